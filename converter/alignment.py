@@ -1,0 +1,175 @@
+"""Where the entries of a printed contents list stand in the body: fuzzy on the words, monotone over the document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from converter.draft import Entry, Row
+from converter.text import fold
+from converter.vocabulary import BY, LABELS
+
+_NUMBERING = re.compile(r"^(?:(?:[ivxlc]+|\d+|[a-z]) )+(?=\S)")
+_MOST_ROWS = 7
+"""A heading takes at most so many lines."""
+_COMMON = 60
+"""Rows beginning with one word, such as an article, beyond which the second word must agree too."""
+_LEAST = 86.0
+"""Similarity, in per cent, from which a title counts as the entry's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Rows that read like an entry."""
+
+    first: int
+    """Index of the first row."""
+    last: int
+    """Index of the last row, inclusive."""
+    score: float
+    """Similarity, from 0 to 1, with a little for standing alone."""
+
+
+def bare(folded: str) -> str:
+    """Return a folded title without leading label and number: ``chapter iv the storm`` is ``the storm``."""
+    words = folded.split()
+    while len(words) > 1 and words[0] in LABELS:
+        words.pop(0)
+    rest = " ".join(words)
+    return _NUMBERING.sub("", rest) or rest
+
+
+def _key_pair(folded: str) -> tuple[str, str]:
+    """Return the first word and the first two words of a folded title."""
+    first, _, rest = folded.partition(" ")
+    return first, f"{first} {rest.partition(' ')[0]}"
+
+
+def _keys(folded: str) -> set[str]:
+    """Return the keys under which a row is found."""
+    return {*_key_pair(folded), *_key_pair(bare(folded))} if folded else set()
+
+
+class Index:
+    """The rows of a document by the first word of what they say."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self.folded = [fold(row.text) if row.text and len(row.text) < 400 else "" for row in rows]
+        self.starts: dict[str, list[int]] = defaultdict(list)
+        for i, text in enumerate(self.folded):
+            for key in _keys(text):
+                self.starts[key].append(i)
+
+    def places(self, title: str, after: int = -1, before: int = 1 << 60) -> list[Place]:
+        """Return where *title* stands between rows *after* and *before*, both exclusive."""
+        target = fold(title)
+        if not target:
+            return []
+        candidates: set[int] = set()
+        for short, long in (_key_pair(target), _key_pair(bare(target))):
+            rows = self.starts.get(short, [])
+            if len(rows) > _COMMON:
+                rows = self.starts.get(long, [])
+            candidates.update(i for i in rows[bisect_right(rows, after) :] if i < before)
+        found = (self._best_from(i, target, before) for i in sorted(candidates))
+        return [place for place in found if place]
+
+    def _best_from(self, first: int, target: str, before: int) -> Place | None:
+        """Return the best run of rows that starts at *first* and reads like *target*, if any does."""
+        joined, best = "", None
+        row, taken = first, 0
+        while row < min(len(self.rows), before) and taken < _MOST_ROWS and row - first < 2 * _MOST_ROWS:
+            if text := self.folded[row]:
+                joined = f"{joined} {text}".strip()
+                taken += 1
+                score = _similarity(joined, target)
+                if score >= _LEAST and (best is None or score > best.score * 100):
+                    best = Place(first, row, score / 100)
+                if len(joined) > 1.3 * len(target) + 12:
+                    break
+            elif self.rows[row].text:
+                break
+            row += 1
+        return self._with_bonus(best) if best else None
+
+    def _with_bonus(self, place: Place) -> Place:
+        alone = place.first == 0 or self.rows[place.first - 1].blank
+        return Place(place.first, place.last, place.score + (0.05 if alone else 0.0))
+
+
+def _similarity(text: str, target: str) -> float:
+    """Return how alike two folded titles are, in per cent; labels and numbers may be missing on either side."""
+    if text == target:
+        return 100.0
+    if abs(len(text) - len(target)) > 0.4 * max(len(text), len(target)) + 12:
+        return _prefix(text, target)
+    score = fuzz.ratio(text, target)
+    if score < 99:
+        one, other = bare(text), bare(target)
+        if len(one) > 2 and (one != text or other != target):
+            score = max(score, fuzz.ratio(one, other) - 1)
+    return score if len(target) > 6 or score > 99 else max(0.0, score - 20)
+
+
+def _prefix(text: str, target: str) -> float:
+    """Return the score of a heading that an entry repeats and goes on after, with a by-line or a summary."""
+    if not target.startswith(text + " ") or len(text.split()) < 2:
+        return 0.0
+    following = target[len(text) + 1 :].split(" ", 1)[0]
+    return 88.0 if following in BY or len(text) > 25 else 0.0
+
+
+def align(entries: Sequence[Entry], index: Index, after: int = -1, before: int = 1 << 60) -> list[Place | None]:
+    """Return for each entry the place in the body it names, in rising order, so that the total score is the highest.
+
+    A longest increasing subsequence with weights, over at most a few candidates for each entry.
+    """
+    options = [(k, place) for k, entry in enumerate(entries) for place in index.places(entry.title, after, before)]
+    order = sorted(options, key=lambda item: (item[0], -item[1].first))
+    return _rising(order, len(entries))
+
+
+def _rising(order: Sequence[tuple[int, Place]], number: int) -> list[Place | None]:
+    """Pick one place for each entry so that rows rise with entries and the summed score is the greatest.
+
+    A Fenwick-style prefix maximum over sorted row numbers keeps this n log n for thousands of entries.
+    """
+    rows = sorted({place.first for _, place in order})
+    rank = {row: i + 1 for i, row in enumerate(rows)}
+    tree: list[tuple[float, int]] = [(0.0, -1)] * (len(rows) + 1)
+    back: list[int] = []
+    best_end, best_score = -1, 0.0
+    for position, (_, place) in enumerate(order):
+        score, previous = _prefix_maximum(tree, rank[place.first] - 1)
+        back.append(previous)
+        score += place.score
+        _raise(tree, rank[place.first], (score, position))
+        if score > best_score:
+            best_end, best_score = position, score
+    chosen: list[Place | None] = [None] * number
+    while best_end >= 0:
+        entry, place = order[best_end]
+        chosen[entry] = place
+        best_end = back[best_end]
+    return chosen
+
+
+def _prefix_maximum(tree: Sequence[tuple[float, int]], i: int) -> tuple[float, int]:
+    best = (0.0, -1)
+    while i > 0:
+        best = max(best, tree[i], key=lambda cell: cell[0])
+        i -= i & -i
+    return best
+
+
+def _raise(tree: list[tuple[float, int]], i: int, cell: tuple[float, int]) -> None:
+    while i < len(tree):
+        if cell[0] > tree[i][0]:
+            tree[i] = cell
+        i += i & -i

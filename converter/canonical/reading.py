@@ -1,0 +1,225 @@
+"""Canonical Markdown back to a compilation.
+
+Strict enough that what :mod:`converter.canonical.writing` wrote comes back equal, tolerant enough that a person's
+edits do: whatever is no block of the dialect is a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import yaml
+
+from converter.canonical import inlines
+from converter.errors import SourceError
+from converter.model import (
+    Block,
+    Compilation,
+    Heading,
+    ListBlock,
+    Metadata,
+    Note,
+    Paragraph,
+    Preformatted,
+    Quotation,
+    Run,
+    SceneBreak,
+    Table,
+    Verse,
+)
+
+_HEADING = re.compile(r"(#{1,6}) (.*?)(?: \{([^{}]*)\})?$")
+_ATTRIBUTE = re.compile(r'#(?P<id>\S+)|\.(?P<cls>\S+)|(?P<key>[\w-]+)="(?P<value>(?:\\.|[^"\\])*)"')
+_DIV = re.compile(r"::: *\{(.*)\}$")
+_FENCE = re.compile(r"`{3,}$")
+_ITEM = re.compile(r"(?:-|(\d+)\.) +(?=\S)")
+_TABLE_RULE = re.compile(r"\|(?: *:?-{3,}:? *\|)+$")
+_LABEL = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\{\.label\} ?")
+_ROLES = ("dateline", "source", "byline", "caption")
+
+
+def is_canonical(text: str) -> bool:
+    """Return whether *text* says in its front matter that it is canonical Markdown."""
+    head = text[:4000]
+    return head.startswith("---\n") and bool(re.search(r"^canonical: *\d", head.partition("\n---\n")[0], re.M))
+
+
+def read(text: str) -> Compilation:
+    """Return the compilation that *text* holds, without source spans; raise :class:`SourceError` for broken front
+    matter.
+    """
+    matter, body = _split(text)
+    return Compilation(_metadata(matter), tuple(_Reader(body.split("\n")).blocks()))
+
+
+def front_matter(text: str) -> tuple[Metadata, str]:
+    """Return what the front matter of *text* says, and the text after it; raise :class:`SourceError` if it is
+    broken.
+    """
+    matter, body = _split(text)
+    return _metadata(matter), body
+
+
+def _split(text: str) -> tuple[Mapping[str, object], str]:
+    if not text.startswith("---\n"):
+        return {}, text
+    matter, found, body = text[4:].partition("\n---\n")
+    try:
+        # BaseLoader: every scalar stays the string that it is, so that a date is not turned into another form.
+        loaded = yaml.load(matter, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as e:
+        problem = " ".join(str(e).split())
+        raise SourceError(
+            f"the front matter is not YAML: {problem}", cure="correct the lines between the two ---"
+        ) from e
+    return (loaded, body) if found and isinstance(loaded, dict) else ({}, text)
+
+
+def _metadata(matter: Mapping[str, object]) -> Metadata:
+    source = matter.get("source")
+    values = {name: str(matter[name]) for name in Metadata.__slots__ if isinstance(matter.get(name), str)}
+    if isinstance(source, dict):
+        values |= {f"source_{name}": str(source[name]) for name in ("file", "sha256", "encoding") if name in source}
+    return Metadata(**values)
+
+
+class _Reader:
+    """A cursor over lines; every method takes what it recognises and leaves the cursor behind it."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.at = 0
+
+    def blocks(self) -> list[Block]:
+        """Return every block from the cursor to the end."""
+        found: list[Block] = []
+        while self.at < len(self.lines):
+            if self.lines[self.at].strip():
+                found += self._next()
+            else:
+                self.at += 1
+        return found
+
+    def _next(self) -> Sequence[Block]:
+        line = self.lines[self.at]
+        if m := _HEADING.match(line):
+            self.at += 1
+            return [_heading(m)]
+        if m := _DIV.match(line):
+            return self._div(m[1])
+        if line == "* * *":
+            self.at += 1
+            return [SceneBreak()]
+        if m := _FENCE.match(line):
+            return [self._preformatted(m[0])]
+        if line.startswith(">"):
+            return [Quotation(tuple(_Reader([re.sub("^> ?", "", taken) for taken in self._while(">")]).blocks()))]
+        if line.startswith("|"):
+            return [self._table_or_verse()]
+        if _ITEM.match(line):
+            return [self._list()]
+        self.at += 1
+        return [Paragraph(inlines.read(line))]
+
+    def _while(self, prefix: str) -> list[str]:
+        start = self.at
+        while self.at < len(self.lines) and self.lines[self.at].startswith(prefix):
+            self.at += 1
+        return list(self.lines[start : self.at])
+
+    def _div(self, attributes: str) -> Sequence[Block]:
+        start, depth = self.at + 1, 1
+        self.at = start
+        while self.at < len(self.lines) and depth:
+            line = self.lines[self.at]
+            depth += bool(_DIV.match(line)) - (line == ":::")
+            self.at += 1
+        inside = list(self.lines[start : self.at - (depth == 0)])
+        found = {kind: value for m in _ATTRIBUTE.finditer(attributes) for kind, value in m.groupdict().items() if value}
+        if found.get("cls") == "note":
+            return [_note(found.get("id", ""), inside)]
+        blocks = _Reader(inside).blocks()
+        return [_with_role(block, found.get("cls", "")) for block in blocks]
+
+    def _preformatted(self, fence: str) -> Preformatted:
+        start = self.at = self.at + 1
+        while self.at < len(self.lines) and self.lines[self.at] != fence:
+            self.at += 1
+        self.at += 1
+        return Preformatted("\n".join(self.lines[start : self.at - 1]))
+
+    def _table_or_verse(self) -> Block:
+        lines = self._while("|")
+        if len(lines) > 1 and _TABLE_RULE.match(lines[1]):
+            rows = [_cells(line) for line in [lines[0], *lines[2:]]]
+            header = any(rows[0])
+            return Table(tuple(rows if header else rows[1:]), header)
+        return Verse(tuple(_verse_line(line) for line in lines))
+
+    def _list(self) -> ListBlock:
+        items: list[tuple[Block, ...]] = []
+        start: int | None = None
+        while self.at < len(self.lines) and (m := _ITEM.match(self.lines[self.at])):
+            number = int(m[1]) if m[1] else None
+            if items and (number is None) != (start is None):
+                break
+            start = number if not items else start
+            items.append(tuple(_Reader(self._item(m.end())).blocks()))
+        return ListBlock(tuple(items), start)
+
+    def _item(self, width: int) -> list[str]:
+        taken = [self.lines[self.at][width:]]
+        self.at += 1
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else ""
+            if line.startswith(" " * width):
+                taken.append(line[width:])
+            elif not line and (following.startswith(" " * width) or (_ITEM.match(following) and self._is_loose(width))):
+                taken.append("")
+            else:
+                break
+            self.at += 1
+        return taken
+
+    def _is_loose(self, width: int) -> bool:
+        """Return whether the list goes on after the blank line at the cursor: its markers are equally wide."""
+        m = _ITEM.match(self.lines[self.at + 1])
+        return bool(m) and abs((m.end() if m else 0) - width) <= 1
+
+
+def _heading(m: re.Match[str]) -> Heading:
+    values: dict[str, str] = {"id": "", "role": ""}
+    for a in _ATTRIBUTE.finditer(m[3] or ""):
+        if a["id"]:
+            values["id"] = a["id"]
+        elif a["cls"]:
+            values["role"] = a["cls"] if a["cls"] in ("part", "article") else ""
+        elif (name := a["key"].replace("-", "_")) in Heading.__slots__:
+            values[name] = re.sub(r"\\(.)", r"\1", a["value"])
+    return Heading(len(m[1]), inlines.read(m[2]), **values)  # type: ignore[arg-type]  # every value is a string field
+
+
+def _with_role(block: Block, role: str) -> Block:
+    if role in _ROLES and isinstance(block, Paragraph):
+        return Paragraph(block.runs, role)
+    return Verse(block.lines, role) if role in _ROLES and isinstance(block, Verse) else block
+
+
+def _note(ident: str, lines: list[str]) -> Note:
+    label = ""
+    if lines and (m := _LABEL.match(lines[0])):
+        label, lines = inlines.unescape(m[1]), [lines[0][m.end() :], *lines[1:]]
+    return Note(ident, label, tuple(_Reader(lines).blocks()))
+
+
+def _cells(line: str) -> tuple[tuple[Run, ...], ...]:
+    return tuple(inlines.read(cell.strip().replace("\\|", "|")) for cell in re.split(r"(?<!\\)\|", line.strip())[1:-1])
+
+
+def _verse_line(line: str) -> tuple[Run, ...]:
+    text = line[2:]
+    indent = len(text) - len(text.lstrip(" "))
+    runs = inlines.read(text.lstrip(" "))
+    return inlines.tidy([Run("\u00a0" * indent), *runs])

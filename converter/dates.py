@@ -1,0 +1,171 @@
+"""Dates in many languages to ISO 8601, to the precision that is known.
+
+Month names come from CLDR through babel. Only a span that is a date from end to end is read: nothing is searched for
+inside running text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+LANGUAGES = (
+    "en", "de", "fr", "es", "it", "pt", "ru", "uk", "tr", "az", "nl", "da", "sv", "nb", "fi", "et", "lv", "lt", "pl",
+    "cs", "sk", "hu", "ro", "bg", "hr", "sl", "el", "ga", "mt", "ar", "fa", "he", "zh", "ja", "ko",
+)  # fmt: skip
+"""Languages whose month names are known, the likeliest first."""
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$")
+_FIGURES = re.compile(r"(\d{1,4})\s*[./\-]\s*(\d{1,2})\s*[./\-]\s*(\d{1,4})\.?$")
+_EAST = re.compile(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?)?$")
+_RANGE = re.compile(r"\s*[-–—]\s*|\s+(?:to|bis|au|al|до|по)\s+")
+_SMALL = frozenset(
+    {"of", "the", "de", "del", "do", "den", "der", "d", "il", "le", "el", "г", "года", "р", "року", "th", "st", "nd",
+     "rd",      "on", "am", "er", "ci", "cı", "cu", "cü", "ili", "a", "o", "an", "lea", "roku", "г.", "m"}
+)  # fmt: skip
+_YEARS = range(1000, 2200)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date that was read."""
+
+    iso: str
+    """ISO 8601: ``2021-02-24``, ``2021-02``, ``2021``, or two of them with ``/`` between."""
+    ambiguous: bool = False
+    """Whether day and month could be the other way round."""
+
+
+def read(text: str, lang: str = "") -> Date | None:
+    """Return the date that *text* is from end to end, or ``None``; weekdays, brackets and commas are borne."""
+    text = unicodedata.normalize("NFKC", text).strip(" \t()[].,;:")
+    if not text or len(text) > 60 or not any(c.isdigit() for c in text):
+        return None
+    return _figures(text) or _range(text, lang) or _single(text, lang)
+
+
+def _figures(text: str) -> Date | None:
+    if m := _ISO.match(text):
+        return _made(m[1], m[2], m[3])
+    if m := _EAST.match(text):
+        return _made(m[1], m[2], m[3])
+    if not (m := _FIGURES.match(text)):
+        return None
+    first, middle, last = m.groups()
+    if len(first) == 4:
+        return _made(first, middle, last)
+    if len(last) != 4:
+        return None
+    if "." in text or int(first) > 12:
+        return _made(last, middle, first)
+    if int(middle) > 12:
+        return _made(last, first, middle)
+    made = _made(last, first, middle) if "/" in text else _made(last, middle, first)
+    return Date(made.iso, ambiguous=first != middle) if made else None
+
+
+def _made(year: str, month: str | int | None, day: str | int | None) -> Date | None:
+    """Return the date, or ``None`` when the calendar has no such day."""
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    if int(year) not in _YEARS:
+        return None
+    parts = [f"{int(year):04}", *(f"{int(part):02}" for part in (month, day) if part)]
+    return Date("-".join(parts))
+
+
+def _single(text: str, lang: str) -> Date | None:
+    """Return a date of day, month name and year, in any order; a month and a year; a year alone is none."""
+    day = month = year = None
+    for token in re.findall(r"\d+|[^\W\d_]+(?:['’.][^\W\d_]+)*", text):
+        if token.isdigit():
+            if len(token) == 4 and year is None:
+                year = token
+            elif len(token) <= 2 and day is None and 1 <= int(token) <= 31:
+                day = token
+            else:
+                return None
+        elif month is None and (number := month_of(token, lang)):
+            month = number
+        elif token.casefold() not in _SMALL and not is_weekday(token, lang):
+            return None
+    return _made(year, month, day) if year and month else None
+
+
+def _range(text: str, lang: str) -> Date | None:
+    """Return a range: ``5–6 March 1998``, ``28 February – 2 March 1998``, ``March 5-6, 1998``."""
+    parts = _RANGE.split(text)
+    if len(parts) != 2:
+        return None
+    left, right = parts
+    if (
+        (m := re.match(r"\d{1,2}[\s,.]+(.*)$", right))
+        and re.search(r"[^\W\d]", left)
+        and not re.search(r"[^\W\d_]", right)
+    ):
+        month = re.sub(r"\d+", "", left)
+        second = _single(f"{right} {month}", lang)
+        first = _single(f"{left} {m[1]}", lang)
+    else:
+        second = _single(right, lang)
+        first = _single(left, lang) or (_completed(left, right, second, lang) if second else None)
+    if not first or not second or first.iso >= second.iso:
+        return None
+    return Date(f"{first.iso}/{second.iso}")
+
+
+def _completed(left: str, right: str, second: Date, lang: str) -> Date | None:
+    """Return the first date of a range that gives month or year only once."""
+    tail = re.sub(r"^\W*\d{1,2}\W+", "", right)
+    year = second.iso[:4]
+    return _single(f"{left} {tail}", lang) or _single(f"{left} {year}", lang)
+
+
+def month_of(token: str, lang: str = "") -> int | None:
+    """Return the number of the month that *token* names in *lang* or, failing that, in any of :data:`LANGUAGES`."""
+    key = token.casefold().strip(".")
+    if len(key) < 3 and key.isascii():
+        return None
+    for code in dict.fromkeys((*([lang.split("-")[0]] if lang else []), *LANGUAGES)):
+        if number := _months(code).get(key):
+            return number
+    return None
+
+
+def is_weekday(token: str, lang: str = "") -> bool:
+    """Return whether *token* names a day of the week in *lang* or English."""
+    key = token.casefold().strip(".")
+    return any(key in _weekdays(code) for code in dict.fromkeys((lang.split("-")[0] or "en", "en")))
+
+
+@lru_cache(maxsize=64)
+def _months(lang: str) -> dict[str, int]:
+    names = _names(lang, "months")
+    return {name: number for name, number in names.items() if not name.isdigit()}
+
+
+@lru_cache(maxsize=64)
+def _weekdays(lang: str) -> frozenset[str]:
+    return frozenset(_names(lang, "days"))
+
+
+def _names(lang: str, kind: str) -> dict[str, int]:
+    """Return CLDR's names of months or days of one language, case folded, with the number of each."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(lang)
+    except (UnknownLocaleError, ValueError):
+        return {}
+    data = getattr(locale, kind)
+    return {
+        str(name).casefold().strip("."): int(number)
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in data[context][width].items()
+    }

@@ -1,0 +1,123 @@
+"""What travels through the passes: rows of repaired text first, blocks later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from converter.model import Block, Decision, Metadata, Source
+from converter.options import Options
+from converter.results import ContentsMatch
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the raw text on its way to a block."""
+
+    text: str
+    """Repaired characters, with the layout's leading spaces, without trailing ones; empty for a blank line."""
+    line: int
+    """Number of the line in the raw text."""
+    page_break: bool = False
+    """Whether a page of the source ended here; the row is blank then."""
+    bold: bool = False
+    """Whether all of the row is bold; its marks are taken off the text."""
+    hashes: int = 0
+    """Number of Markdown heading signs that stood before the text."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands in the row."""
+        return not self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the printed contents list."""
+
+    title: str
+    """Its text, without leader and page number, wrapped lines joined."""
+    page: str
+    """The page number it gives, or empty."""
+    line: int
+    """First line of the entry in the raw text."""
+    depth: int = 0
+    """Depth by its indent, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Rows that are a heading."""
+
+    first: int
+    """Index of its first row."""
+    last: int
+    """Index of its last row, inclusive."""
+    confidence: float
+    """How sure that is, from 0 to 1."""
+    entry: int | None = None
+    """Index of the printed entry that names it."""
+    style: tuple[str | int | bool, ...] = ()
+    """What its typography is like; headings of one kind share it."""
+    level: int = 1
+    """Level in the tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the lines of the running text are like, measured over the whole document."""
+
+    width: int = 0
+    """Length of a full line in characters; 0 when a line is a whole paragraph."""
+    edge: int = 0
+    """Commonest indent of the running text."""
+    separated: bool = True
+    """Whether blank lines stand between paragraphs."""
+    indented: int = 0
+    """How far the first line of a paragraph is indented more than the others; 0 when it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document between two passes."""
+
+    source: Source
+    """The raw text; no pass changes it."""
+    rows: tuple[Row, ...]
+    """The lines that are still in the text."""
+    metadata: Metadata = field(default_factory=Metadata)
+    """What is known of the whole."""
+    entries: tuple[Entry, ...] = ()
+    """The printed contents list."""
+    contents_line: int = 0
+    """Line at which the printed contents list began, 0 for none."""
+    marks: tuple[Mark, ...] = ()
+    """Which rows are headings."""
+    blocks: tuple[Block | Chunk, ...] = ()
+    """Headings and chunks, once the rows have been divided; blocks, once every chunk has found its pass."""
+    form: Form = field(default_factory=Form)
+    """What the lines of the running text are like."""
+    entry_of: tuple[tuple[str, int], ...] = ()
+    """Heading id and index of the printed entry that names it."""
+    confidence_of: tuple[tuple[str, float], ...] = ()
+    """Heading id and how sure the program is of it."""
+    contents: ContentsMatch = field(default_factory=ContentsMatch)
+    """How the printed contents list and the body agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Rows between two blanks, still to be made a block."""
+
+    rows: tuple[Row, ...]
+    """Rows with text, none blank."""
+    after_page: bool = False
+    """Whether a page of the source ended before it."""
+    gap: int = 1
+    """Blank rows before it."""
+    quoted: int = 0
+    """How deeply it is quoted."""
+
+
+Pass = Callable[[Draft, Options], tuple[Draft, tuple[Decision, ...]]]
+"""A pass: pure, never raises on bad text, never prints."""

@@ -1,0 +1,36 @@
+"""Whether line breaks were meant, or only made by the width of the page."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from converter.draft import Form, Row
+from converter.text import SENTENCE_END, starts_lower
+
+SHORT = 0.8
+"""Verse is narrower than this share of the width of prose."""
+_EARLY = 0.6
+"""Share of breaks that come earlier than the width demands from which lines count as meant."""
+
+
+def is_meant(rows: Sequence[Row], form: Form) -> bool:
+    """Return whether the breaks of *rows* were meant."""
+    if len(rows) < 2:
+        return False
+    longest = max(len(row.text) for row in rows)
+    if not form.width:
+        return longest <= 80 and not any(SENTENCE_END.search(row.text) for row in rows[:-1])
+    indents = [len(row.text) - len(row.text.lstrip()) for row in rows]
+    edge = min(indents)
+    width: float = form.width + form.edge
+    if edge > form.edge + 1:
+        width = min(width, max(longest, form.edge + SHORT * form.width if len(rows) < 4 else 0))
+    early = sum(
+        len(row.text) + 1 + len(following.text.split(maxsplit=1)[0]) <= width - 2
+        for row, following in itertools.pairwise(rows)
+    )
+    if early < _EARLY * (len(rows) - 1) or longest > form.edge + 0.97 * form.width:
+        return False
+    flowing = sum(starts_lower(row.text) for row in rows[1:])
+    return flowing <= 0.5 * (len(rows) - 1) or early == len(rows) - 1

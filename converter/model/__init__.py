@@ -1,0 +1,54 @@
+"""The values that travel through the program: frozen, slotted, without behaviour.
+
+``Source`` comes out of a reader, ``Compilation`` out of the normalizer, ``Edition`` out of canonical
+Markdown; ``Decision`` is what the program decided on its own on the way.
+"""
+
+from converter.model.compilation import (
+    NOWHERE,
+    Block,
+    Compilation,
+    Heading,
+    ListBlock,
+    Metadata,
+    Note,
+    Paragraph,
+    Preformatted,
+    Quotation,
+    Run,
+    SceneBreak,
+    Span,
+    Table,
+    Verse,
+)
+from converter.model.decision import Action, Decision, Severity, Status
+from converter.model.edition import Edition, InnerHeading, Picture, Section
+from converter.model.source import Line, Source
+
+__all__ = [
+    "NOWHERE",
+    "Action",
+    "Block",
+    "Compilation",
+    "Decision",
+    "Edition",
+    "Heading",
+    "InnerHeading",
+    "Line",
+    "ListBlock",
+    "Metadata",
+    "Note",
+    "Paragraph",
+    "Picture",
+    "Preformatted",
+    "Quotation",
+    "Run",
+    "SceneBreak",
+    "Section",
+    "Severity",
+    "Source",
+    "Span",
+    "Status",
+    "Table",
+    "Verse",
+]

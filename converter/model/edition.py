@@ -1,0 +1,77 @@
+"""What a backend needs, read from canonical Markdown alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from converter.model.compilation import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class InnerHeading:
+    """A heading inside a section's body."""
+
+    id: str
+    """Its id in the body."""
+    level: int
+    """Its level, 1 to 6."""
+    title: str
+    """Its text without mark-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a backend lays out as one piece: front matter, a part's opening, or an article."""
+
+    kind: str
+    """``front`` (text before the first heading), ``part`` or ``article``."""
+    id: str
+    """Id of its heading; for front matter, ``front``."""
+    level: int
+    """Level of its heading, from 1; 0 for front matter."""
+    title: str
+    """Title without mark-up; empty for front matter."""
+    title_html: str
+    """Title as an XHTML fragment."""
+    body: str
+    """Everything under the heading up to the next section, as a well-formed XHTML fragment, valid as HTML too."""
+    headings: tuple[InnerHeading, ...] = ()
+    """The headings inside the body, in order."""
+    date: str = ""
+    """ISO 8601 date or range."""
+    source: str = ""
+    """Who published it first."""
+    byline: str = ""
+    """Who wrote it."""
+    lang: str = ""
+    """BCP 47 tag where it differs from the edition's."""
+    duplicate_of: str = ""
+    """Id of the article it repeats."""
+    page: str = ""
+    """Printed page of the source on which it began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a body shows."""
+
+    href: str
+    """The address in the body's ``src``: a relative path with forward slashes."""
+    path: str
+    """The file on disk, inside the document's folder."""
+    media_type: str
+    """Such as ``image/png``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that a backend needs."""
+
+    metadata: Metadata
+    """Front matter; ``title`` and ``lang`` are never empty here."""
+    sections: tuple[Section, ...]
+    """In reading order."""
+    direction: str = "ltr"
+    """``ltr`` or ``rtl``, from the language."""
+    pictures: tuple[Picture, ...] = ()
+    """Pictures of all bodies, each once."""

@@ -1,0 +1,43 @@
+"""A raw file as it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the raw text, as the file has it."""
+
+    number: int
+    """Number of the line in the raw text, counted from 1."""
+    text: str
+    """The characters of the line, decoded, without its line end."""
+    page: int | None = None
+    """Ordinal of the physical page the line stands on, where the format tells."""
+    indent: float | None = None
+    """Left edge in points, where the format tells more than leading spaces do."""
+    bold: bool | None = None
+    """Whether the whole line is bold, where the format tells it outside the text."""
+    size: float | None = None
+    """Size of the type in points, where the format tells."""
+    style: str = ""
+    """Name of the paragraph style, where the format has styles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A raw file as it was read; nothing edits it again."""
+
+    name: str
+    """File name without its folder, so that an edition does not depend on where it was built."""
+    sha256: str
+    """SHA-256 of the file's bytes, in hexadecimal."""
+    size: int
+    """Length of the file in bytes."""
+    encoding: str
+    """The encoding it was decoded with, by Python's name."""
+    markup: str
+    """What the text is written in: ``text`` or ``markdown``."""
+    lines: tuple[Line, ...]
+    """Every line of the file, in order."""

@@ -1,0 +1,129 @@
+"""The normalizer: a raw source becomes a compilation and a list of decisions, by an ordered tuple of passes.
+
+To add a rule is to add a file and a line in :data:`PASSES`, and the rule's explanation in :mod:`converter.rules`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from converter import canonical
+from converter.draft import Chunk, Draft, Pass
+from converter.model import Block, Compilation, Decision, Heading, Metadata, Source
+from converter.normalize import (
+    agreement,
+    articles,
+    attributions,
+    block_quotations,
+    characters,
+    chunks,
+    datelines,
+    front_matter,
+    furniture,
+    headings,
+    inline_markup,
+    levels,
+    listed_headings,
+    lists,
+    markup,
+    notes,
+    printed_contents,
+    prose,
+    quotation_marks,
+    scene_breaks,
+    tables,
+    twins,
+    verse,
+)
+from converter.options import Options
+from converter.results import ArticleEntry, ContentsMatch
+
+PASSES: tuple[Pass, ...] = (
+    characters.repair,
+    front_matter.language,
+    markup.read,
+    furniture.strip,
+    printed_contents.remove,
+    listed_headings.find,
+    headings.find,
+    levels.assign,
+    chunks.divide,
+    scene_breaks.mark,
+    tables.recognise,
+    lists.recognise,
+    block_quotations.recognise,
+    verse.keep,
+    prose.unwrap,
+    block_quotations.gather,
+    datelines.read,
+    attributions.mark,
+    articles.identify,
+    agreement.compare,
+    twins.report,
+    quotation_marks.report,
+    front_matter.title,
+    notes.match,
+    inline_markup.read,
+)
+"""The passes, in the order in which they run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """What became of a raw source."""
+
+    compilation: Compilation
+    """The recovered structure."""
+    decisions: tuple[Decision, ...]
+    """Everything that was decided, in the order of the source."""
+    articles: tuple[ArticleEntry, ...]
+    """Parts and articles, in order."""
+    contents: ContentsMatch
+    """How the printed contents list and the body agree."""
+
+
+def normalize(source: Source, options: Options) -> Normalized:
+    """Return the compilation of *source* with all decisions; canonical Markdown comes back as it is.
+
+    Raises :class:`converter.errors.SourceError` for canonical Markdown whose front matter is broken.
+    """
+    text = "\n".join(line.text for line in source.lines) + "\n"
+    if canonical.is_canonical(text):
+        compilation = canonical.read(text)
+        return Normalized(compilation, (), _entries(compilation.blocks, {}, {}, ()), ContentsMatch())
+    draft = Draft(source, ())
+    decisions: list[Decision] = []
+    for run in PASSES:
+        draft, found = run(draft, options)
+        decisions += found
+    blocks = tuple(block for block in draft.blocks if not isinstance(block, Chunk))
+    lines = tuple(entry.line for entry in draft.entries)
+    entries = _entries(blocks, dict(draft.entry_of), dict(draft.confidence_of), lines)
+    decisions.sort(key=lambda decision: (decision.line, decision.column))
+    return Normalized(Compilation(_completed(draft.metadata), blocks), tuple(decisions), entries, draft.contents)
+
+
+def _completed(metadata: Metadata) -> Metadata:
+    return replace(metadata, title=" ".join(metadata.title.split()))
+
+
+def _entries(
+    blocks: tuple[Block, ...], entry_of: dict[str, int], confidence_of: dict[str, float], lines: tuple[int, ...]
+) -> tuple[ArticleEntry, ...]:
+    return tuple(
+        ArticleEntry(
+            id=block.id,
+            level=block.level,
+            title="".join(run.text for run in block.runs),
+            date=block.date,
+            source=block.source,
+            byline=block.byline,
+            lang=block.lang,
+            line=block.span.first,
+            toc_line=lines[entry_of[block.id]] if block.id in entry_of else 0,
+            duplicate_of=block.duplicate_of,
+            confidence=confidence_of.get(block.id, 1.0),
+        )
+        for block in blocks
+        if isinstance(block, Heading) and block.role
+    )

@@ -1,0 +1,71 @@
+"""Parts, articles and sections told apart; every heading gets its final identifier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from converter.draft import Chunk, Draft
+from converter.model import Block, Decision, Heading
+from converter.options import Options
+from converter.text import slug, words
+
+_OPENING = 60
+"""Words that may stand between a part's heading and its first article."""
+_LONGEST_ID = 80
+
+
+def identify(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft with a role and a stable, unique id on every heading."""
+    heads = [i for i, block in enumerate(draft.blocks) if isinstance(block, Heading)]
+    headings = [block for block in draft.blocks if isinstance(block, Heading)]
+    sizes = [
+        sum(_size(block) for block in draft.blocks[a + 1 : b])
+        for a, b in zip(heads, [*heads[1:], len(draft.blocks)], strict=True)
+    ]
+    roles = _roles([h.level for h in headings], sizes)
+    taken: set[str] = set()
+    renamed: dict[str, str] = {}
+    blocks = list(draft.blocks)
+    for i, heading, role in zip(heads, headings, roles, strict=True):
+        renamed[heading.id] = ident = _unique("".join(run.text for run in heading.runs), taken)
+        blocks[i] = replace(heading, id=ident, role=role)
+    return replace(
+        draft,
+        blocks=tuple(blocks),
+        entry_of=tuple((renamed[ident], entry) for ident, entry in draft.entry_of),
+        confidence_of=tuple((renamed[ident], sure) for ident, sure in draft.confidence_of),
+    ), ()
+
+
+def _size(block: Block | Chunk) -> int:
+    runs = getattr(block, "runs", ())
+    return sum(len(words(run.text)) for run in runs) if runs else _OPENING
+
+
+def _roles(levels: Sequence[int], sizes: Sequence[int]) -> list[str]:
+    """Return a role for each heading: with headings below and next to no text of its own, it is a part; under an
+    article everything is a section.
+    """
+    roles: list[str] = []
+    article: int | None = None
+    for i, level in enumerate(levels):
+        if article is not None and level > article:
+            roles.append("")
+            continue
+        has_below = i + 1 < len(levels) and levels[i + 1] > level
+        is_part = has_below and sizes[i] < _OPENING
+        roles.append("part" if is_part else "article")
+        article = None if is_part else level
+    return roles
+
+
+def _unique(title: str, taken: set[str]) -> str:
+    whole = slug(title)
+    base = whole if len(whole) <= _LONGEST_ID else whole[:_LONGEST_ID].rpartition("-")[0] or whole[:_LONGEST_ID]
+    ident, number = base, 1
+    while ident in taken:
+        number += 1
+        ident = f"{base}-{number}"
+    taken.add(ident)
+    return ident

@@ -1,0 +1,110 @@
+"""Character repair: mojibake, control characters, normal form, ligatures, invisible characters.
+
+A word that this changes for a reader of the bytes (mojibake, a control character inside a word) gets a decision of
+its own; what only changes how the same word is encoded (NFC, ligatures, soft hyphens) is counted once for the
+document.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+from converter.draft import Draft, Row
+from converter.model import Action, Decision, Line
+from converter.options import Options
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufdd0-\ufdef]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u2061-\u2064\u180e]")
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_SUSPECT = re.compile(r"[ÃÂâÐÑÅÄÎÏØÙ×][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]|[\u0080-\u009f]")
+"""The lead byte of a two- or three-byte UTF-8 sequence read as cp1252 or Latin-1, with a byte that may follow it."""
+
+
+def repair(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft with one row for each line of the source, its characters repaired."""
+    rows: list[Row] = []
+    decisions: list[Decision] = []
+    counts: Counter[str] = Counter()
+    for line in draft.source.lines:
+        text = line.text
+        if not text.isascii() and _SUSPECT.search(text):
+            text = _unmojibake(line, decisions)
+        if _CONTROL.search(text):
+            text = _without_controls(line, text, decisions, counts, rows)
+        rows.append(Row(_plain_forms(text, counts).rstrip(), line.number))
+    if total := sum(counts.values()):
+        decisions.append(_summary(counts, total))
+    return Draft(draft.source, tuple(rows), draft.metadata), tuple(decisions)
+
+
+def _unmojibake(line: Line, decisions: list[Decision]) -> str:
+    """Return the line with UTF-8 that was read as another encoding read again; ftfy decides, line by line."""
+    import ftfy
+
+    fixed: str = ftfy.fix_encoding(line.text)
+    if fixed != line.text:
+        decisions.append(
+            Decision(
+                "mojibake",
+                Action.CHANGED,
+                line.number,
+                line.number,
+                "characters read in a wrong encoding were read again",
+                before=line.text,
+                after=fixed,
+                confidence=0.95,
+            )
+        )
+    return fixed
+
+
+def _without_controls(line: Line, text: str, decisions: list[Decision], counts: Counter[str], rows: list[Row]) -> str:
+    """Return *text* without control characters; a form feed becomes a page break row, a vertical tab a space."""
+    if "\f" in text:
+        before, _, text = text.rpartition("\f")
+        if before.replace("\f", "").strip():
+            rows.append(Row(_CONTROL.sub("", before).rstrip(), line.number))
+        rows.append(Row("", line.number, page_break=True))
+    text = text.replace("\v", " ")
+    cleaned = _CONTROL.sub("", text)
+    if cleaned != text and re.search(r"\w[\x00-\x1f\x7f-\x9f\ufffe]+\w", text):
+        decisions.append(
+            Decision(
+                "control-characters",
+                Action.CHANGED,
+                line.number,
+                line.number,
+                "control characters inside a word were taken out",
+                before=line.text,
+                after=cleaned,
+            )
+        )
+    counts["control characters"] += len(text) - len(cleaned)
+    return cleaned
+
+
+def _plain_forms(text: str, counts: Counter[str]) -> str:
+    """Return *text* in NFC, without ligatures for letters and without stray invisible characters."""
+    if text.isascii():
+        return text
+    if not unicodedata.is_normalized("NFC", text):
+        counts["decomposed characters"] += 1
+        text = unicodedata.normalize("NFC", text)
+    unfolded = text.translate(_LIGATURES)
+    counts["ligatures"] += len(unfolded) - len(text)
+    visible = _INVISIBLE.sub("", unfolded)
+    counts["invisible characters"] += len(unfolded) - len(visible)
+    return visible
+
+
+def _summary(counts: Counter[str], total: int) -> Decision:
+    return Decision(
+        "character-forms",
+        Action.MARKED,
+        1,
+        1,
+        f"{total} characters were brought into their plain form; no word changed",
+        evidence=tuple((name, number) for name, number in sorted(counts.items()) if number),
+    )

@@ -1,0 +1,115 @@
+"""Rows become headings and chunks; the form of the running text is measured."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from converter.draft import Chunk, Draft, Form, Mark, Row
+from converter.model import Decision, Heading, Run, Span
+from converter.options import Options
+from converter.text import SENTENCE_END, starts_lower
+
+_FULL = 0.9
+"""A line counts as full from this share of the width."""
+
+
+def divide(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft with headings and chunks as blocks, and the form of its lines."""
+    blocks: list[Heading | Chunk] = []
+    entries: list[tuple[str, int]] = []
+    confidences: list[tuple[str, float]] = []
+    at = 0
+    for mark in draft.marks:
+        blocks += _chunks(draft.rows[at : mark.first])
+        heading = _heading(draft.rows, mark, f"heading-{len(confidences)}")
+        blocks.append(heading)
+        confidences.append((heading.id, mark.confidence))
+        if mark.entry is not None:
+            entries.append((heading.id, mark.entry))
+        at = mark.last + 1
+    blocks += _chunks(draft.rows[at:])
+    form = measure([block for block in blocks if isinstance(block, Chunk)])
+    return replace(
+        draft, blocks=tuple(blocks), form=form, entry_of=tuple(entries), confidence_of=tuple(confidences)
+    ), ()
+
+
+def _heading(rows: Sequence[Row], mark: Mark, ident: str) -> Heading:
+    """Return the heading with a line break for every row, which the next pass reads and takes out."""
+    own = [row for row in rows[mark.first : mark.last + 1] if row.text]
+    runs = tuple(Run(row.text.strip()) for row in own)
+    return Heading(mark.level, runs, ident, span=Span(own[0].line, own[-1].line))
+
+
+def _chunks(rows: Sequence[Row]) -> list[Chunk]:
+    found: list[Chunk] = []
+    run: list[Row] = []
+    gap, paged, before = 0, False, (1, False)
+    for row in rows:
+        if row.blank:
+            if run:
+                found.append(Chunk(tuple(run), before[1], before[0]))
+                run, gap, paged = [], 0, False
+            gap, paged = gap + 1, paged or row.page_break
+            continue
+        if not run:
+            before = (gap, paged)
+        run.append(row)
+    if run:
+        found.append(Chunk(tuple(run), before[1], before[0]))
+    return found
+
+
+def measure(chunks: Sequence[Chunk]) -> Form:
+    """Return the form of the lines of *chunks*: width from the lines that another line follows, edge from their
+    indents.
+    """
+    inner = [row for chunk in chunks for row in chunk.rows[:-1]]
+    edge = _edge([row for chunk in chunks for row in chunk.rows])
+    width = _width([len(row.text) - edge for row in inner])
+    if not width:
+        return Form(0, edge)
+    sizes = sorted(len(chunk.rows) for chunk in chunks)
+    weight = sum(size for size in sizes if size > 14) / max(1, sum(sizes))
+    ends = sum(_ends_inside(chunk, width + edge) for chunk in chunks) / max(1, len(inner))
+    separated = not (weight > 0.5 and ends > 0.06)
+    return Form(width, edge, separated, _first_line_indent(chunks, edge, width))
+
+
+def _edge(rows: Sequence[Row]) -> int:
+    counts = Counter(len(row.text) - len(row.text.lstrip()) for row in rows if len(row.text.strip()) > 40)
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def _width(lengths: Sequence[int]) -> int:
+    """Return the length that full lines have, or 0 when no length is common enough for wrapped text."""
+    if len(lengths) < 4:
+        return max(lengths, default=0) if len(lengths) >= 2 and max(lengths) <= 100 else 0
+    ordered = sorted(lengths)
+    width = ordered[int(0.9 * (len(ordered) - 1))]
+    near = sum(_FULL * width - 4 <= n <= 1.1 * width for n in lengths)
+    return width if 24 <= width <= 160 and near >= 0.25 * len(lengths) else 0
+
+
+def _ends_inside(chunk: Chunk, width: int) -> int:
+    """Return how many lines inside a chunk end a sentence short of the width: paragraphs without a blank line
+    between.
+    """
+    return sum(
+        len(row.text) < 0.85 * width and bool(SENTENCE_END.search(row.text)) and not starts_lower(following.text)
+        for row, following in zip(chunk.rows, chunk.rows[1:], strict=False)
+    )
+
+
+def _first_line_indent(chunks: Sequence[Chunk], edge: int, width: int) -> int:
+    """Return how far first lines of paragraphs are indented, when lines after a short one mostly are."""
+    steps = [
+        len(following.text) - len(following.text.lstrip()) - edge
+        for chunk in chunks
+        for row, following in zip(chunk.rows, chunk.rows[1:], strict=False)
+        if len(row.text) < 0.85 * (width + edge) and SENTENCE_END.search(row.text)
+    ]
+    inside = [step for step in steps if 1 < step <= 12]
+    return Counter(inside).most_common(1)[0][0] if len(inside) >= 3 and len(inside) >= 0.5 * len(steps) else 0

@@ -1,0 +1,105 @@
+"""Titles and the dates that stand with them: a date in brackets under or behind a title, alone under it, or before
+the text.
+
+The words stay where they are; the heading gets the date as an attribute.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from converter import dates
+from converter.draft import Chunk, Draft
+from converter.model import Action, Block, Decision, Heading, Paragraph, Run, Severity, Span, Status
+from converter.options import Options
+
+_TAIL = re.compile(r"(?P<title>.*\S)\s*(?P<tail>[(\[][^()\[\]]{4,50}[)\]])$", re.DOTALL)
+_OPENING = re.compile(r"(?P<place>[^.!?]{0,40}?)[,(]?\s*(?P<date>[^\W_][^.!?—–()]{4,30}?)\)?\s*(?:[—–]|\s-{1,2}\s|:\s)")
+_LONGEST = 60
+
+
+def read(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft with titles made one run, datelines set apart and dates read."""
+    blocks: list[Block | Chunk] = []
+    decisions: list[Decision] = []
+    lang = draft.metadata.lang
+    for at, block in enumerate(draft.blocks):
+        if isinstance(block, Heading):
+            following = draft.blocks[at + 1] if at + 1 < len(draft.blocks) else None
+            blocks += _opening(block, following, lang, decisions)
+        elif isinstance(block, Paragraph) and at and isinstance(draft.blocks[at - 1], Heading) and _alone(block, lang):
+            blocks.append(replace(block, role="dateline"))
+        else:
+            blocks.append(block)
+    return replace(draft, blocks=tuple(blocks)), tuple(decisions)
+
+
+def _opening(
+    heading: Heading, following: Block | Chunk | None, lang: str, decisions: list[Decision]
+) -> Sequence[Heading | Paragraph]:
+    """Return the heading with its title in one run, and the dateline that stood in its last line, if any."""
+    lines = [run.text for run in heading.runs]
+    title, tail, found = _parted(lines, lang)
+    if found is None and isinstance(following, Paragraph):
+        found = _alone(following, lang) or _before_text(following, lang)
+    if found is None:
+        found = dates.read(title, lang)
+    iso = found.iso if found else ""
+    if found:
+        decisions.append(_decision(heading, tail or title, found))
+    made = replace(heading, runs=(Run(title),), date=iso)
+    if not tail:
+        return [made]
+    return [made, Paragraph((Run(tail),), "dateline", Span(heading.span.last, heading.span.last))]
+
+
+def _parted(lines: Sequence[str], lang: str) -> tuple[str, str, dates.Date | None]:
+    """Return title, dateline and date of a heading's lines; no dateline when its end is no date."""
+    for number in (1, 2):
+        if len(lines) > number and (found := dates.read(_joined(lines[-number:]), lang)):
+            return _joined(lines[:-number]), _joined(lines[-number:]), found
+    whole = _joined(lines)
+    if (m := _TAIL.match(whole)) and (found := dates.read(m["tail"], lang)):
+        return m["title"], m["tail"], found
+    return whole, "", None
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Return the lines of a title as one; a hyphen at a line's end stays and needs no space after it."""
+    text = ""
+    for line in lines:
+        line = " ".join(line.split())
+        text = f"{text}{line}" if not text or re.search(r"[^\W\d_]-$", text) else f"{text} {line}"
+    return text
+
+
+def _alone(paragraph: Paragraph, lang: str) -> dates.Date | None:
+    """Return the date that a paragraph is, from end to end."""
+    text = "".join(run.text for run in paragraph.runs)
+    return dates.read(text, lang) if len(text) <= _LONGEST else None
+
+
+def _before_text(paragraph: Paragraph, lang: str) -> dates.Date | None:
+    """Return the date of a dateline that opens the text: ``BAKU, 24 February 2021 —``."""
+    text = "".join(run.text for run in paragraph.runs)[:90]
+    m = _OPENING.match(text)
+    return dates.read(m["date"], lang) if m and any(c.isdigit() for c in m["date"]) else None
+
+
+def _decision(heading: Heading, text: str, found: dates.Date) -> Decision:
+    return Decision(
+        "date",
+        Action.MARKED,
+        heading.span.first,
+        heading.span.last,
+        f"the date was read as {found.iso}"
+        + ("; day and month could be the other way round" if found.ambiguous else ""),
+        before=text,
+        after=found.iso,
+        confidence=0.5 if found.ambiguous else 0.97,
+        severity=Severity.WARNING if found.ambiguous else Severity.INFO,
+        status=Status.REVIEW if found.ambiguous else Status.APPLIED,
+        hint="correct the date in the heading's attributes if it is wrong" if found.ambiguous else "",
+    )

@@ -1,0 +1,245 @@
+"""Page furniture: page numbers, running heads and feet.
+
+Evidence: figures that stand alone on a line and count up in regular steps through the document, form feeds, and short
+lines that come again and again right beside them. A figure outside the sequence stays text.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from converter.draft import Draft, Row
+from converter.model import Action, Decision
+from converter.options import Options
+from converter.text import SENTENCE_END, fold, roman, starts_lower, words
+
+_NUMBER = r"(?P<number>\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
+_FOLIO_WORDS = r"(?:page|seite|стр|с|p|pág|pag|sayfa|səhifə)"
+_FOLIO = re.compile(
+    rf"\W{{0,3}}(?:{_FOLIO_WORDS}\.?\s*)?{_NUMBER}(?:\s*(?:/|of|von|de|из)\s*\d+)?\W{{0,3}}$", re.IGNORECASE
+)
+_HEAD_LEFT = re.compile(rf"{_NUMBER}\s{{2,}}(?P<head>\S.*)$")
+_HEAD_RIGHT = re.compile(rf"(?P<head>\S.*?)\s{{2,}}{_NUMBER}$")
+_REACH = 2
+"""How many lines with text on either side of a page's end may be its running head or foot."""
+_LONGEST = 160
+"""A running head is one line; longer ones are text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Folio:
+    """A line that may be a page number."""
+
+    index: int
+    number: int
+    head: str
+    """The running head that stands on the same line, or empty."""
+    is_roman: bool
+
+
+def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft with page numbers, running heads and feet taken out and a page break in their place."""
+    rows = draft.rows
+    breaks = [i for i, row in enumerate(rows) if row.page_break]
+    folios = _folios(rows, breaks)
+    if not folios and len(breaks) < 2:
+        return draft, ()
+    at = {folio.index for folio in folios}
+    removed = {folio.index: "page-number" for folio in folios}
+    heads = {folio.index: "running-head" for folio in folios if folio.head}
+    zones = _zones(rows, sorted(at | set(breaks)))
+    removed |= dict.fromkeys(_repeated(rows, zones, at, _legitimate(rows)), "running-head")
+    removed |= heads
+    return _without(draft, removed), tuple(_decision(rows[i], rule) for i, rule in sorted(removed.items()))
+
+
+def _folios(rows: Sequence[Row], breaks: Sequence[int]) -> list[_Folio]:
+    """Return the page numbers: arabic ones that cut the text as pages do, and roman ones before them."""
+    candidates = [folio for i, row in enumerate(rows) if (folio := _folio(i, row))]
+    arabic = _sequence([folio for folio in candidates if not folio.is_roman])
+    if not arabic or not _cuts_text(rows, arabic, set(breaks)):
+        return []
+    before = [folio for folio in candidates if folio.is_roman and folio.index < arabic[0].index]
+    return _sequence(before) + arabic
+
+
+def _cuts_text(rows: Sequence[Row], folios: Sequence[_Folio], breaks: set[int]) -> bool:
+    """Return whether the *folios* stand where pages end, not where sections begin.
+
+    A page ends in mid-sentence often; a section number never does. A form feed nearby says it outright.
+    """
+    cut = fed = 0
+    for folio in folios:
+        above = _texts(rows, range(folio.index - 1, max(-1, folio.index - 12), -1))
+        below = _texts(rows, range(folio.index + 1, min(len(rows), folio.index + 12)))
+        ends = [bool(SENTENCE_END.search(rows[i].text)) for i in above]
+        cut += (bool(ends) and not any(ends)) or any(starts_lower(rows[i].text) for i in below)
+        fed += any(i in breaks for i in range(folio.index - 4, folio.index + 5))
+    return fed >= 0.5 * len(folios) or cut >= 0.25 * len(folios)
+
+
+def _folio(index: int, row: Row) -> _Folio | None:
+    text = row.text.strip()
+    if not text or len(text) > _LONGEST or not (text[0].isdigit() or text[-1].isalnum() or len(text) < 30):
+        return None
+    for pattern in (_FOLIO, _HEAD_LEFT, _HEAD_RIGHT):
+        if m := pattern.match(text):
+            figures = m["number"]
+            number = int(figures) if figures.isdigit() else roman(figures)
+            head = m.groupdict().get("head") or ""
+            if number is not None and not (head and (number == 0 or not figures.isdigit())):
+                return _Folio(index, number, head, not figures.isdigit())
+    return None
+
+
+def _sequence(candidates: Sequence[_Folio]) -> list[_Folio]:
+    """Return the best chain of page numbers that rise as the text goes on, by dynamic programming over near neighbours.
+
+    A step of one is worth most; a step over missing numbers less; the head of both must be alike when there is one.
+    """
+    if len(candidates) > 20_000:
+        return []
+    best = [1.0] * len(candidates)
+    back = [-1] * len(candidates)
+    for i, here in enumerate(candidates):
+        for j in range(max(0, i - 40), i):
+            gain = _step(candidates[j], here)
+            if gain and best[j] + gain > best[i]:
+                best[i], back[i] = best[j] + gain, j
+    return _trusted(_chain(candidates, best, back))
+
+
+def _chain(candidates: Sequence[_Folio], best: Sequence[float], back: Sequence[int]) -> list[_Folio]:
+    chain: list[_Folio] = []
+    i = max(range(len(best)), key=best.__getitem__, default=-1)
+    while i >= 0:
+        chain.append(candidates[i])
+        i = back[i]
+    return chain[::-1]
+
+
+def _step(earlier: _Folio, later: _Folio) -> float:
+    """Return what it is worth that *later* follows *earlier*: 0 for nothing."""
+    step = later.number - earlier.number
+    lines = later.index - earlier.index
+    if earlier.is_roman != later.is_roman or not 1 <= step <= 6 or lines < 4 * step:
+        return 0
+    return 1.0 if step == 1 else 0.6 / step
+
+
+def _trusted(chain: list[_Folio]) -> list[_Folio]:
+    """Return *chain* when it is long and regular enough for page numbers, else nothing.
+
+    Pages are about equally long, so the distance between neighbours, in lines, must not scatter as section numbers do.
+    """
+    if len(chain) < 3:
+        return []
+    distances = sorted((b.index - a.index) / (b.number - a.number) for a, b in itertools.pairwise(chain))
+    median = distances[len(distances) // 2]
+    regular = sum(0.4 * median <= d <= 1.8 * median for d in distances) / len(distances)
+    ones = sum(b.number - a.number == 1 for a, b in itertools.pairwise(chain)) / len(distances)
+    return chain if median >= 8 and regular >= 0.7 and ones >= 0.5 else []
+
+
+def _zones(rows: Sequence[Row], ends: Sequence[int]) -> list[tuple[list[int], list[int]]]:
+    """Return, for each page's end, the rows with text just before it and just after it, nearest first."""
+    return [
+        (_texts(rows, range(end - 1, max(-1, end - 12), -1)), _texts(rows, range(end + 1, min(len(rows), end + 12))))
+        for end in ends
+    ]
+
+
+def _texts(rows: Sequence[Row], indexes: Iterable[int]) -> list[int]:
+    found: list[int] = []
+    for i in indexes:
+        if not rows[i].blank:
+            found.append(i)
+            if len(found) == _REACH:
+                break
+    return found
+
+
+def _mask(text: str) -> str:
+    return re.sub(r"\d+", "#", fold(text))
+
+
+def _legitimate(rows: Sequence[Row]) -> Counter[str]:
+    """Return how often each short line stands anywhere: a running head that names an article comes more often than
+    once.
+    """
+    return Counter(_mask(row.text) for row in rows if 0 < len(row.text) <= _LONGEST)
+
+
+def _repeated(
+    rows: Sequence[Row], zones: Sequence[tuple[list[int], list[int]]], folios: set[int], everywhere: Counter[str]
+) -> set[int]:
+    """Return the rows of the *zones* that are running heads or feet.
+
+    A line is one when the same words (figures apart) stand at three or more pages' ends, or, nearest to the page's
+    end, when they stand at two, or once here and once as a line elsewhere with no other text between it and the page
+    number.
+    """
+    counts = Counter(_mask(rows[i].text) for i in {i for zone in zones for side in zone for i in side} - folios)
+    found: set[int] = set()
+    for zone in zones:
+        for side in zone:
+            near = [i for i in side if i not in folios]
+            for rank, i in enumerate(near[:_REACH]):
+                mask = _mask(rows[i].text)
+                second = rank and (near[0] not in found or mask == _mask(rows[near[0]].text))
+                if not mask or len(rows[i].text) > _LONGEST or second:
+                    break
+                often = counts[mask] >= 3 or (counts[mask] >= 2 and len(words(rows[i].text)) <= 12)
+                named = everywhere[mask] >= 2 and side is zone[1] and mask in _next_lines(rows, i)
+                if often or named:
+                    found.add(i)
+    return found
+
+
+def _next_lines(rows: Sequence[Row], index: int) -> set[str]:
+    """Return the masked texts of the next three lines with text: a head over an opening article repeats its title."""
+    following = [row.text for row in rows[index + 1 : index + 12] if not row.blank][:3]
+    return {_mask(text) for text in following}
+
+
+def _without(draft: Draft, removed: dict[int, str]) -> Draft:
+    """Return the draft with each removed row turned into a page break; neighbouring blanks go with it."""
+    rows = [
+        replace(row, text="", page_break=True, bold=False) if i in removed else row for i, row in enumerate(draft.rows)
+    ]
+    return replace(draft, rows=tuple(_merged(rows)))
+
+
+def _merged(rows: Sequence[Row]) -> Iterable[Row]:
+    """Yield *rows* with every run of blanks that holds a page break made one page break."""
+    run: list[Row] = []
+    for row in rows:
+        if row.blank:
+            run.append(row)
+            continue
+        yield from _one_break(run)
+        run = []
+        yield row
+    yield from _one_break(run)
+
+
+def _one_break(run: list[Row]) -> list[Row]:
+    breaks = [row for row in run if row.page_break]
+    return breaks[:1] or run
+
+
+def _decision(row: Row, rule: str) -> Decision:
+    what = "a page number" if rule == "page-number" else "a running head"
+    return Decision(
+        rule,
+        Action.REMOVED,
+        row.line,
+        row.line,
+        f"{what} was taken out of the text",
+        before=row.text.strip(),
+        confidence=0.95,
+    )

@@ -1,0 +1,148 @@
+"""Inside a line: emphasis, addresses, Markdown links, calls of notes.
+
+Marks that are no words (asterisks, underscores, angle brackets) become structure. Only http, https and mailto
+addresses become links; anything else that looks like a link stays the text that it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from converter.draft import Chunk, Draft
+from converter.model import (
+    Action,
+    Block,
+    Decision,
+    Heading,
+    ListBlock,
+    Note,
+    Paragraph,
+    Quotation,
+    Run,
+    Source,
+    Span,
+    Table,
+    Verse,
+)
+from converter.options import Options
+
+_EMPHASIS = re.compile(
+    r"(?<![\w*\\])\*\*(?P<strong>[^\s*](?:[^*]{0,600}[^\s*])?)\*\*(?![\w*])"
+    r"|(?<![\w*\\])\*(?P<star>[^\s*](?:[^*]{0,600}[^\s*])?)\*(?![\w*])"
+    r"|(?<![\w_\\])_(?P<under>[^\s_](?:[^_]{0,600}[^\s_])?)_(?![\w_])"
+)
+_ADDRESS = re.compile(
+    r"<(?P<angled>(?:https?://|mailto:)[^\s<>]+)>"
+    r"|(?P<bare>https?://[^\s<>\"“”«»]+)"
+    r"|<(?P<mail>[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)>"
+)
+_TRAILING = re.compile(r"[.,;:!?)\]}'’”*_]+$")
+_MARKDOWN_LINK = re.compile(
+    r"(?<!\\)\[(?P<text>[^\[\]]{1,300})\](?P<target>\((?P<href>(?:https?://|mailto:)[^\s()<>]{1,800})\))"
+)
+
+
+def read(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft with the runs of every block divided at emphasis and links."""
+    decisions: list[Decision] = []
+    source = draft.source if draft.source.markup == "markdown" else None
+
+    def divide(runs: Sequence[Run], span: Span) -> tuple[Run, ...]:
+        return tuple(piece for run in runs for piece in _pieces(run, span, source, decisions))
+
+    return replace(draft, blocks=tuple(_with_runs(block, divide) for block in draft.blocks)), tuple(decisions)
+
+
+_Divide = Callable[[Sequence[Run], Span], tuple[Run, ...]]
+
+
+def _with_runs(block: Block | Chunk, divide: _Divide) -> Block:
+    """Return *block* with *divide* applied to all runs in it."""
+    match block:
+        case Heading() | Paragraph():
+            return replace(block, runs=divide(block.runs, block.span))
+        case Verse():
+            return replace(block, lines=tuple(divide(line, block.span) for line in block.lines))
+        case Quotation() | Note():
+            return replace(block, blocks=tuple(_with_runs(inner, divide) for inner in block.blocks))
+        case ListBlock():
+            return replace(block, items=tuple(tuple(_with_runs(b, divide) for b in item) for item in block.items))
+        case Table():
+            return replace(block, rows=tuple(tuple(divide(cell, block.span) for cell in row) for row in block.rows))
+        case Chunk():
+            raise TypeError("every chunk must have become a block before its runs are read")
+        case _:
+            return block
+
+
+def _pieces(run: Run, span: Span, source: Source | None, decisions: list[Decision]) -> Iterator[Run]:
+    """Yield *run* divided at links first, at emphasis in what is left."""
+    if run.href or run.kind or not re.search(r"[*_<\[]|https?:", run.text):
+        yield run
+        return
+    at = 0
+    for m in _links(run.text, source):
+        yield from _emphasised(replace(run, text=run.text[at : m.start()]))
+        at = m.end()
+        if m.re is _MARKDOWN_LINK:
+            decision = _target_removed(m, span, source)
+            decisions += [decision] if decision else []
+            yield replace(run, text=m["text"], href=m["href"]) if decision else replace(run, text=m[0])
+        else:
+            address, rest = _address(m)
+            yield replace(run, text=address.removeprefix("mailto:"), href=address)
+            at = m.end() - rest
+    yield from _emphasised(replace(run, text=run.text[at:]))
+
+
+def _links(text: str, source: Source | None) -> list[re.Match[str]]:
+    """Return the links of *text* in order: Markdown's where the source is Markdown, then addresses outside them."""
+    found = list(_MARKDOWN_LINK.finditer(text)) if source else []
+    found += [m for m in _ADDRESS.finditer(text) if not any(o.start() <= m.start() < o.end() for o in found)]
+    return sorted(found, key=lambda m: m.start())
+
+
+def _address(m: re.Match[str]) -> tuple[str, int]:
+    """Return the address and how many characters after it are punctuation and no part of it."""
+    if m["mail"]:
+        return f"mailto:{m['mail']}", 0
+    if m["angled"]:
+        return m["angled"], 0
+    trailing = _TRAILING.search(m["bare"])
+    rest = trailing[0] if trailing else ""
+    if rest.startswith(")") and m["bare"].count("(") >= m["bare"].count(")"):
+        rest = rest[1:]
+    return m["bare"].removesuffix(rest) if rest else m["bare"], len(rest)
+
+
+def _emphasised(run: Run) -> Iterator[Run]:
+    at = 0
+    for m in _EMPHASIS.finditer(run.text):
+        yield replace(run, text=run.text[at : m.start()])
+        mark = "strong" if m["strong"] else "em"
+        inner = replace(run, text=m["strong"] or m["star"] or m["under"], marks=run.marks | {mark})
+        yield from _emphasised(inner)
+        at = m.end()
+    yield replace(run, text=run.text[at:])
+
+
+def _target_removed(m: re.Match[str], span: Span, source: Source | None) -> Decision | None:
+    """Return the decision that takes a link's address out of the text, or ``None`` when it is not found in the
+    source.
+    """
+    for line in source.lines[span.first - 1 : span.last] if source else ():
+        if (at := line.text.find(m[0])) >= 0:
+            column = at + m.start("target") - m.start() + 1
+            return Decision(
+                "link-target",
+                Action.REMOVED,
+                line.number,
+                line.number,
+                "the address of a Markdown link is the link's target, not text",
+                column=column,
+                end_column=column + len(m["target"]),
+                before=m["href"],
+            )
+    return None

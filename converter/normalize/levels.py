@@ -1,0 +1,128 @@
+"""Levels of headings: the depth of the printed contents first, then Markdown's signs, then numbering, then
+typography.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from converter.draft import Draft, Entry, Mark, Row
+from converter.model import Decision
+from converter.options import Options
+from converter.text import fold, roman, words
+from converter.vocabulary import LABELS
+
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d(?:\s*[-–/]\s*(?:1[4-9]|20)?\d\d)?\W*$")
+_DEEPEST = 6
+
+
+def assign(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft with a level on every mark, from 1, without gaps."""
+    marks = _with_lone_parts(draft)
+    if not marks:
+        return draft, ()
+    parts = [_is_part(draft.rows, marks, i, draft.contents_line) for i in range(len(marks))]
+    depths = _depths(draft, [mark for mark, part in zip(marks, parts, strict=True) if not part])
+    below = iter(depths)
+    levels = [0 if part else next(below) for part in parts]
+    if any(parts):
+        levels = _under_parts(levels, parts)
+    levels = _without_gaps(levels)
+    return replace(draft, marks=tuple(replace(m, level=n) for m, n in zip(marks, levels, strict=True))), ()
+
+
+def _with_lone_parts(draft: Draft) -> tuple[Mark, ...]:
+    """Return the marks with lines added that name a part: a lone year or a label with its number before a heading."""
+    taken = {i for mark in draft.marks for i in range(mark.first, mark.last + 1)}
+    firsts = {mark.first for mark in draft.marks}
+    added: list[Mark] = []
+    texts = [i for i, row in enumerate(draft.rows) if row.text]
+    for here, following in itertools.pairwise(texts):
+        if here not in taken and following in firsts and names_part(draft.rows[here].text):
+            added.append(Mark(here, here, 0.9))
+    return tuple(sorted([*draft.marks, *added], key=lambda mark: mark.first))
+
+
+def names_part(text: str) -> bool:
+    """Return whether *text* is a lone year or a label with a number, and nothing more."""
+    text = text.strip()
+    if _YEAR.match(text):
+        return True
+    said = words(text)
+    return len(said) == 2 and fold(said[0]) in LABELS and bool(said[1].isdigit() or roman(said[1]))
+
+
+def _is_part(rows: Sequence[Row], marks: Sequence[Mark], i: int, contents_line: int) -> bool:
+    """Return whether mark *i* only names a part: nothing stands between it and the next heading."""
+    if i + 1 >= len(marks) or not names_part(_text(rows, marks[i])):
+        return False
+    return not any(row.text for row in rows[marks[i].last + 1 : marks[i + 1].first])
+
+
+def _text(rows: Sequence[Row], mark: Mark) -> str:
+    return " ".join(row.text.strip() for row in rows[mark.first : mark.last + 1] if row.text)
+
+
+def _depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
+    """Return a depth from 0 for each mark that is no part."""
+    ranks = _entry_ranks(draft.entries)
+    hashes = sorted({draft.rows[mark.first].hashes for mark in marks if draft.rows[mark.first].hashes})
+    listed = any(mark.entry is not None for mark in marks)
+    deepest = max(ranks, default=0)
+    found: list[int] = []
+    for mark in marks:
+        if sign := draft.rows[mark.first].hashes:
+            found.append(hashes.index(sign))
+        elif mark.entry is not None:
+            found.append(ranks[mark.entry])
+        elif listed:
+            found.append(min(deepest, found[-1] if found else 0) + 1 if found else 0)
+        else:
+            found.append(_typographic_depth(mark, marks))
+    return found
+
+
+def _entry_ranks(entries: Sequence[Entry]) -> list[int]:
+    """Return the depth of each entry by its indent; indents used only once or twice tell nothing."""
+    indents = sorted({e.depth for e in entries if sum(o.depth == e.depth for o in entries) >= 2})
+    return (
+        [sum(indent < entry.depth for indent in indents) for entry in entries]
+        if len(indents) > 1
+        else [0] * len(entries)
+    )
+
+
+def _typographic_depth(mark: Mark, marks: Sequence[Mark]) -> int:
+    """Return 0 for the style that stands out most, 1 for a bare number under others and for a clearly closer style."""
+    gap = int(mark.style[3]) if mark.style else 0
+    widest = max((int(other.style[3]) for other in marks if other.style), default=gap)
+    numbered = bool(mark.style) and mark.style[5] in ("roman", "arabic")
+    others = any(other.style and other.style[5] != mark.style[5] for other in marks) if mark.style else False
+    if numbered and others and gap < widest:
+        return 1
+    return 1 if widest >= 3 and gap <= 1 else 0
+
+
+def _under_parts(levels: Sequence[int], parts: Sequence[bool]) -> list[int]:
+    """Return levels with everything after the first part one deeper than it."""
+    found: list[int] = []
+    inside = False
+    for level, part in zip(levels, parts, strict=True):
+        inside = inside or part
+        found.append(0 if part else level + inside)
+    return found
+
+
+def _without_gaps(levels: Sequence[int]) -> list[int]:
+    """Return levels from 1 in which no heading is more than one deeper than the one before."""
+    found: list[int] = []
+    open_levels: list[int] = []
+    for level in levels:
+        while open_levels and open_levels[-1] >= level:
+            open_levels.pop()
+        open_levels.append(level)
+        found.append(min(_DEEPEST, len(open_levels)))
+    return found

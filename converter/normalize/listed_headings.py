@@ -1,0 +1,79 @@
+"""The headings that the printed contents list names: aligned with the body, in order.
+
+A running head that repeats such a title at the top or foot of a page is not the heading: it is page furniture, and
+goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from converter.alignment import Index, Place, align, bare
+from converter.draft import Draft, Entry, Mark, Row
+from converter.model import Action, Decision
+from converter.options import Options
+from converter.text import fold
+
+_MOST_TAIL = 40
+"""Characters of a line in brackets under a title (a date, a place) that belongs to the heading."""
+
+
+def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft with a mark for each printed entry that stands in the body."""
+    if not draft.entries:
+        return draft, ()
+    index = Index(draft.rows)
+    places = align(draft.entries, index)
+    rows, decisions = _without_running_titles(draft.rows, draft.entries, places)
+    marks = tuple(
+        Mark(place.first, _to_end_of_bold(draft.rows, place), min(1.0, place.score), entry)
+        for entry, place in enumerate(places)
+        if place
+    )
+    return replace(draft, rows=rows, marks=marks), decisions
+
+
+def _to_end_of_bold(rows: Sequence[Row], place: Place) -> int:
+    """Return the last row of the heading: a bold run belongs together, whatever part of it the entry names."""
+    last = place.last
+    if rows[place.first].bold:
+        while last + 1 < len(rows) and rows[last + 1].bold and not rows[last + 1].blank and last - place.first < 8:
+            last += 1
+    return last
+
+
+def _without_running_titles(
+    rows: Sequence[Row], entries: Sequence[Entry], places: Sequence[Place | None]
+) -> tuple[tuple[Row, ...], tuple[Decision, ...]]:
+    """Return the rows without titles that stand at a page's end though their article begins elsewhere."""
+    titles = {fold(entry.title) for entry in entries} | {bare(fold(entry.title)) for entry in entries}
+    headings = {i for place in places if place for i in range(place.first, place.last + 1)}
+    kept = list(rows)
+    decisions: list[Decision] = []
+    for i, row in enumerate(rows):
+        if row.text and i not in headings and _beside_break(rows, i) and fold(row.text) in titles:
+            kept[i] = replace(row, text="", page_break=True, bold=False)
+            decisions.append(
+                Decision(
+                    "running-head",
+                    Action.REMOVED,
+                    row.line,
+                    row.line,
+                    "a running head that repeats the title of an article was taken out",
+                    before=row.text.strip(),
+                    confidence=0.9,
+                )
+            )
+    return tuple(kept), tuple(decisions)
+
+
+def _beside_break(rows: Sequence[Row], i: int) -> bool:
+    """Return whether only blank rows lie between row *i* and the end of a page."""
+    for step in (-1, 1):
+        k = i + step
+        while 0 <= k < len(rows) and rows[k].blank:
+            if rows[k].page_break:
+                return True
+            k += step
+    return False

@@ -1,0 +1,129 @@
+"""Notes: paragraphs that begin with a sign or number in brackets which the text before them calls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from converter.draft import Chunk, Draft
+from converter.model import Action, Block, Decision, Heading, Note, Paragraph, Quotation, Run, Severity, Verse
+from converter.options import Options
+
+_BODY = re.compile(r"\s*(?P<label>\[\^?(?:\d{1,3}|[A-Za-z]|[*†‡]{1,3})\]):?\s+(?=\S)")
+_CALL = re.compile(r"\[\^?(?:\d{1,3}|[A-Za-z]|[*†‡]{1,3})\]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A note that was found."""
+
+    at: int
+    """Index of its block."""
+    label: str
+    """Its label as printed, brackets included."""
+    id: str
+    """Its identifier."""
+
+
+def match(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft with notes as such and every call linked to the nearest note after it that bears its label."""
+    notes = list(_bodies(draft.blocks))
+    if not notes:
+        return draft, ()
+    blocks: list[Block | Chunk] = []
+    called: set[str] = set()
+    by_at = {note.at: note for note in notes}
+    for at, block in enumerate(draft.blocks):
+        if at in by_at and isinstance(block, Paragraph):
+            blocks.append(_note(block, by_at[at]))
+        else:
+            blocks.append(_with_calls(block, at, notes, called))
+    return replace(draft, blocks=tuple(blocks)), tuple(_decisions(notes, called, draft.blocks))
+
+
+def _bodies(blocks: Sequence[Block | Chunk]) -> Iterator[_Found]:
+    """Yield the notes: a paragraph with a label that was called since the last note of that label."""
+    calls: set[str] = set()
+    number = 0
+    for at, block in enumerate(blocks):
+        m = _BODY.match(block.runs[0].text) if isinstance(block, Paragraph) and block.runs else None
+        if m and _bare(m["label"]) in calls:
+            number += 1
+            calls.discard(_bare(m["label"]))
+            yield _Found(at, m["label"], f"note-{number}")
+        else:
+            calls.update(_bare(label) for label in _CALL.findall(_text(block)))
+
+
+def _bare(label: str) -> str:
+    return label.strip("[]^")
+
+
+def _text(block: Block | Chunk) -> str:
+    match block:
+        case Paragraph() | Heading():
+            return "".join(run.text for run in block.runs)
+        case Verse():
+            return "\n".join("".join(run.text for run in line) for line in block.lines)
+        case Quotation():
+            return "\n".join(_text(inner) for inner in block.blocks)
+        case _:
+            return ""
+
+
+def _note(block: Paragraph, note: _Found) -> Note:
+    m = _BODY.match(block.runs[0].text)
+    rest = block.runs[0].text[m.end() if m else 0 :]
+    body = replace(block, runs=(replace(block.runs[0], text=rest), *block.runs[1:]))
+    return Note(note.id, note.label.replace("[^", "["), (body,), block.span)
+
+
+def _with_calls(block: Block | Chunk, at: int, notes: Sequence[_Found], called: set[str]) -> Block | Chunk:
+    if isinstance(block, Paragraph | Heading):
+        return replace(block, runs=_called(block.runs, at, notes, called))
+    if isinstance(block, Verse):
+        return replace(block, lines=tuple(_called(line, at, notes, called) for line in block.lines))
+    if isinstance(block, Quotation):
+        inner = tuple(_with_calls(b, at, notes, called) for b in block.blocks)
+        return replace(block, blocks=tuple(b for b in inner if not isinstance(b, Chunk)))
+    return block
+
+
+def _called(runs: Sequence[Run], at: int, notes: Sequence[_Found], called: set[str]) -> tuple[Run, ...]:
+    """Return *runs* divided at the calls whose note stands later and is not called yet."""
+    found: list[Run] = []
+    for run in runs:
+        start = 0
+        for m in _CALL.finditer(run.text):
+            note = next((n for n in notes if n.at > at and _bare(n.label) == _bare(m[0]) and n.id not in called), None)
+            if note:
+                called.add(note.id)
+                label = m[0].replace("[^", "[")
+                found += [
+                    replace(run, text=run.text[start : m.start()]),
+                    Run(label, run.marks, f"#{note.id}", "noteref"),
+                ]
+                start = m.end()
+        found.append(replace(run, text=run.text[start:]))
+    return tuple(run for run in found if run.text)
+
+
+def _decisions(notes: Sequence[_Found], called: set[str], blocks: Sequence[Block | Chunk]) -> Iterator[Decision]:
+    for note in notes:
+        block = blocks[note.at]
+        line = block.span.first if isinstance(block, Paragraph) else 1
+        if note.id in called:
+            yield Decision(
+                "note", Action.MARKED, line, line, "this paragraph is a note; its call links to it", before=note.label
+            )
+        else:
+            yield Decision(
+                "note-without-call",
+                Action.REPORTED,
+                line,
+                line,
+                "no text before this note calls it",
+                before=note.label,
+                severity=Severity.WARNING,
+            )

@@ -1,0 +1,261 @@
+"""The printed contents list: found by its shape and by its agreement with the body, taken out, kept as evidence.
+
+Two kinds are known: lines that end in rising page numbers (after leaders, tabs or spaces), and lines without numbers
+that come again, in the same order, as lines that stand alone in the body.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from converter.alignment import Index, align, bare
+from converter.draft import Draft, Entry, Row
+from converter.model import Action, Decision, Severity
+from converter.options import Options
+from converter.text import fold, roman
+from converter.vocabulary import CONTENTS
+
+_LEADER = r"(?:\s*(?:\.\s?){2,}|\s*(?:…\s?)+|\s*(?:_\s?){3,}|\s*(?:·\s?){3,}|\s*\t+\s*|\s{3,})"
+_NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
+_LEADER_ENTRY = re.compile(rf"(?P<title>.*?\S){_LEADER}(?P<page>{_NUMBER})\.?$")
+_PLAIN_ENTRY = re.compile(r"(?P<title>.*?\S)\s+(?P<page>\d{1,4})$")
+_REMAINS = re.compile(r"(?:[\s.…_·]+|\s*\d{1,4}\s*)$")
+_LONGEST_TITLE = 240
+_MOST_WRAPPED = 3
+"""Lines that one entry may take before the line with its page number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """Rows that may be a printed contents list."""
+
+    first: int
+    """Index of its first row, the word for it included."""
+    last: int
+    """Index of its last row, inclusive."""
+    entries: tuple[Entry, ...]
+    """What it lists."""
+
+
+def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft without its printed contents lists, and their entries."""
+    rows = draft.rows
+    regions = _numbered(rows)
+    if not regions:
+        regions = _unnumbered(rows)
+    if not regions:
+        return draft, ()
+    entries = tuple(entry for region in regions for entry in region.entries)
+    gone = {i for region in regions for i in range(region.first, region.last + 1)}
+    kept = [replace(row, text="", bold=False) if i in gone else row for i, row in enumerate(rows)]
+    decisions = tuple(_decision(rows, region) for region in regions)
+    line = rows[regions[0].first].line
+    return replace(draft, rows=tuple(kept), entries=entries, contents_line=line), decisions
+
+
+def _decision(rows: Sequence[Row], region: _Region) -> Decision:
+    text = "\n".join(row.text for row in rows[region.first : region.last + 1] if row.text)
+    return Decision(
+        "printed-contents",
+        Action.REMOVED,
+        rows[region.first].line,
+        rows[region.last].line,
+        f"a printed contents list of {len(region.entries)} entries was taken out; a new one is made from the headings",
+        before=text,
+        evidence=(("entries", len(region.entries)),),
+        confidence=0.97,
+        severity=Severity.INFO,
+    )
+
+
+def _is_word(row: Row) -> bool:
+    return len(row.text) < 60 and fold(row.text) in CONTENTS
+
+
+def _numbered(rows: Sequence[Row]) -> list[_Region]:
+    """Return the regions whose lines end in page numbers, each checked for its shape and against the body."""
+    found: list[_Region] = []
+    i = 0
+    index: Index | None = None
+    while i < len(rows):
+        region = _region_from(rows, i)
+        if region is None:
+            i += 1
+            continue
+        index = index or Index(rows)
+        if _is_contents(rows, region, index):
+            found.append(_with_word(rows, region))
+            i = found[-1].last + 1
+        else:
+            i = max(region.last, i) + 1
+    return found
+
+
+def _entry_match(row: Row, worded: bool) -> re.Match[str] | None:
+    text = row.text.strip()
+    if not text or len(text) > _LONGEST_TITLE + 200:
+        return None
+    m = _LEADER_ENTRY.match(text)
+    if m is None and worded:
+        m = _PLAIN_ENTRY.match(text)
+    return m if m and re.search(r"\w", m["title"]) else None
+
+
+def _region_from(rows: Sequence[Row], start: int) -> _Region | None:
+    """Return the region that starts at row *start*: three or more entries, wrapped lines and a few blanks between
+    them.
+    """
+    worded = start > 0 and any(_is_word(row) for row in rows[max(0, start - 4) : start] if row.text)
+    if rows[start].blank or (not worded and not _entry_match(rows[start], False)):
+        return None
+    entries: list[Entry] = []
+    pending: list[int] = []
+    last, blanks = start - 1, 0
+    for i in range(start, len(rows)):
+        row = rows[i]
+        if row.blank:
+            blanks += 1
+            if blanks > 3:
+                break
+            continue
+        if m := _entry_match(row, worded):
+            entries += _entries(rows, pending, i, m)
+            pending, last, blanks = [], i, 0
+        elif len(pending) < _MOST_WRAPPED and len(row.text) <= _LONGEST_TITLE and not (blanks and len(pending) > 1):
+            pending.append(i)
+        else:
+            break
+    return _Region(start, last, tuple(entries)) if len(entries) >= 3 else None
+
+
+def _entries(rows: Sequence[Row], pending: Sequence[int], i: int, m: re.Match[str]) -> list[Entry]:
+    """Return the entry whose page number stands in row *i*; lines before it that a blank line sets apart are their
+    own.
+    """
+    apart = [k for k in pending if any(row.blank for row in rows[k + 1 : i])]
+    own = [k for k in pending if k not in apart]
+    lines = [*(rows[k].text.strip() for k in own), m["title"].rstrip(" .…_·\t")]
+    first = own[0] if own else i
+    alone = [Entry(rows[k].text.strip(), "", rows[k].line, _indent(rows[k])) for k in apart if not _is_word(rows[k])]
+    return [*alone, Entry(" ".join(lines), m["page"], rows[first].line, _indent(rows[first]))]
+
+
+def _indent(row: Row) -> int:
+    return len(row.text) - len(row.text.lstrip())
+
+
+def _is_contents(rows: Sequence[Row], region: _Region, index: Index) -> bool:
+    """Weigh the shape (leaders, rising numbers) and how many entries stand in the body."""
+    pages = [number for entry in region.entries if (number := _value(entry.page)) is not None]
+    if len(pages) < 3:
+        return False
+    rising = sum(a <= b for a, b in itertools.pairwise(pages)) / (len(pages) - 1)
+    if rising < 0.8:
+        return False
+    places = align(region.entries, index, after=region.last)
+    if sum(place is not None for place in places) < 0.3 * len(places):
+        places = align(region.entries, index, before=region.first)
+    agreement = sum(place is not None for place in places) / len(places)
+    worded = any(_is_word(row) for row in rows[max(0, region.first - 6) : region.first + 1])
+    return agreement >= (0.25 if worded else 0.5) or (worded and len(pages) >= 5 and rising > 0.95)
+
+
+def _value(page: str) -> int | None:
+    return int(page) if page.isdigit() else roman(page)
+
+
+def _with_word(rows: Sequence[Row], region: _Region) -> _Region:
+    """Return *region* with the word that stands over it and the leaders that an extraction left under it."""
+    first, last = region.first, region.last
+    above = [i for i in range(max(0, first - 6), first) if rows[i].text]
+    if above and _is_word(rows[above[-1]]):
+        first = above[-1]
+    return _Region(first, _remains(rows, last), region.entries)
+
+
+def _remains(rows: Sequence[Row], last: int) -> int:
+    """Return the last row of the leaders and numbers, each on lines of their own, that may follow row *last*."""
+    end = last
+    for i in range(last + 1, len(rows)):
+        if rows[i].text and not _REMAINS.match(rows[i].text):
+            break
+        if rows[i].text:
+            end = i
+    leaders = sum(bool(re.match(r"[\s.…_·]{6,}$", row.text)) for row in rows[last + 1 : end + 1])
+    return end if leaders >= 2 else last
+
+
+def _unnumbered(rows: Sequence[Row]) -> list[_Region]:
+    """Return the region under a word such as "Contents" whose lines come again in the body, if there is one."""
+    for i, row in enumerate(rows):
+        if row.text and _is_word(row):
+            region = _listed(rows, i)
+            if region:
+                return [region]
+    return []
+
+
+def _listed(rows: Sequence[Row], word: int) -> _Region | None:
+    """Return the list under row *word*: it ends where its first entry comes again, or at the first long line."""
+    entries: list[tuple[int, Entry]] = []
+    index = Index(rows)
+    blanks = 0
+    for i in range(word + 1, len(rows)):
+        row = rows[i]
+        blanks = blanks + 1 if row.blank else 0
+        if blanks > 4 and entries and not _goes_on(entries, index, i):
+            break
+        if row.blank or _REMAINS.match(row.text):
+            continue
+        if len(row.text.strip()) > 150 or _first_comes_again(entries, row):
+            break
+        entries.append((i, Entry(row.text.strip(), "", row.line, _indent(row))))
+    return _agreeing(entries, index, word, rows)
+
+
+def _first_comes_again(entries: Sequence[tuple[int, Entry]], row: Row) -> bool:
+    text = bare(fold(row.text))
+    return len(text) > 2 and any(bare(fold(entry.title)) == text for _, entry in entries[:2])
+
+
+def _goes_on(entries: Sequence[tuple[int, Entry]], index: Index, i: int) -> bool:
+    """Return whether the next line with text after a wide gap still comes again later, so that the list goes on."""
+    following = next((k for k in range(i, len(index.rows)) if index.rows[k].text), None)
+    return following is not None and bool(index.places(index.rows[following].text, after=following))
+
+
+def _agreeing(entries: Sequence[tuple[int, Entry]], index: Index, word: int, rows: Sequence[Row]) -> _Region | None:
+    """Return the longest beginning of *entries* that agrees with the body after it; wrapped lines are joined."""
+    if len(entries) < 3:
+        return None
+    listed = _joined([entry for _, entry in entries], index, entries[-1][0])
+    places = align([entry for entry, _ in listed], index, after=entries[-1][0])
+    agreed = [k for k, place in enumerate(places) if place]
+    if len(agreed) < max(3, 0.5 * len(places)):
+        return None
+    end = agreed[-1]
+    count = sum(lines for _, lines in listed[: end + 1])
+    last = _remains(rows, entries[count - 1][0])
+    return _Region(word, last, tuple(entry for entry, _ in listed[: end + 1]))
+
+
+def _joined(entries: Sequence[Entry], index: Index, after: int) -> list[tuple[Entry, int]]:
+    """Return entries with the number of lines each takes: a line that is found only together with the next one is
+    wrapped.
+    """
+    found: list[tuple[Entry, int]] = []
+    i = 0
+    while i < len(entries):
+        entry = entries[i]
+        if i + 1 < len(entries) and not index.places(entry.title, after):
+            both = replace(entry, title=f"{entry.title} {entries[i + 1].title}")
+            if index.places(both.title, after) and not index.places(entries[i + 1].title, after):
+                found.append((both, 2))
+                i += 2
+                continue
+        found.append((entry, 1))
+        i += 1
+    return found

@@ -1,0 +1,211 @@
+"""Running text: hard wraps and hyphens at line ends are undone, paragraphs cut by a page are joined.
+
+Whatever no earlier pass has claimed is prose. Lines are joined as the document itself breaks them: its width, its
+indents, its vocabulary (for the hyphen at a line's end) are the evidence.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from converter.draft import Chunk, Draft, Form, Row
+from converter.model import Action, Block, Decision, Paragraph, Quotation, Run, Severity, Span, Status
+from converter.options import Options
+from converter.text import SENTENCE_END, starts_lower
+
+_HYPHENATED = re.compile(r"([^\W_]+)([-‐])$")
+_SOFT_END = "‐"
+"""U+2010 at a line's end: extraction from a PDF writes the hyphen of hyphenation so; a real one comes as "-"."""
+_DASH_END = re.compile(r"(?:--|—|–)$")
+_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_FULL = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """Rows that are one paragraph."""
+
+    rows: tuple[Row, ...]
+    """The rows, in order."""
+    open_end: bool
+    """Whether its last line ends without the end of a sentence."""
+    quoted: int = 0
+    """How deeply it is quoted."""
+
+
+def unwrap(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft with every chunk made paragraphs, and a decision for every hyphen that was judged."""
+    vocabulary = _Vocabulary(draft)
+    decisions: list[Decision] = []
+    blocks: list[Block | Chunk] = []
+    for group in _grouped(draft.blocks):
+        if isinstance(group, tuple):
+            for paragraph in _joined_over_pages(group, draft.form):
+                blocks.append(_quoted(paragraph.quoted, _paragraph(paragraph, vocabulary, draft, decisions)))
+        else:
+            blocks.append(group)
+    return replace(draft, blocks=tuple(blocks)), tuple(decisions)
+
+
+def _quoted(depth: int, block: Block) -> Block:
+    for _ in range(depth):
+        block = Quotation((block,), block.span)
+    return block
+
+
+def _grouped(blocks: Iterable[Block | Chunk]) -> list[Block | tuple[Chunk, ...]]:
+    """Return *blocks* with every run of chunks gathered in a tuple."""
+    found: list[Block | tuple[Chunk, ...]] = []
+    for block in blocks:
+        if not isinstance(block, Chunk):
+            found.append(block)
+        elif found and isinstance(found[-1], tuple):
+            found[-1] = (*found[-1], block)
+        else:
+            found.append((block,))
+    return found
+
+
+def _joined_over_pages(chunks: Sequence[Chunk], form: Form) -> list[_Paragraph]:
+    """Return the paragraphs of neighbouring *chunks*; one that a page's end cut in two is whole again."""
+    found: list[_Paragraph] = []
+    for chunk in chunks:
+        paragraphs = [replace(paragraph, quoted=chunk.quoted) for paragraph in _split(chunk, form)]
+        if found and chunk.after_page and _goes_on(found[-1], paragraphs[0], form):
+            first = paragraphs.pop(0)
+            found[-1] = _Paragraph(found[-1].rows + first.rows, first.open_end, first.quoted)
+        found += paragraphs
+    return found
+
+
+def _goes_on(before: _Paragraph, after: _Paragraph, form: Form) -> bool:
+    """Return whether the text after a page's end goes on with the paragraph before it."""
+    last, first = before.rows[-1].text, after.rows[0].text
+    if starts_lower(first) or _HYPHENATED.search(last):
+        return True
+    if not before.open_end:
+        full = bool(form.width) and len(last) >= form.edge + _FULL * form.width
+        indented = form.indented and len(first) - len(first.lstrip()) > form.edge
+        return full and not form.separated and not indented and len(before.rows) > 1
+    return not form.width or len(last) >= form.edge + 0.7 * form.width
+
+
+def _split(chunk: Chunk, form: Form) -> list[_Paragraph]:
+    """Return the paragraphs of one chunk."""
+    if not form.width or (len(chunk.rows) > 1 and _unwrapped(chunk)):
+        return [_Paragraph((row,), not SENTENCE_END.search(row.text)) for row in chunk.rows]
+    found: list[list[Row]] = [[]]
+    for row, previous in zip(chunk.rows, (None, *chunk.rows), strict=False):
+        if previous is not None and _starts_paragraph(row, previous, form):
+            found.append([])
+        found[-1].append(row)
+    return [_Paragraph(tuple(rows), not SENTENCE_END.search(rows[-1].text)) for rows in found]
+
+
+def _unwrapped(chunk: Chunk) -> bool:
+    """Return whether a line of the chunk is far longer than wrapped lines are: then every line is a paragraph."""
+    return max(len(row.text) for row in chunk.rows) > 200
+
+
+def _starts_paragraph(row: Row, previous: Row, form: Form) -> bool:
+    indent = len(row.text) - len(row.text.lstrip())
+    before = len(previous.text) - len(previous.text.lstrip())
+    if form.indented and indent - form.edge >= form.indented - 1 and before < indent:
+        return bool(SENTENCE_END.search(previous.text)) or not starts_lower(row.text)
+    if form.separated or starts_lower(row.text):
+        return False
+    first_word = row.text.split(maxsplit=1)[0]
+    fits = len(previous.text) + 1 + len(first_word) <= form.edge + _FULL * form.width
+    return fits and bool(SENTENCE_END.search(previous.text))
+
+
+class _Vocabulary:
+    """The words of the document, to vote on a hyphen at a line's end."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.words: Counter[str] = Counter()
+        for block in draft.blocks:
+            if isinstance(block, Chunk):
+                for row in block.rows:
+                    self.words.update(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", row.text.casefold()))
+
+    def joins(self, left: str, right: str) -> bool | None:
+        """Return whether ``left-`` at a line's end and ``right`` are one word; ``None`` when the document does not
+        tell.
+        """
+        whole = self.words[(left + right).casefold()]
+        parted = self.words[f"{left}-{right}".casefold()]
+        return None if whole == parted else whole > parted
+
+
+def _paragraph(paragraph: _Paragraph, vocabulary: _Vocabulary, draft: Draft, decisions: list[Decision]) -> Paragraph:
+    rows = paragraph.rows
+    text = _spaces(rows[0].text)
+    for previous, row in itertools.pairwise(rows):
+        text = _join(text, _spaces(row.text), (previous, row), vocabulary, draft, decisions)
+    marks = frozenset({"strong"}) if all(row.bold for row in rows) else frozenset()
+    return Paragraph((Run(text, marks),), span=Span(rows[0].line, rows[-1].line))
+
+
+def _spaces(text: str) -> str:
+    return re.sub(r"[ \t]+", " ", text.strip())
+
+
+def _join(
+    text: str, following: str, rows: tuple[Row, Row], vocabulary: _Vocabulary, draft: Draft, decisions: list[Decision]
+) -> str:
+    m = _HYPHENATED.search(text)
+    right = re.match(r"[^\W_]+", following)
+    if m and right and (starts_lower(following) or m[2] == _SOFT_END):
+        return _judge_hyphen(text, following, (m, right), rows, vocabulary, draft, decisions)
+    if m or _DASH_END.search(text) or (text and _WIDE.match(text[-1]) and _WIDE.match(following[:1])):
+        return text + following
+    return f"{text} {following}"
+
+
+def _judge_hyphen(
+    text: str,
+    following: str,
+    parts: tuple[re.Match[str], re.Match[str]],
+    rows: tuple[Row, Row],
+    vocabulary: _Vocabulary,
+    draft: Draft,
+    decisions: list[Decision],
+) -> str:
+    """Return *text* and *following* joined with or without the hyphen between them."""
+    left, right = parts[0][1], parts[1][0]
+    joins = True if parts[0][2] == _SOFT_END else vocabulary.joins(left, right)
+    if joins is None:
+        decisions.append(_hyphen(rows, left, right, draft, "hyphen-doubtful"))
+        return text + following
+    if not joins:
+        return text + following
+    decisions.append(_hyphen(rows, left, right, draft, "hyphen-joined"))
+    return text[: parts[0].start(2)] + following
+
+
+def _hyphen(rows: tuple[Row, Row], left: str, right: str, draft: Draft, rule: str) -> Decision:
+    upper, lower = (draft.source.lines[row.line - 1].text for row in rows)
+    column = upper.rfind(left) + 1
+    end = lower.find(right) + len(right) + 1
+    doubtful = rule == "hyphen-doubtful"
+    return Decision(
+        rule,
+        Action.REPORTED if doubtful else Action.CHANGED,
+        rows[0].line,
+        rows[1].line,
+        "the hyphen at this line's end may belong to the word; it was kept"
+        if doubtful
+        else "a word divided at a line's end was joined",
+        column=column,
+        end_column=end,
+        before=f"{left}- {right}",
+        after=f"{left}-{right}" if doubtful else left + right,
+        confidence=0.5 if doubtful else 0.95,
+        severity=Severity.INFO,
+        status=Status.REVIEW if doubtful else Status.APPLIED,
+    )

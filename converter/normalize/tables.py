@@ -1,0 +1,82 @@
+"""Tables: rows of cells parted by pipes or tabs, or aligned by spaces in columns that every row keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from converter.draft import Chunk, Draft, Row
+from converter.model import Action, Block, Decision, Preformatted, Run, Span, Table
+from converter.options import Options
+
+_RULE = re.compile(r"[\s|+:=-]*-[\s|+:=-]*$")
+_FEWEST_ROWS = 3
+
+
+def recognise(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft with tables where every row has the same cells, and preformatted text where only the layout
+    shows it.
+    """
+    blocks: list[Block | Chunk] = []
+    decisions: list[Decision] = []
+    for block in draft.blocks:
+        made = _table(block.rows) if isinstance(block, Chunk) and len(block.rows) >= _FEWEST_ROWS else None
+        if made:
+            decisions.append(_decision(made))
+        blocks.append(made or block)
+    return replace(draft, blocks=tuple(blocks)), tuple(decisions)
+
+
+def _table(rows: Sequence[Row]) -> Table | Preformatted | None:
+    """Return the rows as a table, or ``None``."""
+    texts = [row.text for row in rows if not _RULE.match(row.text)]
+    span = Span(rows[0].line, rows[-1].line)
+    if len(texts) < 2:
+        return None
+    if all(text.count("|") >= 1 for text in texts):
+        return _of_cells([_piped(text) for text in texts], len(texts) < len(rows), span)
+    if all("\t" in text.strip() for text in texts) and len(texts) >= _FEWEST_ROWS:
+        return _of_cells([re.split(r"\t+", text.strip()) for text in texts], True, span)
+    return _aligned(texts, span, ruled=len(texts) < len(rows))
+
+
+def _piped(text: str) -> list[str]:
+    return text.strip().strip("|").split("|")
+
+
+def _of_cells(cells: Sequence[Sequence[str]], header: bool, span: Span) -> Table | None:
+    width = len(cells[0])
+    if width < 2 or any(len(row) != width for row in cells):
+        return None
+    return Table(tuple(tuple((Run(" ".join(cell.split())),) for cell in row) for row in cells), header, span)
+
+
+def _aligned(texts: Sequence[str], span: Span, ruled: bool) -> Table | Preformatted | None:
+    """Return rows whose cells begin at the same columns, parted by two or more spaces, as a table.
+
+    Justified prose has wide gaps too, but never at the same columns.
+    """
+    starts = [tuple(m.start() for m in re.finditer(r"(?:(?<=\s\s)|^)\S", text)) for text in texts]
+    if min(len(s) for s in starts) < 2:
+        return None
+    columns = max(set(starts), key=starts.count)
+    if sum(s == columns for s in starts) < max(_FEWEST_ROWS, 0.75 * len(texts)):
+        return None
+    if any(s != columns for s in starts):
+        return Preformatted("\n".join(texts), span)
+    ends = [*columns[1:], None]
+    cells = [[text[a:b] for a, b in zip(columns, ends, strict=True)] for text in texts]
+    return _of_cells(cells, ruled or not re.search(r"\d", texts[0]), span)
+
+
+def _decision(made: Table | Preformatted) -> Decision:
+    table = isinstance(made, Table)
+    return Decision(
+        "table" if table else "table-kept",
+        Action.MARKED,
+        made.span.first,
+        made.span.last,
+        "these lines are a table" if table else "these lines look like a table; their layout was kept as it is",
+        confidence=0.9 if table else 0.6,
+    )

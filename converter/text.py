@@ -1,0 +1,54 @@
+"""Small pure functions on text that several passes need."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+")
+_ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$", re.I)
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+SENTENCE_END = re.compile(r"""[.!?…。！？؟:;]["'”’»›)\]]*$""")
+"""The end of a sentence, or of a clause that a paragraph may end with."""
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return the words of *text* for comparison: without case, marks, width, apostrophes, punctuation."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(_WORD.findall(re.sub("['’‘ʼ`´\u00ad\u200b\u2060]", "", text)))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of *text* as they stand."""
+    return _WORD.findall(text)
+
+
+def is_capitals(text: str) -> bool:
+    """Return whether *text* has letters with case and all of them are capitals (a lone lower-case letter is borne)."""
+    upper = sum(c.isupper() for c in text)
+    lower = sum(c.islower() for c in text)
+    return upper > 0 and (lower == 0 or (upper >= 8 and lower <= upper // 12))
+
+
+def roman(text: str) -> int | None:
+    """Return the value of a roman numeral, or ``None``."""
+    if not text or not _ROMAN.match(text):
+        return None
+    values = [_ROMAN_DIGITS[c] for c in text.upper()]
+    return sum(-v if v < following else v for v, following in zip(values, [*values[1:], 0], strict=True))
+
+
+def slug(text: str) -> str:
+    """Return an identifier made of *text*: a valid XML name without a colon, lower case, words joined by hyphens."""
+    folded = "-".join(fold(text).split())
+    if not folded:
+        return "section"
+    return folded if re.match(r"[^\W\d]", folded) else f"n-{folded}"
+
+
+def starts_lower(text: str) -> bool:
+    """Return whether the first letter of *text* is a small one (scripts without case never are)."""
+    m = re.search(r"[^\W\d_]", text)
+    return bool(m) and m[0].islower() if m else False
