@@ -15,6 +15,8 @@ from converter.text import fold
 from converter.vocabulary import BY, LABELS
 
 _NUMBERING = re.compile(r"^(?:(?:[ivxlc]+|\d+|[a-z]) )+(?=\S)")
+_RUNNING = 0.07
+"""What a place beside a page's end loses: a title that stands elsewhere too is a running head there."""
 _MOST_ROWS = 7
 """A heading takes at most so many lines."""
 _COMMON = 60
@@ -99,8 +101,26 @@ class Index:
         return self._with_bonus(best) if best else None
 
     def _with_bonus(self, place: Place) -> Place:
+        """Return *place* with a little for standing alone and a little off beside a page's end, where running heads
+        are.
+        """
         alone = place.first == 0 or self.rows[place.first - 1].blank
-        return Place(place.first, place.last, place.score + (0.05 if alone else 0.0))
+        bonus = (0.05 if alone else 0.0) - (_RUNNING if self._at_page_end(place) else 0.0)
+        return Place(place.first, place.last, place.score + bonus)
+
+    def _at_page_end(self, place: Place) -> bool:
+        return beside_break(self.rows, place.first) or beside_break(self.rows, place.last)
+
+
+def beside_break(rows: Sequence[Row], i: int) -> bool:
+    """Return whether only blank rows lie between row *i* and the end of a page."""
+    for step in (-1, 1):
+        k = i + step
+        while 0 <= k < len(rows) and rows[k].blank:
+            if rows[k].page_break:
+                return True
+            k += step
+    return False
 
 
 def _similarity(text: str, target: str) -> float:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from converter.draft import Chunk, Draft
 from converter.model import Action, Block, Decision, Heading, Paragraph, Verse
@@ -51,7 +52,7 @@ def mark(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     blocks = list(draft.blocks)
     decisions: list[Decision] = []
     heads = [i for i, block in enumerate(blocks) if isinstance(block, Heading)]
-    tails = {head: _tail(blocks, head, end) for head, end in zip(heads, [*heads[1:], len(blocks)], strict=True)}
+    tails = {head: _tail(blocks, head, end) for head, end in pairwise([*heads, len(blocks)])}
     often = Counter(fold(_text(blocks[i])) for tail in tails.values() for i in tail[-1:])
     for head, tail in tails.items():
         _mark_byline_above(blocks, head, decisions)

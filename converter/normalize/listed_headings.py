@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from converter.alignment import Index, Place, align, bare
+from converter.alignment import Index, Place, align, bare, beside_break
 from converter.draft import Draft, Entry, Mark, Row
 from converter.model import Action, Decision
 from converter.options import Options
@@ -52,7 +52,7 @@ def _without_running_titles(
     kept = list(rows)
     decisions: list[Decision] = []
     for i, row in enumerate(rows):
-        if row.text and i not in headings and _beside_break(rows, i) and fold(row.text) in titles:
+        if row.text and i not in headings and beside_break(rows, i) and fold(row.text) in titles:
             kept[i] = replace(row, text="", page_break=True, bold=False)
             decisions.append(
                 Decision(
@@ -66,14 +66,3 @@ def _without_running_titles(
                 )
             )
     return tuple(kept), tuple(decisions)
-
-
-def _beside_break(rows: Sequence[Row], i: int) -> bool:
-    """Return whether only blank rows lie between row *i* and the end of a page."""
-    for step in (-1, 1):
-        k = i + step
-        while 0 <= k < len(rows) and rows[k].blank:
-            if rows[k].page_break:
-                return True
-            k += step
-    return False

@@ -26,7 +26,7 @@ def read(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     i = 0
     while i < len(rows):
         text = rows[i].text.lstrip()
-        if text.startswith("**") and (last := _bold_run(rows, i)) is not None:
+        if text.startswith("**") and not text.startswith("***") and (last := _bold_run(rows, i)) is not None:
             for k in range(i, last + 1):
                 rows[k] = replace(rows[k], text=rows[k].text.replace("**", "").rstrip(), bold=True)
             i = last

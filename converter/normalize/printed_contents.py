@@ -23,6 +23,7 @@ _NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
 _LEADER_ENTRY = re.compile(rf"(?P<title>.*?\S){_LEADER}(?P<page>{_NUMBER})\.?$")
 _PLAIN_ENTRY = re.compile(r"(?P<title>.*?\S)\s+(?P<page>\d{1,4})$")
 _REMAINS = re.compile(r"(?:[\s.…_·]+|\s*\d{1,4}\s*)$")
+_SIGNS = re.compile(r"[\s*=_~#-]*[*=_~#-][\s*=_~#-]*$")
 _LONGEST_TITLE = 240
 _MOST_WRAPPED = 3
 """Lines that one entry may take before the line with its page number."""
@@ -208,6 +209,8 @@ def _listed(rows: Sequence[Row], word: int) -> _Region | None:
         blanks = blanks + 1 if row.blank else 0
         if blanks > 4 and entries and not _goes_on(entries, index, i):
             break
+        if entries and _SIGNS.match(row.text):
+            break
         if row.blank or _REMAINS.match(row.text):
             continue
         if len(row.text.strip()) > 150 or _first_comes_again(entries, row):
@@ -234,7 +237,7 @@ def _agreeing(entries: Sequence[tuple[int, Entry]], index: Index, word: int, row
     listed = _joined([entry for _, entry in entries], index, entries[-1][0])
     places = align([entry for entry, _ in listed], index, after=entries[-1][0])
     agreed = [k for k, place in enumerate(places) if place]
-    if len(agreed) < max(3, 0.5 * len(places)):
+    if len(agreed) < max(3, 0.4 * len(places)):
         return None
     end = agreed[-1]
     count = sum(lines for _, lines in listed[: end + 1])

@@ -1,0 +1,190 @@
+"""Groups of lines that could be a heading, and what is seen of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from converter.draft import Row
+from converter.text import SENTENCE_END, fold, is_capitals, roman, starts_lower, words
+from converter.vocabulary import LABELS
+
+_MOST_ROWS = 5
+_LONGEST = 200
+_RUN_IN = 70
+"""Characters that a title may have which stands on the first line of a chunk, with text right under it."""
+_SIGNS = re.compile(r"[\W_]+$")
+
+Style = tuple[str | int | bool, ...]
+"""Bold, heading signs, capitals, gap before (at most 4), centred, kind of number, nothing but a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that could be a heading."""
+
+    first: int
+    """Index of its first row."""
+    last: int
+    """Index of its last row, inclusive."""
+    line: int
+    """First line in the source."""
+    end_line: int
+    """Last line in the source."""
+    text: str
+    """Its rows, joined."""
+    gap: int
+    """Blank rows before it."""
+    gap_after: int
+    """Blank rows after it; 0 when text follows on the next row."""
+    follows: int
+    """Length in words of the text up to the next blank row or group."""
+    indent_follows: int
+    """How much more the row after it is indented."""
+    style: Style
+    """What groups of one kind share."""
+
+    @property
+    def bold(self) -> bool:
+        """Whether it is bold."""
+        return bool(self.style[0])
+
+    @property
+    def hashes(self) -> int:
+        """Number of Markdown heading signs."""
+        return int(self.style[1])
+
+    @property
+    def capitals(self) -> bool:
+        """Whether it is in capitals."""
+        return bool(self.style[2])
+
+    @property
+    def centred(self) -> bool:
+        """Whether it is set far in."""
+        return bool(self.style[4])
+
+    @property
+    def numbering(self) -> str:
+        """Kind of its number: ``label``, ``roman``, ``arabic`` or empty."""
+        return str(self.style[5])
+
+    @property
+    def numbering_only(self) -> bool:
+        """Whether it says nothing but its number."""
+        return bool(self.style[6])
+
+
+def groups_of(rows: Sequence[Row]) -> list[Group]:
+    """Return every run of rows between blanks, bold and plain apart, that is short enough for a heading, and the first
+    lines of longer runs that could be a heading with its text right under it.
+    """
+    runs = _runs(rows)
+    edge = left_edge(rows)
+    found: list[Group] = []
+    for k, (first, last) in enumerate(runs):
+        gap = _gap(rows, first, runs[k - 1][1] if k else -1)
+        if last - first < _MOST_ROWS and sum(len(row.text) for row in rows[first : last + 1]) <= _LONGEST:
+            after = runs[k + 1] if k + 1 < len(runs) else (len(rows), len(rows) - 1)
+            follows = sum(len(words(row.text)) for row in rows[after[0] : after[1] + 1])
+            found += _made(rows, (first, last), (gap, after[0] - last - 1, follows), edge)
+        elif last - first >= 1:
+            found += _run_in(rows, (first, last), gap, edge)
+    return found
+
+
+def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """Return first and last index of every run of rows of one kind between blanks."""
+    runs: list[tuple[int, int]] = []
+    start: int | None = None
+    for i, row in enumerate(rows):
+        if row.blank:
+            if start is not None:
+                runs.append((start, i - 1))
+            start = None
+        elif start is None:
+            start = i
+        elif row.bold != rows[i - 1].bold or row.hashes or rows[i - 1].hashes:
+            runs.append((start, i - 1))
+            start = i
+    if start is not None:
+        runs.append((start, len(rows) - 1))
+    return runs
+
+
+def _gap(rows: Sequence[Row], first: int, previous: int) -> int:
+    """Return the blank rows before row *first*; a page's end counts as two, the top of the document as many."""
+    gap = first - previous - 1
+    paged = any(row.page_break for row in rows[previous + 1 : first])
+    return max(gap, 2) if paged else gap + 2 * (previous < 0)
+
+
+def _run_in(rows: Sequence[Row], run: tuple[int, int], gap: int, edge: int) -> Iterator[Group]:
+    """Yield the lines inside a longer run that could be a heading: its first one, and bare numbers between its lines."""
+    first, last = run
+    for i in range(first, last):
+        text = rows[i].text.strip()
+        title = i == first and len(text) <= _RUN_IN and not SENTENCE_END.search(text) and not starts_lower(text)
+        if title or (len(text) <= 40 and numbering_of(text)[0] in ("roman", "label")):
+            follows = sum(len(words(row.text)) for row in rows[i + 1 : last + 1])
+            yield from _made(rows, (i, i), (gap if i == first else 0, 0, follows), edge)
+
+
+def _made(rows: Sequence[Row], run: tuple[int, int], around: tuple[int, int, int], edge: int) -> Iterator[Group]:
+    first, last = run
+    text = " ".join(row.text.strip() for row in rows[first : last + 1])
+    if _SIGNS.match(text):
+        return
+    below = rows[last + 1].text if last + 1 < len(rows) else ""
+    step = _indent(below) - _indent(rows[last].text) if below else 0
+    gap, gap_after, follows = around
+    style = _style(rows[first], text, gap, min(_indent(row.text) for row in rows[first : last + 1]) >= edge + 8)
+    yield Group(first, last, rows[first].line, rows[last].line, text, gap, gap_after, follows, step, style)
+
+
+def style_of(rows: Sequence[Row], first: int, last: int) -> Style:
+    """Return the style of a heading known from elsewhere."""
+    own = [row for row in rows[first : last + 1] if row.text]
+    previous = next((i for i in range(first - 1, -1, -1) if not rows[i].blank), -1)
+    centred = min(_indent(row.text) for row in own) >= left_edge(rows) + 8
+    return _style(rows[first], " ".join(row.text.strip() for row in own), _gap(rows, first, previous), centred)
+
+
+def _style(row: Row, text: str, gap: int, centred: bool) -> Style:
+    return (row.bold, row.hashes, is_capitals(text), min(gap, 4), centred, *numbering_of(text))
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def left_edge(rows: Sequence[Row]) -> int:
+    """Return the commonest indent of long rows."""
+    counts = Counter(_indent(row.text) for row in rows if len(row.text.strip()) > 40)
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def normal_gap(rows: Sequence[Row]) -> int:
+    """Return the commonest number of blank rows between runs of text."""
+    gaps = Counter(b[0] - a[1] - 1 for a, b in pairwise(_runs(rows)) if b[0] - a[1] > 1)
+    return gaps.most_common(1)[0][0] if gaps else 1
+
+
+def numbering_of(text: str) -> tuple[str, bool]:
+    """Return the kind of number that a title begins with (``label``, ``roman``, ``arabic`` or empty), and whether the
+    title says nothing else.
+    """
+    m = re.match(r"[^\w\s]*(\w+)(\W+)(\w*)", text + " ")
+    if not m:
+        return "", False
+    first, between, second = m.groups()
+    number = len(words(text))
+    if fold(first) in LABELS and (second.isdigit() or (second and roman(second)) or number == 2):
+        return "label", number == 2
+    ended = between[:1] in ".):—-–]" or number == 1
+    if first.isupper() and roman(first) and (ended or len(first) > 1):
+        return "roman", number == 1
+    return ("arabic", number == 1) if first.isdigit() and len(first) <= 3 and ended else ("", False)
