@@ -7,6 +7,7 @@ command line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, replace
 from typing import Any
@@ -17,9 +18,11 @@ EDITIONS = ("pdf", "epub", "html")
 """The editions that can be asked for, in the order in which they are made."""
 
 
-def _setting(default: str | int | bool, help: str, choices: tuple[str, ...] = ()) -> Any:
-    """Declare a field of :class:`Options` with its help and the words it accepts (none: any)."""
-    return field(default=default, metadata={"help": help, "choices": choices})
+def _setting(
+    default: str | int | bool, help: str, choices: tuple[str, ...] = (), bounds: tuple[int, int] = (0, 0)
+) -> Any:
+    """Declare a field of :class:`Options` with its help and the words (none: any) or the numbers it accepts."""
+    return field(default=default, metadata={"help": help, "choices": choices, "bounds": bounds})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,12 @@ class Options:
     description: str = _setting("", "what the edition is, in a sentence")
     rights: str = _setting("", "who may do what with it")
     source_encoding: str = _setting("", "encoding of the raw file; found out from all of its bytes if not given")
-    contents_depth: int = _setting(3, "how many heading levels the contents list shows, 1 to 6")
+    contents_depth: int = _setting(3, "how many heading levels the contents list shows, 1 to 6", bounds=(1, 6))
     pdf_page: str = _setting("A5", "page size of the PDF", ("A4", "A5", "B5", "letter"))
     overrides: str = _setting("", "folder whose templates/ and styles/ come before the shipped ones, file by file")
-    timeout: int = _setting(600, "seconds after which a document that is built in a worker process is given up")
+    timeout: int = _setting(
+        600, "seconds after which a document that is built in a worker process is given up", bounds=(1, 86400)
+    )
 
 
 def name_of(setting: Field[Any]) -> str:
@@ -72,10 +77,11 @@ def _checked(name: str, value: object) -> str | int:
     setting = SETTINGS[name]
     choices = setting.metadata["choices"]
     if isinstance(setting.default, int):
-        try:
-            return int(str(value))
-        except ValueError:
-            raise UsageError(f"{name} takes a whole number, not {value!r}", cure=setting.metadata["help"]) from None
+        low, high = setting.metadata["bounds"]
+        if not re.fullmatch(r"\d{1,9}", str(value)) or not low <= int(str(value)) <= high:
+            message = f"{name} takes a whole number from {low} to {high}, not {value!r}"
+            raise UsageError(message, cure=f"it says {setting.metadata['help']}")
+        return int(str(value))
     if choices and value not in choices:
         raise UsageError(f"{name} cannot be {value!r}", cure=f"it is one of {', '.join(choices)}")
     return str(value)

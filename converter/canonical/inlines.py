@@ -77,7 +77,10 @@ def write(runs: Sequence[Run]) -> str:
     out: list[str] = []
     previous_marked = False
     for run in tidy(runs):
-        out.append(_write_run(run, previous_marked))
+        written = _write_run(run, previous_marked)
+        if written.startswith("[") and out and out[-1].endswith("!"):
+            out[-1] = out[-1][:-1] + r"\!"  # "!" before a link or the call of a note would make a picture of it
+        out.append(written)
         previous_marked = bool(run.marks)
     return "".join(out)
 
@@ -97,7 +100,8 @@ def _marked(text: str, marks: frozenset[str], after_marked: bool) -> str:
     if not marks:
         return escape(text)
     fence = _FENCES.get(marks)
-    if fence and not after_marked and not (fence in "^~" and {" ", "\\"} & set(text)):
+    # Escapes inside ^...^ and ~...~ are not always read back by pandoc, so only plain words stand there.
+    if fence and not after_marked and (fence not in "^~" or text.isalnum()):
         return f"{fence}{escape(text)}{fence}"
     return f"[{escape(text)}]{{{' '.join('.' + mark for mark in _MARKS if mark in marks)}}}"
 

@@ -23,6 +23,7 @@ from converter.model.compilation import (
 )
 from converter.model.decision import Action, Decision, Severity, Status
 from converter.model.edition import Edition, InnerHeading, Picture, Section
+from converter.model.rule import Rule
 from converter.model.source import Line, Source
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Picture",
     "Preformatted",
     "Quotation",
+    "Rule",
     "Run",
     "SceneBreak",
     "Section",

@@ -18,6 +18,7 @@ from converter.normalize import (
     characters,
     chunks,
     datelines,
+    event_handlers,
     front_matter,
     furniture,
     headings,
@@ -40,6 +41,7 @@ from converter.results import ArticleEntry, ContentsMatch
 
 PASSES: tuple[Pass, ...] = (
     characters.repair,
+    event_handlers.remove,
     front_matter.language,
     markup.read,
     furniture.strip,

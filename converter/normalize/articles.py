@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from converter.draft import Chunk, Draft
 from converter.model import Block, Decision, Heading
@@ -19,10 +20,7 @@ def identify(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...
     """Return the draft with a role and a stable, unique id on every heading."""
     heads = [i for i, block in enumerate(draft.blocks) if isinstance(block, Heading)]
     headings = [block for block in draft.blocks if isinstance(block, Heading)]
-    sizes = [
-        sum(_size(block) for block in draft.blocks[a + 1 : b])
-        for a, b in zip(heads, [*heads[1:], len(draft.blocks)], strict=True)
-    ]
+    sizes = [sum(_size(block) for block in draft.blocks[a + 1 : b]) for a, b in pairwise([*heads, len(draft.blocks)])]
     roles = _roles([h.level for h in headings], sizes)
     taken: set[str] = set()
     renamed: dict[str, str] = {}

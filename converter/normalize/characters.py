@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 
 from converter.draft import Draft, Row
-from converter.model import Action, Decision, Line
+from converter.model import Action, Decision, Line, Severity
 from converter.options import Options
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufdd0-\ufdef]")
@@ -34,6 +34,8 @@ def repair(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
         if _CONTROL.search(text):
             text = _without_controls(line, text, decisions, counts, rows)
         rows.append(Row(_plain_forms(text, counts).rstrip(), line.number))
+    if draft.source.encoding not in ("utf-8", "ascii"):
+        decisions.append(_encoding(draft.source.encoding))
     if total := sum(counts.values()):
         decisions.append(_summary(counts, total))
     return Draft(draft.source, tuple(rows), draft.metadata), tuple(decisions)
@@ -97,6 +99,21 @@ def _plain_forms(text: str, counts: Counter[str]) -> str:
     visible = _INVISIBLE.sub("", unfolded)
     counts["invisible characters"] += len(unfolded) - len(visible)
     return visible
+
+
+def _encoding(name: str) -> Decision:
+    by_mark = name.startswith("utf")
+    return Decision(
+        "encoding",
+        Action.MARKED,
+        1,
+        1,
+        f"the file was read as {name}" + ("" if by_mark else ", the likeliest of the legacy encodings"),
+        after=name,
+        confidence=1.0 if by_mark else 0.8,
+        severity=Severity.INFO if by_mark else Severity.WARNING,
+        hint="" if by_mark else "give --set source.encoding=NAME if letters with accents look wrong",
+    )
 
 
 def _summary(counts: Counter[str], total: int) -> Decision:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from converter.errors import SourceError
 from converter.model import Source
@@ -10,6 +10,11 @@ from converter.readers import text
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown")
 """Suffixes of the files that a folder is searched for."""
+
+_OTHER_SUFFIXES = frozenset(
+    {".docx", ".doc", ".odt", ".rtf", ".pdf", ".epub", ".html", ".htm", ".xhtml", ".zip", ".png", ".jpg", ".gif"}
+)
+"""Suffixes that promise something else than text; what calls itself so is not read as text by mistake."""
 
 _CONTAINERS = (
     (b"%PDF-", "a PDF"),
@@ -45,4 +50,9 @@ def read_bytes(name: str, data: bytes, encoding: str = "", path: str = "") -> So
     for magic, kind in _CONTAINERS:
         if data.startswith(magic):
             raise SourceError(f"this is {kind}, not text", cure="give the text itself: a .txt or .md file", path=path)
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _OTHER_SUFFIXES:
+        raise SourceError(
+            f"a {suffix} file cannot be read", cure="save it as plain text or Markdown first (.txt or .md)", path=path
+        )
     return text.read(name, data, encoding, path)

@@ -1,0 +1,198 @@
+"""The rules of the normalizer: what is found in raw text and what is done about it."""
+
+from __future__ import annotations
+
+from converter.model import Rule
+
+RECOVERY: tuple[Rule, ...] = (
+    Rule(
+        "encoding",
+        "the file is not UTF-8; its encoding was decided over all of its bytes",
+        "A byte order mark or strict UTF-8 settles it. Otherwise every legacy encoding is weighed over the "
+        "whole file, by how clean the text is and how often its letters are used. Give --set "
+        "source.encoding=NAME to overrule it.",
+    ),
+    Rule(
+        "mojibake",
+        "characters that were decoded wrongly before the file was made are read again",
+        "Only whole sequences that cannot be meant are read again, line by line; the line is kept in the decision.",
+        before="The cafÃ© opened",
+        after="The café opened",
+    ),
+    Rule(
+        "control-characters",
+        "control characters inside a word are taken out",
+        "NULs and other control characters are no text. One that parts a word is a decision of its own.",
+        before="mu\\x00seum",
+        after="museum",
+    ),
+    Rule(
+        "character-forms",
+        "characters are brought into their plain form",
+        "Decomposed letters are composed (NFC), ligatures for two letters become the two letters, soft hyphens "
+        "and stray zero-width characters go. No word changes. Joiners and direction marks that a script needs stay.",
+        before="ﬁnd",
+        after="find",
+    ),
+    Rule(
+        "event-handler",
+        "an attribute that would run a program is taken out of an HTML tag in the text",
+        "Tags in plain text stay what they are, letters on a page. An attribute such as onclick is recorded and left out, "
+        "so that no edition holds it in any form.",
+        before="<img src=x onerror=alert(1)>",
+        after="<img src=x>",
+    ),
+    Rule(
+        "language",
+        "the main language was found out from the text",
+        "The script decides, then the commonest function words. It sets hyphenation, the word for the contents "
+        "list and the language that a screen reader speaks. Give --set lang=TAG to overrule it.",
+    ),
+    Rule(
+        "page-number",
+        "a printed page number is taken out",
+        "Figures that stand alone in a line, count up through the document and cut the text as pages do are "
+        "page numbers. A year or a section number is none.",
+        before="… the keeper of the\n\n- 12 -\n\nlighthouse said …",
+        after="… the keeper of the lighthouse said …",
+    ),
+    Rule(
+        "running-head",
+        "a running head or foot is taken out",
+        "A line that comes again beside the ends of pages, or that repeats there the title of an article which begins "
+        "elsewhere, belongs to the page and not to the text.",
+    ),
+    Rule(
+        "printed-contents",
+        "the printed contents list is taken out and a new one is made from the headings",
+        "It is known by its shape (leaders, rising page numbers) and by its agreement with the body, in any "
+        "language, with or without a word over it. It is kept as evidence of titles, order and depth.",
+        before="Harbour opens . . . . . . 12",
+    ),
+    Rule(
+        "heading",
+        "lines are a heading",
+        "Evidence: the printed contents, bold or capital letters, blank lines around, numbering, wording, and how the "
+        "other lines of that look are used. Take the # away in the Markdown to overrule it.",
+        before="**Harbour opens\\nits doors**",
+        after="## Harbour opens its doors",
+    ),
+    Rule(
+        "heading-doubtful",
+        "lines may be a heading; they were left as text",
+        "The evidence is near a tie, and in doubt text stays text. Put # before it in the Markdown if it is a heading.",
+    ),
+    Rule(
+        "date",
+        "the date of an article was read",
+        "A date in brackets behind or under a title, alone under it, or in a dateline is read in many languages. The "
+        "words stay; the heading gets the date in ISO 8601. A date that can be read in two ways is put up for review.",
+        before="(24 February 2021)",
+        after='date="2021-02-24"',
+    ),
+    Rule(
+        "source",
+        "a line says who published the article",
+        "A short line in capitals at an article's end, or one that ends several articles, names the agency or paper.",
+        before="HARBOUR PRESS",
+        after='source="HARBOUR PRESS"',
+    ),
+    Rule(
+        "byline",
+        "a line says who wrote the article",
+        "Short lines of names at an article's end, or a line that begins with a word such as “by” under its title.",
+        before="By A. Writer",
+        after='byline="A. Writer"',
+    ),
+    Rule(
+        "list",
+        "lines are a list",
+        "Neighbouring lines with bullets, or with numbers that count up by one. “1986. A good year” is none.",
+    ),
+    Rule(
+        "table",
+        "lines are a table",
+        "Every row has the same cells, parted by pipes or tabs or aligned at the same columns.",
+    ),
+    Rule(
+        "table-kept",
+        "lines look like a table; their layout was kept as it is",
+        "The columns do not agree in every row, so the lines stay as they were set.",
+    ),
+    Rule(
+        "block-quotation",
+        "lines are a block quotation",
+        "Wrapped lines that are all set in evenly, or that all begin with “>”.",
+    ),
+    Rule(
+        "hyphen-joined",
+        "a word divided at a line's end is joined",
+        "A hyphen of hyphenation (U+2010) joins; for “-” the document's own vocabulary votes.",
+        before="the light-\\nhouse",
+        after="the lighthouse",
+    ),
+    Rule(
+        "hyphen-doubtful",
+        "a hyphen at a line's end may belong to the word; it was kept",
+        "The document spells the word neither way elsewhere, or both ways.",
+    ),
+    Rule(
+        "entry-without-article",
+        "the printed contents name something that no heading does",
+        "Reported only. The new contents list follows the body.",
+    ),
+    Rule(
+        "article-without-entry",
+        "an article is not in the printed contents",
+        "Reported only. It is in the new contents list.",
+    ),
+    Rule(
+        "title-variant",
+        "the printed contents word a title differently",
+        "Reported only. The words of the body are kept.",
+    ),
+    Rule(
+        "title-cut-off",
+        "a title breaks off where its twin's goes on",
+        "Reported only. The same article stands elsewhere under a longer title that begins with this one.",
+        before="Museum shows paintings in",
+    ),
+    Rule(
+        "twin",
+        "an article repeats an earlier one",
+        "Four fifths or more of its runs of six words stand in the earlier one. Both are kept; the later is marked.",
+    ),
+    Rule(
+        "repeat-in-article",
+        "a passage stands twice in one article",
+        "Twelve words or more come again, as in a pull quote. Reported only; both are kept.",
+    ),
+    Rule(
+        "quotation-unbalanced",
+        "a quotation opens and never closes, or closes and never opened",
+        "Counted through each article; a quotation over several paragraphs may open again in each. Nothing is changed.",
+        before="She said: “We are open.",
+    ),
+    Rule(
+        "quotation-marks-mixed",
+        "an article mixes straight and curly quotation marks",
+        "Reported only. They are the author's.",
+    ),
+    Rule(
+        "note",
+        "a paragraph is a note, and its call links to it",
+        "It begins with a number or sign in brackets which the text before it calls.",
+        before="[1] In the old harbour.",
+    ),
+    Rule(
+        "note-without-call",
+        "no text calls a note",
+        "Reported only. The note stays where it stood.",
+    ),
+    Rule(
+        "link-target",
+        "the address of a Markdown link is its target, not text",
+        "In a Markdown source, [words](address) becomes a link on the words. Other addresses stay text.",
+    ),
+)
+"""In the order in which the normalizer meets them."""
