@@ -1,0 +1,87 @@
+"""The EPUB edition: EPUB 3.3 (https://www.w3.org/TR/epub-33/) with EPUB Accessibility 1.1."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from ebooklib import epub
+
+from converter.backends.epub import container, cover, markup, metadata, pages, pictures
+from converter.contents import Entry
+from converter.files import build_time, shipped
+from converter.model import Edition
+from converter.options import Options
+from converter.words import date_text
+
+suffix = "epub"
+"""Suffix of the file."""
+_TEXT, _IMAGES, _STYLE = "text", "images", "styles/epub.css"
+_COVER_PICTURE = f"{_IMAGES}/cover.png"
+
+
+def render(edition: Edition, options: Options) -> bytes:
+    """Return *edition* as an EPUB: cover, title page, imprint, contents, then a page for each section.
+
+    Raises :class:`~converter.errors.RenderError` when a page is not well formed and
+    :class:`~converter.errors.SourceError` when a picture cannot be read.
+    """
+    workshop = pages.Workshop(edition, options.contents_depth, options.overrides)
+    shown = pictures.items(edition, _IMAGES)
+    trees = workshop.sections()
+    where = markup.places(trees, {href: f"../{item.file_name}" for href, item in shown.items()})
+    book = metadata.book(edition, metadata.facts(edition, trees.values()))
+    wording = _wording(edition)
+    finished = {
+        pages.COVER: workshop.cover(_COVER_PICTURE, wording.text),
+        pages.TITLE_PAGE: workshop.title_page(),
+        pages.IMPRINT: workshop.imprint(book.uid),
+        pages.CONTENTS: workshop.contents(where),
+    } | workshop.finish(trees, where)
+    style = shipped("styles", "epub.css", options.overrides).read_bytes()
+    for item in (
+        container.Item("cover-picture", _COVER_PICTURE, "image/png", _draw(wording, book.uid), ["cover-image"]),
+        container.Item("style", _STYLE, "text/css", style),
+        *shown.values(),
+    ):
+        book.add_item(item)
+    _add_pages(book, finished)
+    _add_ncx(book, workshop.entries, where)
+    return container.pack(book, build_time(edition.metadata.date))
+
+
+def _wording(edition: Edition) -> cover.Wording:
+    given = edition.metadata
+    return cover.Wording(
+        title=given.title,
+        subtitle=given.subtitle,
+        date=date_text(given.date, given.lang),
+        imprint=given.publisher or given.creator,
+        lang=given.lang,
+        direction=edition.direction,
+    )
+
+
+def _draw(wording: cover.Wording, identifier: str) -> bytes:
+    """Return the cover; the same publication always has the same colour."""
+    return cover.draw(wording, hashlib.sha256(identifier.encode()).digest()[0])
+
+
+def _add_pages(book: epub.EpubBook, finished: Mapping[str, bytes]) -> None:
+    """Add the pages to the manifest and, in the same order, to the spine."""
+    for number, (name, content) in enumerate(finished.items(), 1):
+        properties = ["nav"] if name == pages.CONTENTS else []
+        item = container.page(f"page-{number}", f"{_TEXT}/{name}", content, properties)
+        book.add_item(item)
+        book.spine.append(item)
+
+
+def _add_ncx(book: epub.EpubBook, entries: Iterable[Entry], where: markup.Places) -> None:
+    """Add the contents in the form that readers of EPUB 2 know."""
+
+    def point(entry: Entry) -> tuple[epub.Link, list[object]]:
+        link = epub.Link(f"{_TEXT}/{where.address(entry.id, '')}", entry.title or entry.id)
+        return link, [point(child) for child in entry.children]
+
+    book.toc = [point(entry) for entry in entries]
+    book.add_item(epub.EpubNcx())

@@ -1,0 +1,75 @@
+import pytest
+
+from converter.backends.epub import metadata
+from converter.backends.epub.metadata import Facts
+from converter.model import Edition, Metadata, Section
+
+SECTION = Section("article", "a", 1, "A", "A", "<p>Text.</p>", lang="ru")
+
+
+def properties(facts: Facts, name: str) -> list[str]:
+    return [value for key, value in metadata.accessibility(facts) if key == f"schema:{name}"]
+
+
+def dublin_core(edition: Edition, name: str) -> list[str]:
+    book = metadata.book(edition, Facts())
+    return [value for value, _ in book.metadata["http://purl.org/dc/elements/1.1/"].get(name, [])]
+
+
+def test_text_alone_needs_no_eyes() -> None:
+    assert properties(Facts(), "accessMode") == ["textual"]
+    assert properties(Facts(), "accessModeSufficient") == ["textual"]
+    assert properties(Facts(), "accessibilityHazard") == ["none"]
+    assert "pageNavigation" not in properties(Facts(), "accessibilityFeature")
+
+
+def test_described_pictures_may_be_read_instead() -> None:
+    facts = Facts(pictures=2)
+    assert properties(facts, "accessMode") == ["textual", "visual"]
+    assert properties(facts, "accessModeSufficient") == ["textual,visual", "textual"]
+    assert "alternativeText" in properties(facts, "accessibilityFeature")
+    assert metadata.conforms(facts)
+
+
+def test_one_picture_without_description_takes_the_claim_away() -> None:
+    facts = Facts(pictures=2, described=False)
+    assert properties(facts, "accessModeSufficient") == ["textual,visual"]
+    assert "alternativeText" not in properties(facts, "accessibilityFeature")
+    assert not metadata.conforms(facts)
+    assert "Not every picture" in properties(facts, "accessibilitySummary")[0]
+
+
+def test_what_may_flash_is_no_known_safety() -> None:
+    assert properties(Facts(pictures=1, animated=True), "accessibilityHazard") == ["unknown"]
+
+
+def test_printed_pages_are_features_and_name_their_source() -> None:
+    assert {"pageNavigation", "pageBreakMarkers"} <= set(properties(Facts(printed_pages=True), "accessibilityFeature"))
+    edition = Edition(Metadata(title="T", lang="en", source_file="d.txt"), (SECTION,))
+    entries = metadata.book(edition, Facts(printed_pages=True)).metadata[None]["meta"]
+    assert [value for value, given in entries if given["property"] == "pageBreakSource"] == ["d.txt"]
+
+
+def test_the_identifier_hangs_on_the_source_alone() -> None:
+    one = Edition(Metadata(title="T", lang="en", source_sha256="ab"), (SECTION,))
+    same = Edition(Metadata(title="Other", lang="de", source_sha256="ab"), ())
+    assert metadata.identifier(one) == metadata.identifier(same)
+    assert metadata.identifier(one).startswith("urn:uuid:")
+    assert metadata.identifier(Edition(Metadata(identifier="urn:isbn:9780000000002"), ())) == "urn:isbn:9780000000002"
+
+
+def test_without_a_source_it_hangs_on_the_text() -> None:
+    one, other = (Edition(Metadata(title=title, lang="en"), (SECTION,)) for title in "ab")
+    assert metadata.identifier(one) != metadata.identifier(other)
+
+
+@pytest.mark.parametrize(
+    ("date", "published"),
+    [("2021-02-19/2021-03-11", ["2021-03-11"]), ("2021-02", ["2021-02"]), ("", []), ("spring of 2021", [])],
+)
+def test_the_date_is_one_that_the_format_knows(date: str, published: list[str]) -> None:
+    assert dublin_core(Edition(Metadata(title="T", lang="en", date=date), (SECTION,)), "date") == published
+
+
+def test_every_language_is_listed_the_main_one_first() -> None:
+    assert dublin_core(Edition(Metadata(title="T", lang="en"), (SECTION, SECTION)), "language") == ["en", "ru"]
