@@ -1,0 +1,112 @@
+"""Canonical Markdown to an edition: all that a backend needs, with one pandoc call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+from converter import pandoc, safe_html
+from converter.canonical import front_matter
+from converter.model import Edition, InnerHeading, Metadata, Section
+from converter.safe_html import Element
+from converter.words import direction
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ATTRIBUTES = ("date", "source", "byline", "duplicate_of", "page")
+_UNTITLED = "Untitled"
+_UNKNOWN_LANGUAGE = "und"
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A heading that opens a section, with the attributes that cleaning takes away."""
+
+    element: Element
+    kind: str
+    attributes: Mapping[str, str]
+
+
+def read(markdown: str, folder: Path) -> Edition:
+    """Return the edition that canonical *markdown* holds; its pictures are looked for in *folder*, and nowhere else.
+
+    Raises :class:`~converter.errors.SourceError` for broken front matter, :class:`~converter.errors.RenderError` when
+    the text cannot be converted, and :class:`~converter.errors.MissingToolError` when there is no pandoc.
+    """
+    metadata, text = front_matter(markdown)
+    body = safe_html.parse(pandoc.to_html(text))
+    openings = _openings(list(body))
+    pictures = safe_html.clean(body, folder)
+    sections = tuple(_sections(list(body), openings))
+    metadata = _complete(metadata, sections)
+    return Edition(metadata, sections, direction(metadata.lang), pictures)
+
+
+def _complete(metadata: Metadata, sections: Sequence[Section]) -> Metadata:
+    """Return *metadata* with a title and a language, which no edition can do without."""
+    first = next((section.title for section in sections if section.title), "")
+    return replace(
+        metadata,
+        title=metadata.title or first or metadata.source_file or _UNTITLED,
+        lang=metadata.lang or _UNKNOWN_LANGUAGE,
+    )
+
+
+def _openings(blocks: Sequence[Element]) -> list[_Opening]:
+    """Return the headings that open sections: those marked as part or article, else all of the highest level."""
+    headings = [block for block in blocks if block.tag in _HEADINGS]
+    marked = [_Opening(element, kind, _attributes(element)) for element in headings if (kind := _kind(element))]
+    if marked:
+        return marked
+    top = min((element.tag for element in headings), default="")
+    return [_Opening(element, "article", _attributes(element)) for element in headings if element.tag == top]
+
+
+def _kind(heading: Element) -> str:
+    classes = heading.get("class", "").split()
+    return next((kind for kind in ("part", "article") if kind in classes), "")
+
+
+def _attributes(heading: Element) -> Mapping[str, str]:
+    # pandoc puts data- before an attribute that HTML does not know
+    return {name: heading.get(f"data-{name.replace('_', '-')}", "") for name in _ATTRIBUTES}
+
+
+def _sections(blocks: list[Element], openings: list[_Opening]) -> Iterator[Section]:
+    """Cut *blocks* at the openings and yield each piece, and before them the front matter if it has any words."""
+    position = {block: number for number, block in enumerate(blocks)}
+    starts = [position[opening.element] for opening in openings]
+    front = blocks[: starts[0]] if starts else blocks
+    if any(safe_html.plain_text(block) or block.find(".//img") is not None for block in front):
+        headings = _inner(front, "front")
+        yield Section("front", "front", 0, "", "", safe_html.fragment(front), headings)
+    for opening, (start, end) in zip(openings, pairwise([*starts, len(blocks)]), strict=True):
+        yield _section(opening, blocks[start + 1 : end])
+
+
+def _section(opening: _Opening, blocks: list[Element]) -> Section:
+    heading = opening.element
+    ident = heading.get("id") or f"{opening.kind}-{heading.sourceline}"
+    headings = _inner(blocks, ident)
+    return Section(
+        kind=opening.kind,
+        id=ident,
+        level=int(heading.tag[1]),
+        title=safe_html.plain_text(heading),
+        title_html=safe_html.content(heading),
+        body=safe_html.fragment(blocks),
+        headings=headings,
+        lang=heading.get("lang", ""),
+        **opening.attributes,
+    )
+
+
+def _inner(blocks: list[Element], section: str) -> tuple[InnerHeading, ...]:
+    """Return the headings inside *blocks*, each with an id; one that had none is numbered within its section."""
+    found = [element for block in blocks for element in block.iter(*_HEADINGS)]
+    for number, element in enumerate(found, 1):
+        element.set("id", element.get("id") or f"{section}-{number}")
+    return tuple(
+        InnerHeading(element.get("id", ""), int(element.tag[1]), safe_html.plain_text(element)) for element in found
+    )

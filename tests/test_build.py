@@ -1,0 +1,224 @@
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+import converter
+from converter import Options, build, proof
+from converter import cli as command_line
+from converter.errors import ConverterError, SourceError, UsageError
+from converter.results import Report
+
+RAW = """\
+Quay Digest
+
+**Museum opens a new wing (19 February 2021)**
+
+The harbour museum opened its new wing on Friday. Visitors came from every quay of the town.
+
+**Ferry timetable changes (24 February 2021)**
+
+From March the ferry will leave at 10:00 and at 14:30. It stops at the museum.
+"""
+
+
+@pytest.fixture
+def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "in" / "digest.txt"
+    path.parent.mkdir()
+    path.write_text(RAW, "utf-8")
+    return path
+
+
+@pytest.fixture
+def built(raw: Path) -> Report:
+    return build(raw, out="out", editions=("html", "epub"))
+
+
+def tree(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_build_makes_checked_files_and_a_report(built: Report) -> None:
+    assert (built.outcome, built.reason) == ("ok", "")
+    assert [(e.format, e.path) for e in built.editions] == [
+        ("md", "out/digest/digest.md"),
+        ("epub", "out/digest/digest.epub"),
+        ("html", "out/digest/digest.html"),
+    ]
+    names = {"digest.md", "digest.epub", "digest.html", "report.json", "report.html"}
+    assert tree(Path("out")) == {f"digest/{name}" for name in names}
+    account = built.account
+    assert account.unexplained == 0
+    assert account.source == account.kept + sum(account.removed.values()) + account.changed > 0
+    assert json.loads(Path("out/digest/report.json").read_text("utf-8"))["outcome"] == "ok"
+
+
+def test_the_markdown_alone_gives_the_same_bytes(built: Report) -> None:
+    again = converter.render("out/digest/digest.md", out="again", editions=("html", "epub"))
+    assert tree(Path("again")) == {"digest.html", "digest.epub"}
+    assert {e.format: e.sha256 for e in again.editions}.items() <= {e.format: e.sha256 for e in built.editions}.items()
+
+
+def test_the_same_source_elsewhere_gives_the_same_bytes(
+    built: Report, raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "a folder with spaces"
+    other.mkdir()
+    shutil.copy(raw, other)
+    monkeypatch.chdir(other)
+    monkeypatch.setenv("TZ", "Asia/Baku")
+    again = build("digest.txt", out="elsewhere", editions=("html", "epub"))
+    assert [e.sha256 for e in again.editions] == [e.sha256 for e in built.editions]
+
+
+def test_normalize_gives_the_markdown_of_the_build_and_leaves_it_as_it_is(built: Report, raw: Path) -> None:
+    markdown = Path("out/digest/digest.md").read_text("utf-8")
+    assert converter.normalize(raw) == markdown
+    assert converter.normalize("out/digest/digest.md") == markdown
+
+
+def test_settings_reach_an_edition_that_is_rendered_again(built: Report) -> None:
+    converter.render("out/digest/digest.md", Options(title="Another title", lang="ar"), editions=("html",))
+    page = Path("out/digest/digest.html").read_text("utf-8")
+    assert "Another title" in page and 'lang="ar"' in page and 'dir="rtl"' in page
+
+
+def test_only_canonical_markdown_is_rendered(raw: Path) -> None:
+    with pytest.raises(SourceError, match="canonical"):
+        converter.render(raw)
+
+
+@pytest.mark.parametrize("name", ["md", "epub", "html"])
+def test_checks_and_audit_pass_on_what_was_built(built: Report, raw: Path, name: str) -> None:
+    path = f"out/digest/digest.{name}"
+    found = converter.check(path)
+    assert not found.links.broken and not found.contents.broken
+    [audit] = converter.audit(raw, [path])
+    assert (audit.account.unexplained, audit.findings) == (0, ())
+
+
+def test_the_audit_names_a_word_that_someone_changed(built: Report, raw: Path) -> None:
+    path = Path("out/digest/digest.md")
+    path.write_text(path.read_text("utf-8").replace("14:30", "14:50"), "utf-8")
+    [audit] = converter.audit(raw, [path])
+    assert audit.account.unexplained > 0
+    assert ("30" in audit.findings[0].message) and "50" in audit.findings[0].message
+    assert (audit.findings[0].file, audit.findings[0].line) == (str(raw), 9)
+
+
+def test_a_word_without_explanation_rejects_the_edition(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from converter.backends import html
+
+    build(raw, out="out", editions=("html",))
+    original = html.render
+    monkeypatch.setattr(html, "render", lambda *words: original(*words).replace(b"every quay", b"every pier"))
+    report = build(raw, out="out", editions=("html",))
+    assert report.outcome == "rejected" and "out/digest/.rejected/digest.html" in report.reason
+    assert tree(Path("out/digest")) == {"digest.md", "report.json", "report.html", ".rejected/digest.html"}
+    monkeypatch.setattr(html, "render", original)
+    assert build(raw, out="out", editions=("html",)).outcome == "ok"
+    assert tree(Path("out/digest")) == {"digest.md", "digest.html", "report.json", "report.html"}
+
+
+def test_a_link_that_does_not_arrive_fails_the_edition(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from converter.backends import html
+
+    original = html.render
+    monkeypatch.setattr(html, "render", lambda *words: original(*words).replace(b'href="#m', b'href="#no-'))
+    report = build(raw, out="out", editions=("html",))
+    assert report.outcome == "failed"
+    [edition] = [e for e in report.editions if e.format == "html"]
+    broken = (*edition.links.broken, *edition.contents.broken)
+    assert broken and {finding.file for finding in broken} == {"out/digest/.rejected/digest.html"}
+
+
+@pytest.mark.parametrize("path", ["missing.txt", "empty.txt"])
+def test_a_source_that_cannot_be_used_leaves_nothing(raw: Path, path: str) -> None:
+    Path("empty.txt").touch()
+    with pytest.raises(SourceError) as raised:
+        build(path, out="out")
+    assert raised.value.path == path
+    assert tree(Path("out")) == set()
+
+
+def test_finished_files_are_asked_for_by_kind(raw: Path) -> None:
+    with pytest.raises(SourceError):
+        proof.check("missing.html")
+    with pytest.raises(UsageError):
+        proof.check(raw)
+    with pytest.raises(ConverterError):
+        proof.audit(raw, ["missing.html"])
+
+
+def test_an_unknown_edition_is_a_usage_error(raw: Path) -> None:
+    with pytest.raises(UsageError, match="docbook"):
+        build(raw, editions=("docbook",))
+
+
+def test_the_public_functions_win_over_the_modules_of_their_names() -> None:
+    import converter.build
+    import converter.normalize
+
+    assert callable(converter.build) and callable(converter.normalize)
+    assert set(converter.__all__) <= set(dir(converter))
+    with pytest.raises(AttributeError):
+        converter.publication  # noqa: B018
+
+
+def test_build_prints_the_product_to_stdout_and_the_talk_to_stderr(
+    raw: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command_line.main(["build", "in/digest.txt", "-t", "html"]) == 0
+    said = capsys.readouterr()
+    assert said.out == "out/digest/digest.md\nout/digest/digest.html\n"
+    assert said.err.startswith("in/digest.txt: ")
+    assert command_line.main(["build", "in/digest.txt", "-t", "html", "-q", "--format", "json"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["outcome"] == "ok" and said.err == ""
+
+
+def test_several_documents_are_built_at_once_and_a_bad_one_costs_only_itself(
+    raw: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    Path("in/empty.txt").touch()
+    shutil.copy(raw, "in/other.txt")
+    assert command_line.main(["build", "in", "-t", "html", "-j", "2"]) == 1
+    said = capfd.readouterr()
+    assert set(said.out.splitlines()) == {
+        f"out/{name}/{name}.{kind}" for name in ("digest", "other") for kind in ("md", "html")
+    }
+    assert "in/empty.txt: error: the file is empty" in said.err
+    lines = [json.loads(line) for line in Path("out/manifest.jsonl").read_text("utf-8").splitlines()]
+    assert {line["source"]: line["outcome"] for line in lines} == {
+        "in/digest.txt": "ok",
+        "in/empty.txt": "failed",
+        "in/other.txt": "ok",
+    }
+
+
+def test_normalize_reads_standard_input_and_writes_bytes(
+    raw: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from converter import arguments
+
+    monkeypatch.setattr(arguments, "stdin", lambda: "**Zoë’s quay**\n\nIt is wide.\n".encode())
+    assert command_line.main(["normalize", "-"]) == 0
+    assert "Zoë’s quay".encode() in capfdbinary.readouterr().out
+    assert command_line.main(["normalize", "in/digest.txt", "-o", "new/digest.md"]) == 0
+    assert Path("new/digest.md").read_text("utf-8") == converter.normalize(raw)
+
+
+def test_check_and_audit_name_what_is_wrong_and_exit_with_1(
+    built: Report, raw: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = Path("out/digest/digest.md")
+    assert command_line.main(["check", str(path), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["path"] == str(path)
+    path.write_text(path.read_text("utf-8") + "\nSee [there](#nowhere).\n", "utf-8")
+    assert command_line.main(["check", str(path)]) == 1
+    assert "nowhere" in capsys.readouterr().out
+    assert command_line.main(["audit", str(raw), str(path)]) == 1
+    assert "word-added “there”" in capsys.readouterr().out.replace("“See” ", "")

@@ -1,0 +1,191 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import converter
+from converter import cli, rules
+from converter.commands import normalize
+from converter.rules import Rule
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = ("build", "normalize", "render", "check", "audit", "init", "config", "doctor", "explain")
+HEAVY = ("weasyprint", "ebooklib", "lxml", "jinja2", "pypandoc", "pebble", "yaml", "PIL", "multiprocessing")
+
+
+@pytest.fixture(autouse=True)
+def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+def run(*words: str) -> int:
+    try:
+        return cli.main(words)
+    except SystemExit as end:
+        return int(end.code or 0)
+
+
+def process(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "converter", *words],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+    )
+
+
+def test_asking_for_the_version_imports_nothing_heavy() -> None:
+    code = f"import sys; from converter import cli; print([name for name in {HEAVY} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_the_package_is_a_command() -> None:
+    done = process("--version")
+    assert (done.stdout, done.returncode) == (f"converter {converter.__version__}\n", 0)
+
+
+@pytest.mark.parametrize("words", [(), *((command,) for command in COMMANDS)], ids=" ".join)
+def test_help_is_for_80_columns_and_names_every_command(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*words, "-h") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert words or all(any(line.startswith(f"  {command} ") for line in lines) for command in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("publish",),
+        ("build",),
+        ("build", "a.txt", "-j", "0"),
+        ("build", "a.txt", "-t", "docbook"),
+        ("build", "a.txt", "-t", ","),
+        ("build", "a.txt", "--set", "pdf.page=A9"),
+        ("build", "a.txt", "--config", "missing.toml"),
+        ("config", "hide"),
+        ("explain", "no-such-rule"),
+        ("check", "book.docx"),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_word_exits_with_2_and_writes_nothing(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("book.docx").touch()
+    assert run(*words) == 2
+    said = capsys.readouterr()
+    assert "error: " in said.err and said.out == ""
+    assert [path.name for path in Path().iterdir()] == ["book.docx"]
+
+
+def test_an_unknown_edition_is_answered_with_the_known(capsys: pytest.CaptureFixture[str]) -> None:
+    run("build", "a.txt", "-t", "docbook")
+    assert "the editions are pdf, epub, html" in capsys.readouterr().err
+
+
+def test_config_show_tells_each_setting_and_its_origin(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("converter.toml").write_text("title = 'A “digest”'\n", "utf-8")
+    assert run("config", "show", "--set", "pdf.page=A4") == 0
+    assert {
+        'title = "A “digest”"  # converter.toml',
+        'pdf.page = "A4"  # command line',
+        "timeout = 600  # default",
+    } <= set(capsys.readouterr().out.splitlines())
+    assert run("config", "show", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["title"] == {"value": "A “digest”", "origin": "converter.toml"}
+
+
+def test_init_writes_a_configuration_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("init") == 0
+    assert capsys.readouterr().out == "converter.toml\n"
+    assert run("init") == 1
+    assert "converter.toml: error: " in capsys.readouterr().err
+
+
+def test_explain_lists_rules_and_explains_one(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = Rule("running-head", "a running head is removed", "It stands on every page.", "THE QUAY 12", "")
+    monkeypatch.setattr(rules, "RULES", {rule.code: rule})
+    assert run("explain") == 0
+    assert capsys.readouterr().out == "running-head  a running head is removed\n"
+    assert run("explain", "running-head") == 0
+    assert "It stands on every page.\n\nsource:\n  THE QUAY 12\n" in capsys.readouterr().out
+    assert run("explain", "runing-head") == 2
+    assert "did you mean running-head?" in capsys.readouterr().err
+
+
+def test_doctor_finds_what_is_needed(capsys: pytest.CaptureFixture[str]) -> None:
+    code = run("doctor")
+    lines = capsys.readouterr().out.splitlines()
+    assert code == (3 if any(line.startswith("MISSING") for line in lines) else 0)
+    assert any(line.startswith("ok      pandoc 3") for line in lines)
+
+
+def test_doctor_says_the_cure_of_what_is_missing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert run("doctor") == 3
+    lines = capsys.readouterr().out.splitlines()
+    assert "help: install fontconfig" in lines[lines.index("MISSING fonts") + 1]
+
+
+def test_what_nobody_foresaw_is_a_bug_and_no_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(normalize, "run", raising(ZeroDivisionError("oh")))
+    assert run("normalize", "a.txt") == 1
+    said = capsys.readouterr().err
+    assert said.startswith("converter: error: this is a bug: ZeroDivisionError: oh\n") and "Traceback" not in said
+    monkeypatch.setenv("CONVERTER_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        run("normalize", "a.txt")
+
+
+def test_ctrl_c_exits_with_130(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(normalize, "run", raising(KeyboardInterrupt()))
+    assert run("normalize", "a.txt") == 130
+    assert capsys.readouterr().err == "interrupted\n"
+
+
+def test_sigterm_ends_a_run_in_order_and_only_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    cleaned = []
+
+    def interrupted(words: object) -> int:
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+            return 0
+        finally:
+            cleaned.append(True)
+
+    monkeypatch.setattr(normalize, "run", interrupted)
+    assert run("normalize", "a.txt") == 143
+    assert cleaned and signal.getsignal(signal.SIGTERM) is before
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "converter", "config", "show"], stdout=writer, stderr=subprocess.PIPE, cwd=ROOT
+    )
+    os.close(writer)
+    assert (done.stderr, done.returncode) == (b"", 1)
+
+
+def raising(error: BaseException):
+    def command(words: object) -> int:
+        raise error
+
+    return command
