@@ -14,6 +14,8 @@ from converter.vocabulary import LABELS
 
 _MOST_ROWS = 5
 _LONGEST = 200
+_ENOUGH = 60
+"""Words after a group that count as plenty of text."""
 _RUN_IN = 70
 """Characters that a title may have which stands on the first line of a chunk, with text right under it."""
 _SIGNS = re.compile(r"[\W_]+$")
@@ -46,6 +48,8 @@ class Group:
     """How much more the row after it is indented."""
     style: Style
     """What groups of one kind share."""
+    tops: bool = False
+    """Whether no text stands above it in the document."""
 
     @property
     def bold(self) -> bool:
@@ -88,9 +92,8 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
     for k, (first, last) in enumerate(runs):
         gap = _gap(rows, first, runs[k - 1][1] if k else -1)
         if last - first < _MOST_ROWS and sum(len(row.text) for row in rows[first : last + 1]) <= _LONGEST:
-            after = runs[k + 1] if k + 1 < len(runs) else (len(rows), len(rows) - 1)
-            follows = sum(len(words(row.text)) for row in rows[after[0] : after[1] + 1])
-            found += _made(rows, (first, last), (gap, after[0] - last - 1, follows), edge)
+            below = runs[k + 1][0] if k + 1 < len(runs) else len(rows)
+            found += _made(rows, (first, last), (gap, below - last - 1, _following(rows, below)), edge)
         elif last - first >= 1:
             found += _run_in(rows, (first, last), gap, edge)
     return found
@@ -115,6 +118,16 @@ def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
     return runs
 
 
+def _following(rows: Sequence[Row], first: int) -> int:
+    """Return the number of words from row *first* to the next blank that is no page's end."""
+    number = 0
+    for row in rows[first:]:
+        if (row.blank and not row.page_break) or number > _ENOUGH:
+            break
+        number += len(words(row.text))
+    return number
+
+
 def _gap(rows: Sequence[Row], first: int, previous: int) -> int:
     """Return the blank rows before row *first*; a page's end counts as two, the top of the document as many."""
     gap = first - previous - 1
@@ -123,7 +136,9 @@ def _gap(rows: Sequence[Row], first: int, previous: int) -> int:
 
 
 def _run_in(rows: Sequence[Row], run: tuple[int, int], gap: int, edge: int) -> Iterator[Group]:
-    """Yield the lines inside a longer run that could be a heading: its first one, and bare numbers between its lines."""
+    """Yield the lines inside a longer run that could be a heading: its first one, and bare numbers between its
+    lines.
+    """
     first, last = run
     for i in range(first, last):
         text = rows[i].text.strip()
@@ -142,7 +157,8 @@ def _made(rows: Sequence[Row], run: tuple[int, int], around: tuple[int, int, int
     step = _indent(below) - _indent(rows[last].text) if below else 0
     gap, gap_after, follows = around
     style = _style(rows[first], text, gap, min(_indent(row.text) for row in rows[first : last + 1]) >= edge + 8)
-    yield Group(first, last, rows[first].line, rows[last].line, text, gap, gap_after, follows, step, style)
+    tops = not any(row.text for row in rows[:first])
+    yield Group(first, last, rows[first].line, rows[last].line, text, gap, gap_after, follows, step, style, tops)
 
 
 def style_of(rows: Sequence[Row], first: int, last: int) -> Style:

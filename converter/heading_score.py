@@ -18,7 +18,9 @@ _NUMBERING = {"label": 1.6, "roman": 1.0, "arabic": 0.5, "": 0.0}
 
 
 def own_score(group: Group, normal: int, lang: str) -> float:
-    """Return the score of *group* in a document whose paragraphs stand *normal* blank rows apart; above 0 is a heading."""
+    """Return the score of *group* in a document whose paragraphs stand *normal* blank rows apart; above 0 is a
+    heading.
+    """
     score = -2.0 + 5.0 * bool(group.hashes) + 3.2 * group.bold + 1.6 * group.capitals + 0.7 * group.centred
     score += 0.8 * min(3, max(0, group.gap - normal)) + 0.3 * min(1, max(0, group.gap_after - normal))
     score += _NUMBERING[group.numbering] + 0.5 * _is_title_case(group.text)
@@ -30,6 +32,8 @@ def _position(group: Group) -> float:
     if group.follows == 0:
         return -3.0
     worth = -0.5 if group.follows < 8 else 0.2
+    if group.tops and group.follows >= 12 and len(group.text) <= _TYPICAL_LONGEST:
+        worth += 1.2
     if group.gap == 0 and group.first > 0 and not group.hashes and not group.bold:
         worth -= 1.5
     if group.gap_after == 0 and not group.bold and not group.hashes:

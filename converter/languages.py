@@ -36,6 +36,11 @@ _FUNCTION_WORDS = {
     "uk": "і в не на що з у та до як це за від його але про був для були який",
     "bg": "и на в да се за от с не е са като по това че до при или който към",
 }  # fmt: skip
+_OWN_LETTERS = {
+    "az": "ə", "ro": "ășț", "pl": "ąęłźż", "cs": "ěřů", "hu": "őű", "lv": "ļņķģ", "lt": "ėųįę", "de": "ß", "tr": "ğ",
+    "mt": "ħġċ", "es": "ñ¿¡", "pt": "ãõ", "uk": "їєґ", "ru": "ыэё", "bg": "ъщ",
+}  # fmt: skip
+"""Letters that hardly any other of these languages has; they count where the text is short."""
 _SCRIPTS = {
     "ARABIC": "ar", "HEBREW": "he", "GREEK": "el", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh",
     "ARMENIAN": "hy", "GEORGIAN": "ka", "DEVANAGARI": "hi", "THAI": "th", "BENGALI": "bn", "TAMIL": "ta",
@@ -55,6 +60,8 @@ def detect(text: str) -> str:
     counts = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))
     total = sum(counts.values())
     scores = {lang: sum(counts[word] for word in listed.split()) for lang, listed in _FUNCTION_WORDS.items()}
+    for lang, letters in _OWN_LETTERS.items():
+        scores[lang] += sum(sample.count(letter) for letter in letters)
     best = max(scores, key=lambda lang: scores[lang])
     return best if total and scores[best] >= max(2, 0.04 * total) else ""
 

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from converter.draft import Form, Row
-from converter.text import SENTENCE_END, starts_lower
+from converter.text import starts_lower
 
 SHORT = 0.8
 """Verse is narrower than this share of the width of prose."""
@@ -20,7 +20,8 @@ def is_meant(rows: Sequence[Row], form: Form) -> bool:
         return False
     longest = max(len(row.text) for row in rows)
     if not form.width:
-        return longest <= 80 and not any(SENTENCE_END.search(row.text) for row in rows[:-1])
+        ended = sum(row.text.rstrip().endswith((".", "!", "?")) for row in rows[:-1])
+        return longest <= SHORT * 100 and max(ended, _flowing(rows)) <= 0.4 * (len(rows) - 1)
     indents = [len(row.text) - len(row.text.lstrip()) for row in rows]
     edge = min(indents)
     width: float = form.width + form.edge
@@ -32,5 +33,9 @@ def is_meant(rows: Sequence[Row], form: Form) -> bool:
     )
     if early < _EARLY * (len(rows) - 1) or longest > form.edge + 0.97 * form.width:
         return False
-    flowing = sum(starts_lower(row.text) for row in rows[1:])
-    return flowing <= 0.5 * (len(rows) - 1) or early == len(rows) - 1
+    return _flowing(rows) <= 0.5 * (len(rows) - 1) or early == len(rows) - 1
+
+
+def _flowing(rows: Sequence[Row]) -> int:
+    """Return how many lines go on in small letters with what the line before began."""
+    return sum(starts_lower(row.text) for row in rows[1:])

@@ -19,17 +19,19 @@ def recognise(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ..
     blocks: list[Block | Chunk] = []
     decisions: list[Decision] = []
     for block in draft.blocks:
-        if isinstance(block, Chunk) and (depth := _depth(block, draft.form)):
+        if isinstance(block, Chunk) and (depth := _depth(block, draft)):
             decisions.append(_decision(block))
             block = replace(block, rows=_stripped(block.rows), quoted=min(depth, _DEEPEST))
         blocks.append(block)
     return replace(draft, blocks=tuple(blocks)), tuple(decisions)
 
 
-def _depth(chunk: Chunk, form: Form) -> int:
-    """Return how deeply a chunk is quoted, 0 for not at all."""
+def _depth(chunk: Chunk, draft: Draft) -> int:
+    """Return how deeply a chunk is quoted, 0 for not at all; a lone ``>`` in plain text is a sign and no quotation."""
     signs = min(_signs(row.text) for row in chunk.rows)
-    return signs or int(_set_in(chunk.rows, form))
+    if signs and draft.source.markup == "text" and len(chunk.rows) == 1:
+        return 0
+    return signs or int(_set_in(chunk.rows, draft.form))
 
 
 def _signs(text: str) -> int:

@@ -11,6 +11,8 @@ from converter.model import Decision, Heading, Run, Span
 from converter.options import Options
 from converter.text import SENTENCE_END, starts_lower
 
+_OVERLONG = 0.15
+"""Share of lines far longer than the width from which lines are paragraphs, and the short ones something else."""
 _FULL = 0.9
 """A line counts as full from this share of the width."""
 
@@ -69,7 +71,8 @@ def measure(chunks: Sequence[Chunk]) -> Form:
     inner = [row for chunk in chunks for row in chunk.rows[:-1]]
     edge = _edge([row for chunk in chunks for row in chunk.rows])
     width = _width([len(row.text) - edge for row in inner])
-    if not width:
+    rows = [row for chunk in chunks for row in chunk.rows]
+    if not width or sum(len(row.text) > 1.6 * width + edge for row in rows) > _OVERLONG * len(rows):
         return Form(0, edge)
     sizes = sorted(len(chunk.rows) for chunk in chunks)
     weight = sum(size for size in sizes if size > 14) / max(1, sum(sizes))

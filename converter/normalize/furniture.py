@@ -6,11 +6,11 @@ lines that come again and again right beside them. A figure outside the sequence
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from converter.draft import Draft, Row
 from converter.model import Action, Decision
@@ -39,6 +39,8 @@ class _Folio:
     head: str
     """The running head that stands on the same line, or empty."""
     is_roman: bool
+    dressed: bool
+    """Whether it stands between dashes or, in small roman figures, far from the edge, as hardly anything else does."""
 
 
 def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
@@ -61,10 +63,18 @@ def _folios(rows: Sequence[Row], breaks: Sequence[int]) -> list[_Folio]:
     """Return the page numbers: arabic ones that cut the text as pages do, and roman ones before them."""
     candidates = [folio for i, row in enumerate(rows) if (folio := _folio(i, row))]
     arabic = _sequence([folio for folio in candidates if not folio.is_roman])
-    if not arabic or not _cuts_text(rows, arabic, set(breaks)):
+    if not arabic:
+        fed = set(breaks)
+        near = [f for f in candidates if not f.is_roman and any(i in fed for i in range(f.index - 4, f.index + 5))]
+        arabic = near if len(near) >= 2 and _counts_up(near) else []
+    if not arabic or not (arabic[0].dressed or _cuts_text(rows, arabic, set(breaks))):
         return []
     before = [folio for folio in candidates if folio.is_roman and folio.index < arabic[0].index]
     return _sequence(before) + arabic
+
+
+def _counts_up(folios: Sequence[_Folio]) -> bool:
+    return all(b.number - a.number == 1 for a, b in pairwise(folios))
 
 
 def _cuts_text(rows: Sequence[Row], folios: Sequence[_Folio], breaks: set[int]) -> bool:
@@ -92,8 +102,13 @@ def _folio(index: int, row: Row) -> _Folio | None:
             number = int(figures) if figures.isdigit() else roman(figures)
             head = m.groupdict().get("head") or ""
             if number is not None and not (head and (number == 0 or not figures.isdigit())):
-                return _Folio(index, number, head, not figures.isdigit())
+                return _Folio(index, number, head, not figures.isdigit(), _dressed(row.text, figures))
     return None
+
+
+def _dressed(text: str, figures: str) -> bool:
+    dashes = bool(re.match(r"\s*[-–—]\s*\w+\s*[-–—]$", text))
+    return dashes or (figures.islower() and len(text) - len(text.lstrip()) >= 10)
 
 
 def _sequence(candidates: Sequence[_Folio]) -> list[_Folio]:
@@ -136,12 +151,14 @@ def _trusted(chain: list[_Folio]) -> list[_Folio]:
 
     Pages are about equally long, so the distance between neighbours, in lines, must not scatter as section numbers do.
     """
+    if all(folio.dressed for folio in chain):
+        return chain if len(chain) >= 2 else []
     if len(chain) < 3:
         return []
-    distances = sorted((b.index - a.index) / (b.number - a.number) for a, b in itertools.pairwise(chain))
+    distances = sorted((b.index - a.index) / (b.number - a.number) for a, b in pairwise(chain))
     median = distances[len(distances) // 2]
     regular = sum(0.4 * median <= d <= 1.8 * median for d in distances) / len(distances)
-    ones = sum(b.number - a.number == 1 for a, b in itertools.pairwise(chain)) / len(distances)
+    ones = sum(b.number - a.number == 1 for a, b in pairwise(chain)) / len(distances)
     return chain if median >= 8 and regular >= 0.7 and ones >= 0.5 else []
 
 

@@ -18,7 +18,7 @@ from converter.groups import Group, groups_of, normal_gap, style_of
 from converter.heading_score import own_score
 from converter.model import Action, Decision, Severity, Status
 from converter.options import Options
-from converter.text import fold
+from converter.text import SENTENCE_END, fold
 
 _REVIEW = -0.6
 """Between this score and 0 the text stays text and a decision asks for review."""
@@ -34,9 +34,10 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     free = [group for group in groups if not any(i in taken for i in range(group.first, group.last + 1))]
     scores = _scores(draft, free, listed)
     chosen = [group for group, score in zip(free, scores, strict=True) if score > 0]
-    sure = {group.first: score for group, score in zip(free, scores, strict=True)}
+    sure = {(group.first, group.last): score for group, score in zip(free, scores, strict=True)}
     kept = _without_half_titles(draft.rows, _without_subtitles(draft.rows, chosen, taken))
-    found = [Mark(g.first, g.last, round(_confidence(sure[g.first]), 2), style=g.style) for g in kept]
+    kept += _titles_of_labels(draft.rows, free, kept)
+    found = [Mark(g.first, g.last, round(_confidence(sure[g.first, g.last]), 2), style=g.style) for g in kept]
     marks = _with_labels_joined(draft.rows, sorted([*listed, *found], key=lambda mark: mark.first))
     doubts = [] if listed else [(g, s) for g, s in zip(free, scores, strict=True) if _REVIEW < s <= 0]
     decisions = [_decision(draft.rows, mark) for mark in marks] + [_doubt(*doubt) for doubt in doubts]
@@ -107,6 +108,27 @@ def _without_half_titles(rows: Sequence[Row], chosen: Sequence[Group]) -> list[G
         if fold(upper.text) == fold(lower.text) and between < 15:
             found.remove(upper)
     return found
+
+
+def _titles_of_labels(rows: Sequence[Row], groups: Sequence[Group], chosen: Sequence[Group]) -> list[Group]:
+    """Return the titles that stand right under bare labels or numbers but are not chosen, where most labels have
+    one.
+    """
+    firsts = {group.first: group for group in groups}
+    labels = [group for group in chosen if group.numbering_only]
+    under = [firsts.get(_next_text(rows, label.last)) for label in labels]
+    titles = [g for g in under if g and g.gap_after and g.follows >= 8 and _may_be_title(g.text)]
+    if len(titles) < max(2, 0.6 * len(labels)):
+        return []
+    return [title for title in titles if title not in chosen]
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) <= 80 and not SENTENCE_END.search(text)
+
+
+def _next_text(rows: Sequence[Row], i: int) -> int:
+    return next((k for k in range(i + 1, len(rows)) if rows[k].text), -1)
 
 
 def _with_labels_joined(rows: Sequence[Row], marks: Sequence[Mark]) -> tuple[Mark, ...]:

@@ -81,7 +81,7 @@ def _depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
         elif listed:
             found.append(min(deepest, found[-1] if found else 0) + 1 if found else 0)
         else:
-            found.append(_typographic_depth(mark, marks))
+            found.append(_typographic_depth(_text(draft.rows, mark), mark, marks))
     return found
 
 
@@ -95,8 +95,16 @@ def _entry_ranks(entries: Sequence[Entry]) -> list[int]:
     )
 
 
-def _typographic_depth(mark: Mark, marks: Sequence[Mark]) -> int:
+def _dots(text: str) -> int:
+    """Return how deep a decimal number goes: 1 for ``1.1``, 2 for ``1.1.1``, 0 for none."""
+    m = re.match(r"\d{1,3}((?:\.\d{1,3})+)\.?\s", text)
+    return m[1].count(".") if m else 0
+
+
+def _typographic_depth(text: str, mark: Mark, marks: Sequence[Mark]) -> int:
     """Return 0 for the style that stands out most, 1 for a bare number under others and for a clearly closer style."""
+    if dots := _dots(text):
+        return dots
     gap = int(mark.style[3]) if mark.style else 0
     widest = max((int(other.style[3]) for other in marks if other.style), default=gap)
     numbered = bool(mark.style) and mark.style[5] in ("roman", "arabic")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from converter.draft import Draft, Row
 from converter.model import Decision
 from converter.options import Options
+from converter.text import SENTENCE_END
 
 _HASHES = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t]*#*$")
 _UNDERLINE = re.compile(r"([=\-~^])\1{2,}\s*$")
@@ -30,13 +31,20 @@ def read(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
             for k in range(i, last + 1):
                 rows[k] = replace(rows[k], text=rows[k].text.replace("**", "").rstrip(), bold=True)
             i = last
-        elif m := _HASHES.match(text):
+        elif (m := _HASHES.match(text)) and (draft.source.markup == "markdown" or _stands_alone(rows, i)):
             rows[i] = replace(rows[i], text=m[2], hashes=len(m[1]))
         elif _UNDERLINE.match(text) and _is_underline(rows, i):
             rows[i - 1] = replace(rows[i - 1], hashes=1 if text[0] == "=" else 2)
             rows[i] = replace(rows[i], text="")
         i += 1
     return replace(draft, rows=tuple(rows)), ()
+
+
+def _stands_alone(rows: Sequence[Row], i: int) -> bool:
+    """Return whether row *i* of a plain text is a heading in Markdown's manner: between blanks, and no sentence."""
+    before = i == 0 or rows[i - 1].blank
+    after = i + 1 == len(rows) or rows[i + 1].blank
+    return before and after and not SENTENCE_END.search(rows[i].text)
 
 
 def _bold_run(rows: Sequence[Row], first: int) -> int | None:

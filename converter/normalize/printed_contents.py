@@ -25,6 +25,8 @@ _PLAIN_ENTRY = re.compile(r"(?P<title>.*?\S)\s+(?P<page>\d{1,4})$")
 _REMAINS = re.compile(r"(?:[\s.…_·]+|\s*\d{1,4}\s*)$")
 _SIGNS = re.compile(r"[\s*=_~#-]*[*=_~#-][\s*=_~#-]*$")
 _LONGEST_TITLE = 240
+_TOP = 300
+"""Rows in which a contents list without word and numbers is looked for."""
 _MOST_WRAPPED = 3
 """Lines that one entry may take before the line with its page number."""
 
@@ -46,7 +48,7 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     rows = draft.rows
     regions = _numbered(rows)
     if not regions:
-        regions = _unnumbered(rows)
+        regions = _unnumbered(rows) or _unnamed(rows)
     if not regions:
         return draft, ()
     entries = tuple(entry for region in regions for entry in region.entries)
@@ -106,7 +108,7 @@ def _entry_match(row: Row, worded: bool) -> re.Match[str] | None:
 
 
 def _region_from(rows: Sequence[Row], start: int) -> _Region | None:
-    """Return the region that starts at row *start*: three or more entries, wrapped lines and a few blanks between
+    """Return the region that starts at row *start*: two or more entries, wrapped lines and a few blanks between
     them.
     """
     worded = start > 0 and any(_is_word(row) for row in rows[max(0, start - 4) : start] if row.text)
@@ -129,7 +131,7 @@ def _region_from(rows: Sequence[Row], start: int) -> _Region | None:
             pending.append(i)
         else:
             break
-    return _Region(start, last, tuple(entries)) if len(entries) >= 3 else None
+    return _Region(start, last, tuple(entries)) if len(entries) >= 2 else None
 
 
 def _entries(rows: Sequence[Row], pending: Sequence[int], i: int, m: re.Match[str]) -> list[Entry]:
@@ -151,7 +153,7 @@ def _indent(row: Row) -> int:
 def _is_contents(rows: Sequence[Row], region: _Region, index: Index) -> bool:
     """Weigh the shape (leaders, rising numbers) and how many entries stand in the body."""
     pages = [number for entry in region.entries if (number := _value(entry.page)) is not None]
-    if len(pages) < 3:
+    if len(pages) < 2:
         return False
     rising = sum(a <= b for a, b in itertools.pairwise(pages)) / (len(pages) - 1)
     if rising < 0.8:
@@ -161,6 +163,8 @@ def _is_contents(rows: Sequence[Row], region: _Region, index: Index) -> bool:
         places = align(region.entries, index, before=region.first)
     agreement = sum(place is not None for place in places) / len(places)
     worded = any(_is_word(row) for row in rows[max(0, region.first - 6) : region.first + 1])
+    if len(pages) < 3:
+        return agreement == 1.0
     return agreement >= (0.25 if worded else 0.5) or (worded and len(pages) >= 5 and rising > 0.95)
 
 
@@ -262,3 +266,32 @@ def _joined(entries: Sequence[Entry], index: Index, after: int) -> list[tuple[En
         found.append((entry, 1))
         i += 1
     return found
+
+
+def _unnamed(rows: Sequence[Row]) -> list[_Region]:
+    """Return the list without word and numbers near the top.
+
+    Three or more lines in a run which, with hardly an exception, stand again further down, in the same order, each
+    alone between blank lines.
+    """
+    alone = {
+        fold(row.text): i
+        for i, row in enumerate(rows)
+        if row.text and len(row.text) <= 150 and _blank(rows, i - 1) and _blank(rows, i + 1)
+    }
+    first = 0
+    while first < min(len(rows), _TOP):
+        last = first
+        while last < len(rows) and rows[last].text:
+            last += 1
+        where = [alone.get(fold(row.text), -1) for row in rows[first:last]]
+        found = [i for i in where if i >= last]
+        if len(found) >= max(3, 0.9 * len(where)) and found == sorted(set(found)):
+            entries = [Entry(row.text.strip(), "", row.line, _indent(row)) for row in rows[first:last]]
+            return [_Region(first, last - 1, tuple(entries))]
+        first = last + 1
+    return []
+
+
+def _blank(rows: Sequence[Row], i: int) -> bool:
+    return not 0 <= i < len(rows) or rows[i].blank

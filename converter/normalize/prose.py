@@ -90,17 +90,17 @@ def _goes_on(before: _Paragraph, after: _Paragraph, form: Form) -> bool:
     if not before.open_end:
         full = bool(form.width) and len(last) >= form.edge + _FULL * form.width
         indented = form.indented and len(first) - len(first.lstrip()) > form.edge
-        return full and not form.separated and not indented and len(before.rows) > 1
+        return full and not indented and len(before.rows) > 1
     return not form.width or len(last) >= form.edge + 0.7 * form.width
 
 
 def _split(chunk: Chunk, form: Form) -> list[_Paragraph]:
     """Return the paragraphs of one chunk."""
-    if not form.width or (len(chunk.rows) > 1 and _unwrapped(chunk)):
-        return [_Paragraph((row,), not SENTENCE_END.search(row.text)) for row in chunk.rows]
+    every_line = not form.width or (len(chunk.rows) > 1 and _unwrapped(chunk))
     found: list[list[Row]] = [[]]
     for row, previous in zip(chunk.rows, (None, *chunk.rows), strict=False):
-        if previous is not None and _starts_paragraph(row, previous, form):
+        starts = not starts_lower(row.text) if every_line else previous and _starts_paragraph(row, previous, form)
+        if previous is not None and starts:
             found.append([])
         found[-1].append(row)
     return [_Paragraph(tuple(rows), not SENTENCE_END.search(rows[-1].text)) for rows in found]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from converter.draft import Chunk, Draft, Row
 from converter.model import Action, Block, Decision, Preformatted, Run, Span, Table
@@ -12,6 +13,8 @@ from converter.options import Options
 
 _RULE = re.compile(r"[\s|+:=-]*-[\s|+:=-]*$")
 _FEWEST_ROWS = 3
+_LONG_CELL = 22
+"""Mean length of a cell from which aligned text is set in columns and no table."""
 
 
 def recognise(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
@@ -57,6 +60,8 @@ def _aligned(texts: Sequence[str], span: Span, ruled: bool) -> Table | Preformat
 
     Justified prose has wide gaps too, but never at the same columns.
     """
+    if made := _by_gutters(texts, span, ruled):
+        return made
     starts = [tuple(m.start() for m in re.finditer(r"(?:(?<=\s\s)|^)\S", text)) for text in texts]
     if min(len(s) for s in starts) < 2:
         return None
@@ -68,6 +73,23 @@ def _aligned(texts: Sequence[str], span: Span, ruled: bool) -> Table | Preformat
     ends = [*columns[1:], None]
     cells = [[text[a:b] for a, b in zip(columns, ends, strict=True)] for text in texts]
     return _of_cells(cells, ruled or not re.search(r"\d", texts[0]), span)
+
+
+def _by_gutters(texts: Sequence[str], span: Span, ruled: bool) -> Table | None:
+    """Return rows parted by two or more columns of spaces that run through all of them; long cells are columns of
+    text.
+    """
+    width = max(len(text) for text in texts)
+    empty = [all(text[i : i + 1] in ("", " ") for text in texts) for i in range(width)]
+    gutters = [m.span() for m in re.finditer("1{2,}", "".join("01"[e] for e in empty)) if m.start() > 0]
+    if not gutters or len(texts) < _FEWEST_ROWS:
+        return None
+    edges = [0, *(end for _, end in gutters), None]
+    cells = [[text[a:b].strip() for a, b in pairwise(edges)] for text in texts]
+    lengths = [len(cell) for row in cells for cell in row]
+    if 0 in lengths or sum(lengths) > _LONG_CELL * len(lengths):
+        return None
+    return _of_cells(cells, ruled or not re.search(r"\d", texts[0]) or not re.search(r"[^\W\d]", texts[1]), span)
 
 
 def _decision(made: Table | Preformatted) -> Decision:
