@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -145,12 +145,22 @@ def _prefix(text: str, target: str) -> float:
     return 88.0 if following in BY or len(text) > 25 else 0.0
 
 
-def align(entries: Sequence[Entry], index: Index, after: int = -1, before: int = 1 << 60) -> list[Place | None]:
+def align(
+    entries: Sequence[Entry],
+    index: Index,
+    after: int = -1,
+    before: int = 1 << 60,
+    bonus: Callable[[Place], float] = lambda place: 0.0,
+) -> list[Place | None]:
     """Return for each entry the place in the body it names, in rising order, so that the total score is the highest.
 
     A longest increasing subsequence with weights, over at most a few candidates for each entry.
     """
-    options = [(k, place) for k, entry in enumerate(entries) for place in index.places(entry.title, after, before)]
+    options = [
+        (k, replace(place, score=place.score + bonus(place)))
+        for k, entry in enumerate(entries)
+        for place in index.places(entry.title, after, before)
+    ]
     order = sorted(options, key=lambda item: (item[0], -item[1].first))
     return _rising(order, len(entries))
 

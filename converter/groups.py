@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from converter.draft import Row
@@ -21,7 +21,8 @@ _RUN_IN = 70
 _SIGNS = re.compile(r"[\W_]+$")
 
 Style = tuple[str | int | bool, ...]
-"""Bold, heading signs, capitals, gap before (at most 4), centred, kind of number, nothing but a number."""
+"""Bold, heading signs, capitals, gap before (at most 4), centred, kind of number, nothing but a number, and whether the
+text begins on the next line, set in as paragraphs are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,20 @@ class Group:
         return str(self.style[5])
 
     @property
+    def over_paragraph(self) -> bool:
+        """Whether its text begins on the next line, set in as paragraphs are."""
+        return bool(self.style[7])
+
+    @property
+    def number(self) -> int:
+        """The value of its number, 0 for none."""
+        if not self.numbering:
+            return 0
+        said = words(self.text)
+        figures = said[1] if self.numbering == "label" and len(said) > 1 else said[0]
+        return int(figures) if figures.isdecimal() else roman(figures) or 0
+
+    @property
     def numbering_only(self) -> bool:
         """Whether it says nothing but its number."""
         return bool(self.style[6])
@@ -88,6 +103,7 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
     """
     runs = _runs(rows)
     edge = left_edge(rows)
+    set_in = first_lines_set_in(rows, edge)
     found: list[Group] = []
     for k, (first, last) in enumerate(runs):
         gap = _gap(rows, first, runs[k - 1][1] if k else -1)
@@ -96,7 +112,21 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
             found += _made(rows, (first, last), (gap, below - last - 1, _following(rows, below)), edge)
         elif last - first >= 1:
             found += _run_in(rows, (first, last), gap, edge)
-    return found
+    return found if set_in else [replace(group, style=(*group.style[:7], False)) for group in found]
+
+
+def first_lines_set_in(rows: Sequence[Row], edge: int) -> bool:
+    """Return whether the document sets in the first line of a paragraph: lines after a short line that ends a
+    sentence.
+    """
+    width = max((len(row.text) for row in rows[:2000]), default=0)
+    after = [
+        _indent(lower.text) > edge + 1
+        for upper, lower in pairwise(rows)
+        if upper.text and lower.text and len(upper.text) < 0.8 * width and SENTENCE_END.search(upper.text)
+    ]
+    runs = sum(lower.blank and not upper.blank for upper, lower in pairwise(rows))
+    return len(after) >= max(5, 0.3 * runs) and sum(after) >= 0.5 * len(after)
 
 
 def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
@@ -157,6 +187,7 @@ def _made(rows: Sequence[Row], run: tuple[int, int], around: tuple[int, int, int
     step = _indent(below) - _indent(rows[last].text) if below else 0
     gap, gap_after, follows = around
     style = _style(rows[first], text, gap, min(_indent(row.text) for row in rows[first : last + 1]) >= edge + 8)
+    style = (*style, gap_after == 0 and 1 < step <= 8)
     tops = not any(row.text for row in rows[:first])
     yield Group(first, last, rows[first].line, rows[last].line, text, gap, gap_after, follows, step, style, tops)
 
@@ -166,7 +197,10 @@ def style_of(rows: Sequence[Row], first: int, last: int) -> Style:
     own = [row for row in rows[first : last + 1] if row.text]
     previous = next((i for i in range(first - 1, -1, -1) if not rows[i].blank), -1)
     centred = min(_indent(row.text) for row in own) >= left_edge(rows) + 8
-    return _style(rows[first], " ".join(row.text.strip() for row in own), _gap(rows, first, previous), centred)
+    below = rows[last + 1].text if last + 1 < len(rows) else ""
+    step = _indent(below) - _indent(own[-1].text) if below else 0
+    gap = _gap(rows, first, previous)
+    return (*_style(rows[first], " ".join(row.text.strip() for row in own), gap, centred), 1 < step <= 8)
 
 
 def _style(row: Row, text: str, gap: int, centred: bool) -> Style:

@@ -37,7 +37,7 @@ def _position(group: Group) -> float:
     if group.gap == 0 and group.first > 0 and not group.hashes and not group.bold:
         worth -= 1.5
     if group.gap_after == 0 and not group.bold and not group.hashes:
-        worth += 0.8 if 1 < group.indent_follows <= 8 else -0.4
+        worth += 2.2 if group.over_paragraph else -0.4
     return worth
 
 

@@ -37,8 +37,8 @@ RECOVERY: tuple[Rule, ...] = (
     Rule(
         "event-handler",
         "an attribute that would run a program is taken out of an HTML tag in the text",
-        "Tags in plain text stay what they are, letters on a page. An attribute such as onclick is recorded and left out, "
-        "so that no edition holds it in any form.",
+        "Tags in plain text stay what they are, letters on a page. An attribute such as onclick is recorded "
+        "and left out, so that no edition holds it in any form.",
         before="<img src=x onerror=alert(1)>",
         after="<img src=x>",
     ),

@@ -22,6 +22,8 @@ from converter.text import SENTENCE_END, fold
 
 _REVIEW = -0.6
 """Between this score and 0 the text stays text and a decision asks for review."""
+_FAMILY = 1.4
+"""What it is worth that a group's number counts on from the one before."""
 _SUBTITLES = 0.7
 """Share of a style's groups that stand right under another heading from which the style is one of subtitles."""
 
@@ -59,10 +61,31 @@ def _scores(draft: Draft, groups: Sequence[Group], listed: Sequence[Mark]) -> li
     for style, members in by_style.items():
         worth = _style_worth([groups[i] for i in members], [scores[i] for i in members])
         if listed:
-            worth += 0.6 if style in styles else -1.2
+            worth += 0.6 if style in styles else (-0.5 if len(members) >= 3 else -1.2)
         for i in members:
             scores[i] += worth
+    for i in _counting_up(groups):
+        scores[i] += _FAMILY
     return scores
+
+
+def _counting_up(groups: Sequence[Group]) -> set[int]:
+    """Return the groups whose numbers count up one by one from 1, within one kind of number: a numbering family.
+
+    A family that begins again at 1 under the next heading counts as well.
+    """
+    found: set[int] = set()
+    for kind in ("label", "roman"):
+        chain: list[int] = []
+        for i, group in enumerate(groups):
+            if group.numbering != kind:
+                continue
+            if group.number == 1:
+                chain = [i]
+            elif chain and group.number == groups[chain[-1]].number + 1:
+                chain.append(i)
+                found.update(chain)
+    return found
 
 
 def _style_worth(groups: Sequence[Group], own: Sequence[float]) -> float:

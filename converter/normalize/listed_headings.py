@@ -6,6 +6,7 @@ goes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,10 +14,10 @@ from converter.alignment import Index, Place, align, bare, beside_break
 from converter.draft import Draft, Entry, Mark, Row
 from converter.model import Action, Decision
 from converter.options import Options
-from converter.text import fold
+from converter.text import fold, is_capitals
 
-_MOST_TAIL = 40
-"""Characters of a line in brackets under a title (a date, a place) that belongs to the heading."""
+_ALIKE = 0.08
+"""What a place gains for looking as the other headings of the list do."""
 
 
 def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
@@ -24,7 +25,7 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     if not draft.entries:
         return draft, ()
     index = Index(draft.rows)
-    places = align(draft.entries, index)
+    places = _alike(draft, index, align(draft.entries, index))
     rows, decisions = _without_running_titles(draft.rows, draft.entries, places)
     marks = tuple(
         Mark(place.first, _to_end_of_bold(draft.rows, place), min(1.0, place.score), entry)
@@ -32,6 +33,24 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
         if place
     )
     return replace(draft, rows=rows, marks=marks), decisions
+
+
+def _alike(draft: Draft, index: Index, places: list[Place | None]) -> list[Place | None]:
+    """Return the places aligned anew with a little more for those that look as most of them do."""
+    looks = Counter(_look(draft.rows, place) for place in places if place)
+    if not looks:
+        return places
+    look, number = looks.most_common(1)[0]
+    if number < 0.5 * sum(looks.values()):
+        return places
+    return align(draft.entries, index, bonus=lambda place: _ALIKE * (_look(draft.rows, place) == look))
+
+
+def _look(rows: Sequence[Row], place: Place) -> tuple[bool, bool, bool]:
+    """Return whether the place is bold, in capitals and alone."""
+    text = " ".join(row.text for row in rows[place.first : place.last + 1])
+    alone = place.first == 0 or rows[place.first - 1].blank
+    return rows[place.first].bold, is_capitals(text), alone
 
 
 def _to_end_of_bold(rows: Sequence[Row], place: Place) -> int:
