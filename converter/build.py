@@ -1,0 +1,225 @@
+"""One document, from raw file to checked editions: the only room where both halves of the hourglass meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from converter import making, publish, versions
+from converter.errors import SourceError, UsageError
+from converter.files import write
+from converter.messages import of_change, of_decision
+from converter.model import Decision, Severity, Source, Status
+from converter.options import EDITIONS, Options
+from converter.results import Account, EditionResult, Finding, Report
+
+if TYPE_CHECKING:
+    from converter.checks.account import Ledger
+    from converter.normalize import Normalized
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to build, as a worker process gets it."""
+
+    path: str
+    """The source as it was named; ``-`` for standard input."""
+    name: str
+    """Name of its folder and of the files in it."""
+    out: Path
+    """Folder in which its folder stands."""
+    editions: tuple[str, ...] = EDITIONS
+    """Editions to make besides canonical Markdown, in the order of ``options.EDITIONS``."""
+    options: Options = field(default_factory=Options)
+    """Settings."""
+    data: bytes | None = None
+    """The bytes of standard input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of one document."""
+
+    report: Report
+    """Everything there is to say of it."""
+    findings: tuple[Finding, ...] = ()
+    """What a person should hear of at once, the worst first."""
+
+
+def build(
+    path: Path | str, options: Options | None = None, out: Path | str = "out", editions: Sequence[str] = EDITIONS
+) -> Report:
+    """Build the editions of the raw file at *path* in ``out/<stem>/`` and return the report.
+
+    A file with an unexplained word or a failed check goes to ``.rejected`` there, and the outcome says so. Raises
+    :class:`~converter.errors.ConverterError` when the source cannot be read, or the output cannot be written.
+    """
+    job = Job(str(path), publish.name_for(path), Path(out), in_order(editions), options or Options())
+    with publish.workshop(job.out) as shop:
+        return build_job(job, shop).report
+
+
+def normalize(path: Path | str, options: Options | None = None, data: bytes | None = None) -> str:
+    """Return the raw file at *path*, or its bytes *data*, as canonical Markdown.
+
+    Raises :class:`SourceError` when it cannot be read.
+    """
+    options = options or Options()
+    return normalize_source(read_source(path, options, data), options)[0]
+
+
+def render(
+    path: Path | str, options: Options | None = None, out: Path | str = "", editions: Sequence[str] = EDITIONS
+) -> Report:
+    """Make editions of the canonical Markdown at *path* in *out*, or beside it, and return the report.
+
+    Their words are counted against the Markdown. Raises as :func:`build` does, and :class:`SourceError` for a file that
+    is no canonical Markdown.
+    """
+    path, options, clock = Path(path), options or Options(), making.Clock()
+    source = _canonical(path)
+    markdown = "".join(f"{line.text}\n" for line in source.lines)
+    normalized = normalize_source(source, options)[1]
+    ledger = ledger_of(source, normalized)
+    target = Path(out) if out else path.parent
+    with publish.workshop(target) as shop:
+        edition = making.with_options(making.read_edition(markdown, path.parent, clock), options)
+        made = [
+            making.make(name, edition, options, shop / f"{path.stem}.{name}", ledger, clock)
+            for name in in_order(editions)
+        ]
+        return _report(str(path), source, normalized, _publish(made, target), clock)
+
+
+def in_order(editions: Iterable[str]) -> tuple[str, ...]:
+    """Return *editions*, each once, in the order of their making; raise :class:`UsageError` for an unknown one."""
+    asked = set(editions)
+    for name in sorted(asked - set(EDITIONS)):
+        raise UsageError(f"there is no edition {name!r}", cure=f"the editions are {', '.join(EDITIONS)}")
+    return tuple(name for name in EDITIONS if name in asked)
+
+
+def build_job(job: Job, shop: Path, show: Callable[[str], None] | None = None) -> Built:
+    """Build one document, first in the hidden folder *shop*, then in its own; tell each stage to *show*.
+
+    Raises :class:`~converter.errors.ConverterError`; nothing is published then.
+    """
+    clock = making.Clock(show) if show else making.Clock()
+    with clock.stage("read"):
+        source = read_source(job.path, job.options, job.data)
+    with clock.stage("normalize"):
+        markdown, normalized = normalize_source(source, job.options)
+    with clock.stage("ledger"):
+        ledger = ledger_of(source, normalized)
+    bench, target = shop / job.name, job.out / job.name
+    made = [making.write_markdown(markdown, bench / f"{job.name}.md", ledger, clock)]
+    edition = making.read_edition(markdown, Path(job.path).parent, clock)
+    for name in job.editions:
+        made.append(making.make(name, edition, job.options, bench / f"{job.name}.{name}", ledger, clock))
+    results = _publish(made, target)
+    publish.copy_pictures(edition.pictures, target)
+    report = _report(job.path, source, normalized, results, clock)
+    with clock.stage("report"):
+        _write_report(report, source, markdown, job.options, target)
+    return Built(report, _findings(report, source))
+
+
+def normalize_source(source: Source, options: Options) -> tuple[str, Normalized]:
+    """Return canonical Markdown and what the normalizer found."""
+    from converter import canonical
+    from converter.normalize import normalize
+
+    normalized = normalize(source, options)
+    return canonical.write(normalized.compilation), normalized
+
+
+def read_source(path: Path | str, options: Options, data: bytes | None = None) -> Source:
+    """Return the source at *path*, or the one that *data* from standard input holds."""
+    from converter import readers
+
+    if data is not None:
+        return readers.read_bytes("stdin.txt", data, options.source_encoding, path=str(path))
+    return readers.read(Path(path), options.source_encoding)
+
+
+def _canonical(path: Path) -> Source:
+    """Return the canonical Markdown at *path* as a source."""
+    from converter import canonical
+
+    source = read_source(path, Options())
+    if not canonical.is_canonical("".join(f"{line.text}\n" for line in source.lines[:100])):
+        raise SourceError("this is not canonical Markdown", cure="use converter build for a raw file", path=str(path))
+    return source
+
+
+def ledger_of(source: Source, normalized: Normalized) -> Ledger:
+    """Return what the editions must hold, word by word."""
+    from converter.checks import account
+
+    return account.ledger(source, normalized.decisions)
+
+
+def _publish(made: Iterable[EditionResult], target: Path) -> tuple[EditionResult, ...]:
+    """Move finished files to *target* (or its ``.rejected``) and return them with their new places."""
+    return tuple(
+        making.relocated(result, publish.move(Path(result.path), target, making.accepted(result))) for result in made
+    )
+
+
+def _report(
+    path: str, source: Source, normalized: Normalized, results: tuple[EditionResult, ...], clock: making.Clock
+) -> Report:
+    outcome, reason = _outcome(results)
+    return Report(
+        path=path,
+        outcome=outcome,
+        reason=reason,
+        sha256=source.sha256,
+        bytes=source.size,
+        encoding=source.encoding,
+        words=results[0].account.source if results else 0,
+        articles=normalized.articles,
+        contents=normalized.contents,
+        account=results[0].account if results else Account(0, 0),
+        decisions=normalized.decisions,
+        editions=results,
+        seconds=clock.seconds,
+        tools=versions.taking_part(result.format for result in results),
+    )
+
+
+def _outcome(results: Sequence[EditionResult]) -> tuple[str, str]:
+    """Return the outcome of a build and its reason in one line."""
+    unexplained = [f"{r.account.unexplained} in {r.path}" for r in results if r.account.unexplained]
+    if unexplained:
+        return "rejected", f"words without explanation: {', '.join(unexplained)}"
+    broken = [f"{len(r.links.broken + r.contents.broken)} in {r.path}" for r in results if not making.accepted(r)]
+    return ("failed", f"failed checks: {', '.join(broken)}") if broken else ("ok", "")
+
+
+def _write_report(report: Report, source: Source, markdown: str, options: Options, target: Path) -> None:
+    from converter.report import to_html, to_json
+
+    write(target / "report.html", to_html(report, source, markdown, options).encode())
+    write(target / "report.json", to_json(report).encode())
+
+
+def _findings(report: Report, source: Source) -> tuple[Finding, ...]:
+    """Return what a person should hear of at once: lost words, failed checks, then what is wrong in the source."""
+    words = [f for r in report.editions for f in words_of(r.account, source, report.path, r.path)]
+    broken = [f for r in report.editions for f in (*r.links.broken, *r.contents.broken)]
+    told = [of_decision(decision, source, report.path) for decision in concerns(report)]
+    return (*words, *broken, *told)
+
+
+def concerns(report: Report) -> list[Decision]:
+    """Return the decisions that are warnings or errors, errors first; ``--strict`` fails on them."""
+    loud = [d for d in report.decisions if d.severity is not Severity.INFO and d.status is not Status.OVERRIDDEN]
+    return sorted(loud, key=lambda decision: decision.severity is not Severity.ERROR)
+
+
+def words_of(account: Account, source: Source, path: str, edition: str) -> tuple[Finding, ...]:
+    """Return each unexplained word of *edition* at its place in the source."""
+    return tuple(of_change(change, source, path, edition) for change in account.changes)

@@ -1,0 +1,103 @@
+"""The command line: words, then one call, then an exit code. Nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+
+from converter import __version__
+from converter.commands import audit, build, check, config, doctor, explain, init, normalize, render
+from converter.errors import ConverterError
+
+_COMMANDS = {
+    "build": build,
+    "normalize": normalize,
+    "render": render,
+    "check": check,
+    "audit": audit,
+    "init": init,
+    "config": config,
+    "doctor": doctor,
+    "explain": explain,
+}
+_EPILOG = "\n".join(
+    [
+        "commands:",
+        *(f"  {name:10} {command.HELP}" for name, command in _COMMANDS.items()),
+        "",
+        "converter COMMAND -h explains one. Exit codes: 0 all fine; 1 a document or a",
+        "check failed; 2 wrong usage; 3 something is not installed; 130 interrupted.",
+    ]
+)
+_INTERRUPTED = 130
+_TERMINATED = 143
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of all commands."""
+    whole = ArgumentParser(
+        prog="converter",
+        usage="converter [-h] [--version] COMMAND ...",
+        description="Turn raw compilations of texts into canonical Markdown and checked\nPDF, EPUB and HTML editions.",
+        epilog=_EPILOG,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    whole.add_argument("--version", action="version", version=f"converter {__version__}")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True, help=SUPPRESS)
+    for name, command in _COMMANDS.items():
+        command.add(commands.add_parser(name))
+    return whole
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that *arguments* (or the process's own) name, and return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A file name or a quotation that the terminal's encoding lacks must not end the run.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        with _terminable():
+            words = parser().parse_args(arguments)
+            code: int = _COMMANDS[words.command].run(words)
+            sys.stdout.flush()
+            return code
+    except ConverterError as error:
+        return _fail(error)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # https://docs.python.org/3/library/signal.html#note-on-sigpipe: the interpreter would flush again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:
+        if os.environ.get("CONVERTER_DEBUG"):
+            raise
+        from converter.messages import bug
+
+        return _fail(bug(error))
+
+
+def _fail(error: ConverterError) -> int:
+    from converter.messages import error_text
+
+    print(error_text(error), file=sys.stderr)
+    return error.exit_code
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Let SIGTERM end the run as Ctrl-C does, so that no half-made file and no worker process is left."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise SystemExit(_TERMINATED)
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,35 @@
+"""``converter normalize``: canonical Markdown and nothing else."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from converter import arguments
+
+HELP = "turn a raw file into canonical Markdown"
+
+
+def add(parser: ArgumentParser) -> None:
+    """Add the command's words to *parser*."""
+    parser.description = "Turn SOURCE into canonical Markdown, which converter render makes editions of."
+    parser.add_argument("source", metavar="SOURCE", help="a raw file, or - for stdin")
+    parser.add_argument("-o", "--out", metavar="FILE", help="write to FILE instead of stdout")
+    arguments.add_settings(parser)
+
+
+def run(words: Namespace) -> int:
+    """Write canonical Markdown to stdout or to a file."""
+    from converter.build import normalize
+    from converter.files import write
+
+    options = arguments.options(words)
+    data = arguments.stdin() if words.source == "-" else None
+    markdown = normalize(words.source, options, data).encode()
+    if words.out:
+        write(Path(words.out), markdown)
+    else:
+        # Bytes, because the terminal's encoding is not the file's.
+        sys.stdout.buffer.write(markdown)
+    return 0

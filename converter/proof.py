@@ -1,0 +1,75 @@
+"""Checks and word accounts of finished files, as a person asks for them apart from a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from converter.build import ledger_of, normalize_source, read_source, words_of
+from converter.errors import SourceError, UsageError
+from converter.options import Options
+from converter.results import Account, CheckResult, Finding
+
+CHECKED = (".md", ".html", ".epub", ".pdf")
+"""Suffixes of the finished files that can be checked and audited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What the checks say of one finished file."""
+
+    path: str
+    """The file."""
+    links: CheckResult
+    """Every internal link, followed."""
+    contents: CheckResult
+    """Every contents entry, compared with the heading it leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The word account of one finished file against its source."""
+
+    path: str
+    """The finished file."""
+    account: Account
+    """Every word."""
+    findings: tuple[Finding, ...]
+    """Each unexplained word, at its place in the source."""
+
+
+def check(path: Path | str) -> Check:
+    """Return what the checks say of the links and contents of a finished file.
+
+    Raises :class:`UsageError` for a file of another kind, and :class:`SourceError` when it is missing or damaged.
+    """
+    from converter.checks import contents, links
+
+    path = _finished(path)
+    return Check(str(path), links.check(path), contents.check(path))
+
+
+def audit(source: Path | str, editions: Iterable[Path | str], options: Options | None = None) -> tuple[Audit, ...]:
+    """Return the word account of each finished file against the raw file at *source*.
+
+    The source is normalized again for its decisions. Raises :class:`UsageError` for a file of another kind, and
+    :class:`SourceError` when a file is missing or damaged.
+    """
+    from converter.checks import account
+
+    paths = [_finished(edition) for edition in editions]
+    options = options or Options()
+    read = read_source(source, options)
+    ledger = ledger_of(read, normalize_source(read, options)[1])
+    accounts = [(str(path), account.audit(ledger, path)) for path in paths]
+    return tuple(Audit(path, found, words_of(found, read, str(source), path)) for path, found in accounts)
+
+
+def _finished(path: Path | str) -> Path:
+    path = Path(path)
+    if not path.exists():
+        raise SourceError("there is no such file", cure="check the name and the folder", path=str(path))
+    if path.suffix.lower() not in CHECKED or path.is_dir():
+        raise UsageError("this is no finished file", cure=f"name a file in {', '.join(CHECKED)}", path=str(path))
+    return path

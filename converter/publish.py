@@ -1,0 +1,74 @@
+"""Where editions are made and how they reach their folder: nothing half-made is ever seen there."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from converter.errors import OutputError
+from converter.files import write
+from converter.model import Picture
+
+REJECTED = ".rejected"
+"""Folder, beside the finished editions, of those that failed a check and are kept for a look."""
+
+
+@contextmanager
+def workshop(out: Path) -> Iterator[Path]:
+    """Give a hidden folder inside *out*, on the same file system so that moves are atomic, and remove it in every case.
+
+    Raises :class:`OutputError` when *out* is no folder or cannot be written.
+    """
+    with reporting(out):
+        out.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=".building-", dir=out))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def move(made: Path, target: Path, accepted: bool) -> Path:
+    """Move a finished file into the folder *target*, or into its ``.rejected``, and return where it stands now.
+
+    An older file of the same name goes from the other place, so that the folder never shows a mixture of two builds.
+    """
+    good, bad = target / made.name, target / REJECTED / made.name
+    place, other = (good, bad) if accepted else (bad, good)
+    with reporting(place):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        other.unlink(missing_ok=True)
+        made.replace(place)
+        if accepted and bad.parent.is_dir() and not any(bad.parent.iterdir()):
+            bad.parent.rmdir()
+    return place
+
+
+def copy_pictures(pictures: Iterable[Picture], target: Path) -> None:
+    """Copy *pictures* beside the Markdown in *target*, so that it can be rendered where it stands."""
+    for picture in pictures:
+        with reporting(target / picture.href):
+            write(target / picture.href, Path(picture.path).read_bytes())
+
+
+@contextmanager
+def reporting(path: Path) -> Iterator[None]:
+    """Turn what the system says about writing to *path* into :class:`OutputError`."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(
+            f"it cannot be written: {error.strerror or error}",
+            cure="choose another folder with -o, or make room and give yourself the right to write there",
+            path=str(path),
+        ) from error
+
+
+def name_for(path: Path | str) -> str:
+    """Return the name of the folder and the files of the source at *path*: its own without suffix, never hidden."""
+    name = "stdin" if str(path) == "-" else Path(path).stem.lstrip(".")
+    # An edition may not be taken for the report beside it.
+    return f"{name or 'document'}-text" if name in ("", "report") else name

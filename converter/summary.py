@@ -1,0 +1,63 @@
+"""What a build found and made, in a few lines for a person."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from converter.making import accepted
+from converter.results import Account, CheckResult, EditionResult, Report
+
+
+def lines(report: Report) -> list[str]:
+    """Return the lines that tell what was found in the source and what was made of it."""
+    return [f"{report.path}: {_found(report)}", f"  {account(report.account)}", *editions(report)]
+
+
+def editions(report: Report) -> list[str]:
+    """Return a line for each finished file."""
+    return [_edition(result) for result in report.editions]
+
+
+def account(words: Account) -> str:
+    """Return the figures of a word account in a line."""
+    return (
+        f"{many(words.source, 'word', 'words')}: {words.kept:,} kept, {sum(words.removed.values()):,} removed, "
+        f"{words.changed:,} changed, {words.unexplained:,} unexplained"
+    )
+
+
+def checked(links: CheckResult, contents: CheckResult) -> str:
+    """Return how much was checked, and how much of it is wrong."""
+    faults = len(links.broken) + len(contents.broken)
+    return (
+        f"{many(links.checked, 'link', 'links')}, {many(contents.checked, 'contents entry', 'contents entries')}, "
+        f"{many(faults, 'fault', 'faults')}"
+    )
+
+
+def _found(report: Report) -> str:
+    dated = sum(bool(article.date) for article in report.articles)
+    twins = sum(bool(article.duplicate_of) for article in report.articles)
+    facts = [f"{many(len(report.articles), 'part or article', 'parts and articles')}, {dated:,} with a date"]
+    if report.contents.printed:
+        matched, printed = report.contents.matched, report.contents.printed
+        facts.append(f"{matched:,} of {printed:,} entries of the printed contents found")
+    return "; ".join([*facts, *([f"{twins:,} repeated"] if twins else [])])
+
+
+def _edition(result: EditionResult) -> str:
+    pages = f"{many(result.pages, 'page', 'pages')}, " if result.pages else ""
+    words = f"{many(result.account.unexplained, 'word', 'words')} unexplained"
+    place = "" if accepted(result) else f": kept in {PurePath(result.path).parent}"
+    suffix = PurePath(result.path).suffix[1:]
+    return f"  {suffix:5}{pages}{size(result.bytes)}, {checked(result.links, result.contents)}, {words}{place}"
+
+
+def many(number: int, one: str, several: str) -> str:
+    """Return *number* with the word that fits it."""
+    return f"{number:,} {one if number == 1 else several}"
+
+
+def size(number: int) -> str:
+    """Return a size in bytes as a person says it (1 kB is 1,000 bytes)."""
+    return f"{number / 1_000_000:.1f} MB" if number >= 1_000_000 else f"{max(1, round(number / 1000)):,} kB"
