@@ -1,0 +1,152 @@
+"""PDF: words in the order of its tags, links, bookmarks, page labels and folios."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from converter.finished.pdfium import OpenPage, opened
+from converter.finished.tokens import count, tokens
+from converter.finished.values import Jump, Place, Text
+
+_EDGE = 0.12
+"""Share of a link's height, above and below, in which letters of its neighbours may stand."""
+_NEAR = 2.0
+"""Points below a place at which the line above it has ended; the line at the place is taller."""
+_SOFT_HYPHENS = ("\u2010", "\u00ad")
+"""How a hyphen of the layout differs from one of the author, which is ``-``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text of a page."""
+
+    label: str
+    """Page label as viewers show it; without page labels, its number counted from 1."""
+    lines: tuple[str, ...]
+    """Lines of the text, in the order of the tags."""
+    artifacts: tuple[str, ...]
+    """Lines that belong to no tag: running heads and folios."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that the checks look at."""
+
+    pages: tuple[Page, ...]
+    """In order."""
+    body: int
+    """Index of the first page of the text: the first whose label is a plain number."""
+    jumps: tuple[Jump, ...]
+    """Links, bookmarks and named destinations."""
+    arrivals: Mapping[Place, str]
+    """The text at and below each place to which a bookmark or a link further ahead leads."""
+
+
+def text(path: Path) -> Text:
+    """Return the words of the pages of the text; those before it and all artifacts are generated."""
+    content = read(path)
+    found: list[str] = []
+    breaks: dict[int, bool] = {}
+    generated, hyphen = 0, False
+    for index, page in enumerate(content.pages):
+        made = page.artifacts if index >= content.body else page.artifacts + page.lines
+        generated += sum(count(tokens(line)) for line in made)
+        for line in page.lines if index >= content.body else ():
+            breaks[len(found)] = hyphen
+            hyphen = line.endswith(_SOFT_HYPHENS)
+            found += tokens(line)
+    return Text(found, generated, breaks)
+
+
+def read(path: Path) -> Content:
+    """Return the content of a PDF; raise :class:`~converter.errors.SourceError` when it is none."""
+    status = path.stat()
+    return _read(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=1)  # three checks look at the same file, one after the other
+def _read(path: Path, changed: int, size: int) -> Content:
+    with opened(path) as document:
+        labels = [document.label(index) or str(index + 1) for index in range(document.length)]
+        body = next((index for index, label in enumerate(labels) if label.isdigit()), len(labels))
+        jumps = [*document.bookmarks(), *document.names()]
+        wanted: defaultdict[int, set[Place]] = defaultdict(set)
+        for jump in jumps:
+            wanted[jump.place.page].add(jump.place)
+        arrivals: dict[Place, str] = {}
+        pages: list[Page] = []
+        for index, label in enumerate(labels):
+            with document.page(index) as page:
+                links = list(_links(page, index))
+                for link in links:
+                    wanted[link.place.page].add(link.place)
+                jumps += links
+                arrivals.update({place: _below(page, place) for place in wanted[index]})
+                pages.append(_page(page, label))
+    return Content(tuple(pages), body, tuple(jumps), arrivals)
+
+
+def _links(page: OpenPage, index: int) -> Iterator[Jump]:
+    """Yield the links of a page, each with its line, to the edges of the page."""
+    for (left, bottom, right, top), place in page.links():
+        edge = _EDGE * (top - bottom)
+        line = page.within((left, bottom + edge, max(right, page.width), top - edge))
+        yield Jump("link", line, place, index)
+
+
+def _below(page: OpenPage, place: Place) -> str:
+    top = place.y - _NEAR if place.y >= 0 else page.height
+    return page.within((0, 0, page.width, top))
+
+
+def _page(page: OpenPage, label: str) -> Page:
+    """Return the text of a page: what is tagged in the order of the tags, the rest as artifacts.
+
+    In the order of drawing, the markers of a list may follow behind the list. A running head may be drawn as marked
+    content to which no tag refers; that is an artifact too.
+    """
+    order = {number: place for place, number in enumerate(page.tagged())}
+    characters = page.characters()
+    pieces = [piece for piece in _pieces(page, characters) if characters[piece[1] : piece[2]].strip()]
+    tagged = sorted((order.get(n, 0), start, end) for n, start, end in pieces if n in order or not order)
+    artifacts = [(0, start, end) for n, start, end in pieces if order and n not in order]
+    return Page(label, tuple(_lines(characters, tagged)), tuple(_lines(characters, artifacts)))
+
+
+def _pieces(page: OpenPage, characters: str) -> Iterator[tuple[int, int, int]]:
+    """Yield number of the marked content, start and end of each line, or of each piece of a line that has several."""
+    for line in re.finditer(r"[^\r\n]+", characters):
+        yield from _split(page, line.start(), line.start() + len(line[0].rstrip()))
+
+
+def _split(page: OpenPage, start: int, end: int) -> list[tuple[int, int, int]]:
+    """Cut a line where the marked content changes, by halves, because few lines have to be cut."""
+    if start >= end:
+        return []
+    first, last = page.content_number(start), page.content_number(end - 1)
+    if first == last or end - start == 1:
+        return [(first, start, end)]
+    middle = (start + end) // 2
+    return _split(page, start, middle) + _split(page, middle, end)
+
+
+def _lines(characters: str, pieces: Sequence[tuple[int, int, int]]) -> Iterator[str]:
+    """Yield the pieces in their order, those that touch on a line joined, with the space that stands between them."""
+    line, before = "", -1
+    for _, start, end in pieces:
+        between = characters[before:start] if 0 <= before <= start else "\n"
+        if between.strip(" "):
+            if line:
+                yield line
+            line = ""
+        else:
+            line += between
+        line += characters[start:end]
+        before = end
+    if line:
+        yield line

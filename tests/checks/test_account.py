@@ -1,0 +1,159 @@
+"""The word account of finished files."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from converter.checks import account
+from converter.errors import SourceError, UsageError
+from converter.model import Action, Decision, Line, Source
+from converter.results import Account
+
+TEXT = (
+    "The harbour museum opened its new wing on Friday.",
+    "12",
+    "“We waited for this,” said the keep-",
+    "er’s assistant, “since 1998”.",
+)
+DECISIONS = (
+    Decision("page-number", Action.REMOVED, 2, 2, "a page number"),
+    Decision("hyphen", Action.CHANGED, 3, 4, "joined", 32, 3, after="keeper"),
+)
+CANONICAL = """The harbour museum opened its new wing on Friday.
+
+“We waited for this,” said the keeper’s assistant, “since 1998”.
+"""
+
+
+def source(lines: tuple[str, ...], markup: str = "text") -> Source:
+    return Source("raw.txt", "0" * 64, 1, "utf-8", markup, tuple(Line(n, text) for n, text in enumerate(lines, 1)))
+
+
+def audited(
+    tmp_path: Path, markdown: str, lines: tuple[str, ...] = TEXT, decisions: tuple[Decision, ...] = DECISIONS
+) -> Account:
+    path = tmp_path / "a.md"
+    path.write_text(markdown, "utf-8")
+    return account.audit(account.ledger(source(lines), decisions), path)
+
+
+def test_an_untouched_file_adds_up(tmp_path: Path) -> None:
+    found = audited(tmp_path, CANONICAL)
+    assert found == Account(source=21, kept=18, removed={"page-number": 1}, changed=2)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "word", "replacement", "place"),
+    [
+        ("new wing", "wing", "lost", "new", "", (1, 31)),
+        ("waited", "waited long", "added", "long", "", (3, 5)),
+        ("1998", "1989", "changed", "1998", "1989", (4, 24)),
+        ("“We", '"We', "changed", "“", '"', (3, 1)),
+        ("Friday", "friday", "changed", "Friday", "friday", (1, 43)),
+        ("keeper’s", "keepers", "changed", "keeper’s", "keepers", (3, 32)),
+    ],
+)
+def test_what_a_person_broke_is_named_with_its_place(
+    tmp_path: Path, old: str, new: str, kind: str, word: str, replacement: str, place: tuple[int, int]
+) -> None:
+    found = audited(tmp_path, CANONICAL.replace(old, new, 1))
+    assert found.unexplained == 1
+    (change,) = found.changes
+    assert (change.kind, change.word, change.replacement) == (kind, word, replacement)
+    assert (change.line, change.column) == place
+    assert change.word in change.context
+
+
+def test_a_word_of_a_removed_line_must_not_come_back(tmp_path: Path) -> None:
+    (change,) = audited(tmp_path, CANONICAL + "\n12\n").changes
+    assert (change.kind, change.word) == ("added", "12")
+
+
+def test_moved_words_may_stand_elsewhere_and_nowhere_else(tmp_path: Path) -> None:
+    lines = ("One two", "a note of old", "three four")
+    moved = (Decision("note", Action.MOVED, 2, 2, "a note"),)
+    assert audited(tmp_path, "One two three four\n\na note of old\n", lines, moved).unexplained == 0
+    assert [
+        c.word for c in audited(tmp_path, "One two three four\n\na note of\n", lines, moved).changes if c.kind == "lost"
+    ]
+    assert audited(tmp_path, "One two three four\n", lines, moved).unexplained == 4
+    assert audited(tmp_path, "One two three four\n\na note of old\n", lines, ()).unexplained > 0
+
+
+def test_rules_and_dashes_of_lists_may_stay_or_go(tmp_path: Path) -> None:
+    lines = ("One", ". . . . .", "– two", "=====", "three")
+    assert audited(tmp_path, "One\n\n* * *\n\n-   two\n\nthree\n", lines, ()).unexplained == 0
+    assert audited(tmp_path, "One\n\n\\. . . . .\n\n– two\n\n\\=====\n\nthree\n", lines, ()).unexplained == 0
+
+
+def test_link_targets_of_a_markdown_source_may_become_text(tmp_path: Path) -> None:
+    found = account.ledger(source(("See [here](javascript:alert) now",), "markdown"), ())
+    path = tmp_path / "a.md"
+    for text in ("See [here](javascript:alert) now\n", "See \\[here\\](javascript:alert) now\n", "See here now\n"):
+        path.write_text(text, "utf-8")
+        assert account.audit(found, path).unexplained == 0
+
+
+def test_no_more_than_a_hundred_are_named(tmp_path: Path) -> None:
+    found = audited(tmp_path, "nothing\n", tuple(f"word{n}" for n in range(300)), ())
+    assert found.unexplained == 300
+    assert len(found.changes) == 100
+
+
+def test_html_and_its_generated_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<body><nav>Contents</nav><h1>One</h1><p>two <em>th</em>ree</p></body>", "utf-8")
+    found = account.audit(account.ledger(source(("One", "two three")), ()), path)
+    assert (found.kept, found.generated, found.unexplained) == (3, 1, 0)
+
+
+@pytest.mark.parametrize("name", ["a.epub", "a.pdf"])
+def test_a_damaged_file_is_an_error(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"no such thing")
+    with pytest.raises(SourceError):
+        account.audit(account.ledger(source(("One",)), ()), path)
+
+
+def test_a_file_of_another_kind_is_a_usage_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        account.audit(account.ledger(source(("One",)), ()), tmp_path / "a.txt")
+
+
+WORD = st.text("abcdé", min_size=1, max_size=3)
+PARAGRAPHS = st.lists(st.lists(WORD, min_size=1, max_size=6), min_size=1, max_size=6)
+SHARED_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@SHARED_FOLDER
+@given(PARAGRAPHS, st.data())
+def test_any_one_word_that_is_lost_added_or_changed_is_noticed(
+    tmp_path: Path, paragraphs: list[list[str]], data: st.DataObject
+) -> None:
+    lines = tuple(" ".join(words) for words in paragraphs)
+    assert audited(tmp_path, "\n\n".join(lines), lines, ()).unexplained == 0
+    at = data.draw(st.integers(0, len(paragraphs) - 1))
+    word = data.draw(st.integers(0, len(paragraphs[at]) - 1))
+    new = data.draw(st.sampled_from([[], ["zzz"], [paragraphs[at][word], "zzz"]]))
+    broken = [*paragraphs[:at], [*paragraphs[at][:word], *new, *paragraphs[at][word + 1 :]], *paragraphs[at + 1 :]]
+    found = audited(tmp_path, "\n\n".join(" ".join(words) for words in broken), lines, ())
+    assert found.unexplained == 1
+    (change,) = found.changes
+    assert {0: "lost", 1: "changed", 2: "added"}[len(new)] == change.kind
+    assert "zzz" in (change.word, change.replacement) if new else change.word == paragraphs[at][word]
+
+
+@SHARED_FOLDER
+@given(PARAGRAPHS, st.data())
+def test_removed_lines_must_be_gone_and_the_rest_must_be_there(
+    tmp_path: Path, paragraphs: list[list[str]], data: st.DataObject
+) -> None:
+    lines = tuple(" ".join(words) for words in paragraphs)
+    gone = data.draw(st.sets(st.integers(0, len(lines) - 1)))
+    decisions = tuple(Decision("page-number", Action.REMOVED, n + 1, n + 1, "why") for n in gone)
+    found = audited(tmp_path, "\n\n".join(line for n, line in enumerate(lines) if n not in gone), lines, decisions)
+    assert found.unexplained == 0
+    assert found.source == found.kept + sum(found.removed.values())
+    assert sum(found.removed.values()) == sum(len(paragraphs[n]) for n in gone)
