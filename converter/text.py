@@ -15,8 +15,11 @@ SENTENCE_END = re.compile(r"""[.!?…。！？؟:;]["'”’»›)\]]*$""")
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Return the words of *text* for comparison: without case, marks, width, apostrophes, punctuation."""
-    text = unicodedata.normalize("NFKC", text).casefold()
+    """Return the words of *text* for comparison: without case, width, apostrophes, punctuation.
+
+    Case folding leaves a dot over the small letter of the Turkish capital İ; it is taken off.
+    """
+    text = unicodedata.normalize("NFKC", text).casefold().replace("i\u0307", "i")
     return " ".join(_WORD.findall(re.sub("['’‘ʼ`´\u00ad\u200b\u2060]", "", text)))
 
 

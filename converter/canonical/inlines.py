@@ -13,7 +13,9 @@ from itertools import groupby
 from converter.model import Run
 
 _SPECIAL = re.compile(r"[\\`*_\[\]{}<~^$@]|&(?=#?\w+;)|!(?=\[)")
-_LIST_LIKE = re.compile(r"\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)(?P<delimiter>[.)])(?=\s|$)")
+_LIST_LIKE = re.compile(
+    r"(?:(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)(?P<plain>[.)])|\((?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?P<round>\)))(?=\s|$)"
+)
 _BLOCK_LIKE = re.compile(r"#|>|\||[-+](?=\s|$|-)|[-+=\s]+$|:(?=\s|:|$)|%")
 _CAPTION_LIKE = re.compile(r"(?:[Tt]able|TABLE)(?=:)")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>]+")
@@ -65,7 +67,7 @@ def escape(text: str) -> str:
 def escape_start(line: str) -> str:
     """Return a written *line* with its start escaped where it would open a list, a heading or another block."""
     if m := _LIST_LIKE.match(line):
-        at = m.start("delimiter")
+        at = m.start(m.lastgroup or 0)
         return f"{line[:at]}\\{line[at:]}"
     if m := _CAPTION_LIKE.match(line):
         return f"{m[0]}\\{line[m.end() :]}"

@@ -112,7 +112,7 @@ def _without_links(shown: str, hidden: list[tuple[int, int]]) -> str:
     """Blank brackets, targets and classes, from the innermost outwards; the call of a note stays apart."""
 
     def blank(m: re.Match[str]) -> str:
-        hidden.append(m.span("label") if m["image"] else (-1, -1))
+        hidden.extend([(m.start(), m.start() + 1), m.span("label")] if m["image"] else [])
         hidden.append(m.span("target"))
         fill = " " if m["note"] or ".label" in (m["classes"] or "") else _FILL
         label = fill * len(m["label"]) if m["image"] else m["label"]
@@ -121,7 +121,6 @@ def _without_links(shown: str, hidden: list[tuple[int, int]]) -> str:
 
     while (after := _LINK.sub(blank, shown)) != shown:
         shown = after
-    hidden[:] = [span for span in hidden if span[0] >= 0]
     return shown
 
 

@@ -38,10 +38,15 @@ def _table(rows: Sequence[Row]) -> Table | Preformatted | None:
     if len(texts) < 2:
         return None
     if all(text.count("|") >= 1 for text in texts):
-        return _of_cells([_piped(text) for text in texts], len(texts) < len(rows), span)
+        return _of_cells([_piped(text) for text in texts], len(texts) < len(rows) or _names_columns(texts), span)
     if all("\t" in text.strip() for text in texts) and len(texts) >= _FEWEST_ROWS:
         return _of_cells([re.split(r"\t+", text.strip()) for text in texts], True, span)
     return _aligned(texts, span, ruled=len(texts) < len(rows))
+
+
+def _names_columns(texts: Sequence[str]) -> bool:
+    """Return whether the first row names the columns: it has no figure, and the second has one."""
+    return not re.search(r"\d", texts[0]) and bool(re.search(r"\d", texts[1]))
 
 
 def _piped(text: str) -> list[str]:
@@ -89,7 +94,7 @@ def _by_gutters(texts: Sequence[str], span: Span, ruled: bool) -> Table | None:
     lengths = [len(cell) for row in cells for cell in row]
     if 0 in lengths or sum(lengths) > _LONG_CELL * len(lengths):
         return None
-    return _of_cells(cells, ruled or not re.search(r"\d", texts[0]) or not re.search(r"[^\W\d]", texts[1]), span)
+    return _of_cells(cells, ruled or _names_columns(texts), span)
 
 
 def _decision(made: Table | Preformatted) -> Decision:
