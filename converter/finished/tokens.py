@@ -31,7 +31,10 @@ _UNSPACED = (
 
 _LETTER = f"[^{_SEPARATORS}{_MARKS}{_RAISED}{_UNSPACED}]"
 _APOSTROPHE = f"['\u2019](?=[{_DROPPED}]*[^{_SEPARATORS}{_MARKS}{_RAISED}{_UNSPACED}{_DROPPED}])"
-_TOKEN = re.compile(f"{_LETTER}+(?:{_APOSTROPHE}{_LETTER}+)*|[{_RAISED}]+|[{_UNSPACED}][\u3099\u309a]?|[{_MARKS}]")
+_OPENING = f"[{_DROPPED}]+(?=['\u2019])"
+"""Signs before an apostrophe at the beginning of a word: the apostrophe joins nothing then."""
+_WORD = f"{_LETTER}+(?:{_APOSTROPHE}{_LETTER}+)*"
+_TOKEN = re.compile(f"{_OPENING}|{_WORD}|[{_RAISED}]+|[{_UNSPACED}][\u3099\u309a]?|[{_MARKS}]")
 _ODD = re.compile(f"[{_DROPPED}{_RAISED}\ufb00-\ufdff\ufe70-\ufefc]")
 _DROP = re.compile(f"[{_DROPPED}]")
 _FOLDED = re.compile(f"[{_RAISED}\ufb00-\ufdff\ufe70-\ufefc]+")

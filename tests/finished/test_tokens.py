@@ -56,3 +56,7 @@ def test_scanning_finds_the_same_tokens_at_rising_offsets(text: str) -> None:
 def test_the_normal_form_of_the_text_makes_no_difference(text: str) -> None:
     composed, apart = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
     assert "".join(tokens(apart)) == "".join(tokens(composed))
+
+
+def test_an_apostrophe_behind_a_mark_of_emphasis_joins_nothing() -> None:
+    assert tokens("play--_'Tis pity_") == tokens("play--'Tis pity")
