@@ -23,7 +23,13 @@ class Row:
     bold: bool = False
     """Whether all of the row is bold; its marks are taken off the text."""
     hashes: int = 0
-    """Number of Markdown heading signs that stood before the text."""
+    """Depth that the source itself marks it with as a heading: Markdown's signs, an outline level; 0 for none."""
+    centred: bool = False
+    """Whether the format says that it stands in the middle of the page."""
+    size: float = 0.0
+    """Size of the type in points, 0 where the format does not tell."""
+    face: str = ""
+    """Family of the type and paragraph style, as far as the format tells: lines that look alike share it."""
 
     @property
     def blank(self) -> bool:

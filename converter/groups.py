@@ -21,8 +21,8 @@ _RUN_IN = 70
 _SIGNS = re.compile(r"[\W_]+$")
 
 Style = tuple[str | int | bool, ...]
-"""Bold, heading signs, capitals, gap before (at most 4), centred, kind of number, nothing but a number, and whether the
-text begins on the next line, set in as paragraphs are."""
+"""Bold, heading depth, capitals, gap before (at most 4), centred, kind of number, nothing but a number, size, face, and
+whether the text begins on the next line, set in as paragraphs are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,10 @@ class Group:
     """What groups of one kind share."""
     tops: bool = False
     """Whether no text stands above it in the document."""
+    larger: float = 0.0
+    """How much larger than the running text its type is, as a share of it; 0 where the format does not tell."""
+    other_face: bool = False
+    """Whether its typeface or paragraph style is another than the running text's."""
 
     @property
     def bold(self) -> bool:
@@ -80,7 +84,7 @@ class Group:
     @property
     def over_paragraph(self) -> bool:
         """Whether its text begins on the next line, set in as paragraphs are."""
-        return bool(self.style[7])
+        return bool(self.style[9])
 
     @property
     def number(self) -> int:
@@ -103,16 +107,17 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
     """
     runs = _runs(rows)
     edge = left_edge(rows)
+    body = body_look(rows)
     set_in = first_lines_set_in(rows, edge)
     found: list[Group] = []
     for k, (first, last) in enumerate(runs):
         gap = _gap(rows, first, runs[k - 1][1] if k else -1)
         if last - first < _MOST_ROWS and sum(len(row.text) for row in rows[first : last + 1]) <= _LONGEST:
             below = runs[k + 1][0] if k + 1 < len(runs) else len(rows)
-            found += _made(rows, (first, last), (gap, below - last - 1, _following(rows, below)), edge)
+            found += _made(rows, (first, last), (gap, below - last - 1, _following(rows, below)), edge, body)
         elif last - first >= 1:
-            found += _run_in(rows, (first, last), gap, edge)
-    return found if set_in else [replace(group, style=(*group.style[:7], False)) for group in found]
+            found += _run_in(rows, (first, last), gap, edge, body)
+    return found if set_in else [replace(group, style=(*group.style[:9], False)) for group in found]
 
 
 def first_lines_set_in(rows: Sequence[Row], edge: int) -> bool:
@@ -140,7 +145,7 @@ def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
             start = None
         elif start is None:
             start = i
-        elif row.bold != rows[i - 1].bold or row.hashes or rows[i - 1].hashes:
+        elif _look(row) != _look(rows[i - 1]) or row.hashes or rows[i - 1].hashes:
             runs.append((start, i - 1))
             start = i
     if start is not None:
@@ -158,6 +163,10 @@ def _following(rows: Sequence[Row], first: int) -> int:
     return number
 
 
+def _look(row: Row) -> tuple[bool, float, str]:
+    return row.bold, row.size, row.face
+
+
 def _gap(rows: Sequence[Row], first: int, previous: int) -> int:
     """Return the blank rows before row *first*; a page's end counts as two, the top of the document as many."""
     gap = first - previous - 1
@@ -165,7 +174,7 @@ def _gap(rows: Sequence[Row], first: int, previous: int) -> int:
     return max(gap, 2) if paged else gap + 2 * (previous < 0)
 
 
-def _run_in(rows: Sequence[Row], run: tuple[int, int], gap: int, edge: int) -> Iterator[Group]:
+def _run_in(rows: Sequence[Row], run: tuple[int, int], gap: int, edge: int, body: tuple[float, str]) -> Iterator[Group]:
     """Yield the lines inside a longer run that could be a heading: its first one, and bare numbers between its
     lines.
     """
@@ -175,10 +184,20 @@ def _run_in(rows: Sequence[Row], run: tuple[int, int], gap: int, edge: int) -> I
         title = i == first and len(text) <= _RUN_IN and not SENTENCE_END.search(text) and not starts_lower(text)
         if title or (len(text) <= 40 and numbering_of(text)[0] in ("roman", "label")):
             follows = sum(len(words(row.text)) for row in rows[i + 1 : last + 1])
-            yield from _made(rows, (i, i), (gap if i == first else 0, 0, follows), edge)
+            yield from _made(rows, (i, i), (gap if i == first else 0, 0, follows), edge, body)
 
 
-def _made(rows: Sequence[Row], run: tuple[int, int], around: tuple[int, int, int], edge: int) -> Iterator[Group]:
+def body_look(rows: Sequence[Row]) -> tuple[float, str]:
+    """Return size and face of most of the running text; 0 and empty where the format does not tell."""
+    looks: Counter[tuple[float, str]] = Counter()
+    for row in rows:
+        looks[row.size, row.face] += len(row.text)
+    return looks.most_common(1)[0][0] if looks else (0.0, "")
+
+
+def _made(
+    rows: Sequence[Row], run: tuple[int, int], around: tuple[int, int, int], edge: int, body: tuple[float, str]
+) -> Iterator[Group]:
     first, last = run
     text = " ".join(row.text.strip() for row in rows[first : last + 1])
     if _SIGNS.match(text):
@@ -189,7 +208,23 @@ def _made(rows: Sequence[Row], run: tuple[int, int], around: tuple[int, int, int
     style = _style(rows[first], text, gap, min(_indent(row.text) for row in rows[first : last + 1]) >= edge + 8)
     style = (*style, gap_after == 0 and 1 < step <= 8)
     tops = not any(row.text for row in rows[:first])
-    yield Group(first, last, rows[first].line, rows[last].line, text, gap, gap_after, follows, step, style, tops)
+    size, face = body
+    larger = rows[first].size / size - 1 if size and rows[first].size else 0.0
+    yield Group(
+        first,
+        last,
+        rows[first].line,
+        rows[last].line,
+        text,
+        gap,
+        gap_after,
+        follows,
+        step,
+        style,
+        tops,
+        larger,
+        bool(rows[first].face) and rows[first].face != face,
+    )
 
 
 def style_of(rows: Sequence[Row], first: int, last: int) -> Style:
@@ -204,7 +239,8 @@ def style_of(rows: Sequence[Row], first: int, last: int) -> Style:
 
 
 def _style(row: Row, text: str, gap: int, centred: bool) -> Style:
-    return (row.bold, row.hashes, is_capitals(text), min(gap, 4), centred, *numbering_of(text))
+    look = (row.bold, row.hashes, is_capitals(text), min(gap, 4), centred or row.centred)
+    return (*look, *numbering_of(text), round(row.size), row.face)
 
 
 def _indent(text: str) -> int:

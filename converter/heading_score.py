@@ -22,6 +22,7 @@ def own_score(group: Group, normal: int, lang: str) -> float:
     heading.
     """
     score = -2.0 + 5.0 * bool(group.hashes) + 3.2 * group.bold + 1.6 * group.capitals + 0.7 * group.centred
+    score += 2.5 * min(1.0, max(0.0, group.larger / 0.2)) + 0.8 * group.other_face
     score += 0.8 * min(3, max(0, group.gap - normal)) + 0.3 * min(1, max(0, group.gap_after - normal))
     score += _NUMBERING[group.numbering] + 0.5 * _is_title_case(group.text)
     return score + _position(group) - _wording(group, lang)

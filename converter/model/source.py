@@ -15,14 +15,20 @@ class Line:
     """The characters of the line, decoded, without its line end."""
     page: int | None = None
     """Ordinal of the physical page the line stands on, where the format tells."""
-    indent: float | None = None
-    """Left edge in points, where the format tells more than leading spaces do."""
-    bold: bool | None = None
+    bold: bool = False
     """Whether the whole line is bold, where the format tells it outside the text."""
-    size: float | None = None
-    """Size of the type in points, where the format tells."""
+    italic: bool = False
+    """Whether the whole line is italic, where the format tells it outside the text."""
+    centred: bool = False
+    """Whether it stands in the middle of the page, where the format tells it outside the text."""
+    size: float = 0.0
+    """Size of the type in points, 0 where the format does not tell."""
+    family: str = ""
+    """Family of the type, where the format tells."""
     style: str = ""
     """Name of the paragraph style, where the format has styles."""
+    level: int = 0
+    """Depth that the format itself gives it as a heading (an outline level, ``h2``), from 1; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,20 @@ def repair(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
             text = _unmojibake(line, decisions)
         if _CONTROL.search(text):
             text = _without_controls(line, text, decisions, counts, rows)
-        rows.append(Row(_plain_forms(text, counts).rstrip(), line.number))
+        rows.append(_row(line, _plain_forms(text, counts).rstrip()))
     if draft.source.encoding not in ("utf-8", "ascii"):
         decisions.append(_encoding(draft.source.encoding))
     if total := sum(counts.values()):
         decisions.append(_summary(counts, total))
     return Draft(draft.source, tuple(rows), draft.metadata), tuple(decisions)
+
+
+def _row(line: Line, text: str) -> Row:
+    """Return the row of a line with what its format says of its look."""
+    face = "/".join(filter(None, (line.family, line.style, "italic" if line.italic else "")))
+    return Row(
+        text, line.number, bold=line.bold and bool(text), hashes=line.level, centred=line.centred, size=line.size, face=face
+    )
 
 
 def _unmojibake(line: Line, decisions: list[Decision]) -> str:
