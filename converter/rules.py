@@ -40,6 +40,12 @@ _CHECKS: tuple[Rule, ...] = (
         "page must be one. It is a fault of the program.",
     ),
     Rule(
+        "glyph-missing",
+        "no installed font has a character of the text",
+        "In the PDF such a character is an empty box, and the file does not conform to PDF/UA. It is looked for in all "
+        "fonts that fontconfig knows. Install a font that has it, and build again.",
+    ),
+    Rule(
         "word-lost",
         "a word of the source is missing from an edition, and no decision says why",
         "The words of the finished file are compared with those of the source, in order, after all recorded decisions. "

@@ -15,7 +15,7 @@ from converter.results import Finding
 _CODE = "glyph-missing"
 _TAG = re.compile(r"<[^>]*>")
 # Any font for text has these: to ask fontconfig about them would cost every edition a process.
-_UNUSUAL = re.compile("[^\t\n\r -~\u00a0-\u017f\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]")
+_UNUSUAL = re.compile("[^\t\n\r -~\u00a0-\u017f\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2039\u203a\u20ac\u2122]")
 _NEVER_DRAWN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _VARIATION_SELECTORS = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 

@@ -1,0 +1,31 @@
+"""The PDF edition: a tagged book for print and screen that conforms to PDF/UA-1 (ISO 14289-1)."""
+
+from __future__ import annotations
+
+from converter.backends.pdf import engine, markup, sheets
+from converter.contents import contents
+from converter.files import shipped
+from converter.model import Edition
+from converter.options import Options
+
+suffix = "pdf"
+"""Suffix of the file."""
+
+
+def render(edition: Edition, options: Options) -> bytes:
+    """Return *edition* as a PDF: cover, imprint, contents with true page numbers, then the body.
+
+    The pages before the body are numbered in roman figures, the body from 1; page labels, printed numbers and contents
+    agree. Raises :class:`~converter.errors.RenderError` when the typesetter finds anything to complain of but a letter
+    that no font has, which ``checks/glyphs.py`` reports, and :class:`~converter.errors.MissingToolError` when it is not
+    installed.
+    """
+    return engine.typeset(
+        engine.Job(
+            tree=markup.tree(edition, contents(edition, options.contents_depth), options),
+            style=sheets.style(edition, options),
+            elements=shipped("styles", "print-elements.css", options.overrides).read_text("utf-8"),
+            pictures={picture.href: picture.path for picture in edition.pictures},
+            first=edition.sections[0].id if edition.sections else "",
+        )
+    )

@@ -1,0 +1,136 @@
+"""Loading WeasyPrint at less than half its cost; nothing here changes what it does.
+
+Every step holds for the libraries as they are today and is left out by itself when they change: then loading is slower.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from converter.backends.pdf import hyphens, tags
+from converter.errors import MissingToolError
+
+_PUT_OFF = ("PIL.ImageCms", "fontTools.subset", "fontTools.ttLib.woff2", "fontTools.varLib.instancer", "tinyhtml5")
+_DERIVED_TYPE = re.compile(r"(\w+) ?(?:(\*)|\[(\d*)\])")
+
+
+def load() -> Any:
+    """Return WeasyPrint.
+
+    Raises :class:`MissingToolError` when it, or Pango, is not installed, or when its inner parts are not where
+    ``tags.py`` knows them.
+    """
+    if "weasyprint" not in sys.modules:
+        logging.getLogger("weasyprint").addHandler(logging.NullHandler())  # it would write to stderr on its own
+        try:
+            with _no_search_by_compiler(), _put_off(), _sheets_unread():
+                import_module("weasyprint")
+        except (ImportError, OSError) as error:
+            raise MissingToolError(
+                f"WeasyPrint cannot be loaded: {error}", cure="install weasyprint with pip, and Pango with your system"
+            ) from error
+        tags.require_hooks()
+        hyphens.read_lazily()
+        _derive_types_quickly()
+    return sys.modules["weasyprint"]
+
+
+@contextmanager
+def _no_search_by_compiler() -> Iterator[None]:
+    """Let cffi open libraries by their file names alone.
+
+    WeasyPrint asks for each library by several names; for those without a suffix ctypes starts gcc, ld and ldconfig,
+    22 processes in all (0.15 s of CPU time), before the name with the suffix is opened at once. Elsewhere than on Linux
+    the search is what finds them, and it costs nothing.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    with tags.replaced(import_module("ctypes.util"), "find_library", lambda name: None):
+        yield
+
+
+@contextmanager
+def _put_off() -> Iterator[None]:
+    """Let WeasyPrint import modules that few documents need, without executing them (0.1 s of CPU time)."""
+    absent = [name for name in _PUT_OFF if name not in sys.modules]
+    sys.modules.update({name: _Later(name) for name in absent})
+    try:
+        yield
+    finally:
+        for name in absent:
+            del sys.modules[name]
+
+
+class _Later(ModuleType):
+    """Stands in for a module: its functions and classes are looked up when they are called."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *values, **options: getattr(import_module(self.__name__), name)(*values, **options)
+
+
+@contextmanager
+def _sheets_unread() -> Iterator[None]:
+    """Let WeasyPrint read its own three style sheets when they are first asked for.
+
+    An edition has its own rules for elements instead; to read those for nothing takes 40 ms.
+    """
+    with tags.replaced(import_module("tinycss2"), "parse_stylesheet", lambda text: []):
+        yield
+    import weasyprint
+
+    own = weasyprint.html
+
+    @cache
+    def read(name: str) -> tuple[Any, Any]:
+        counters = own.CounterStyle()
+        return weasyprint.CSS(string=getattr(own, name), counter_style=counters), counters
+
+    def sheets(page: Any, forms: bool = False) -> list[Any]:
+        return [read(name)[0] for name in ("UA", *(["UA_FORM"] if forms else []))]
+
+    weasyprint.HTML._ua_stylesheets = sheets
+    weasyprint.HTML._ua_counter_style = lambda page: [read("UA")[1].copy()]
+    weasyprint.HTML._ph_stylesheets = lambda page: [read("PH")[0]]
+
+
+def _derive_types_quickly() -> None:
+    """Let cffi make a pointer or array of a type that it knows without parsing C.
+
+    It would parse all type names that WeasyPrint declares once more for each new size of an array: 2 ms, a dozen times.
+    """
+    from cffi import model
+    from weasyprint.text.ffi import ffi
+
+    parser = getattr(ffi, "_parser", None)
+    parse = getattr(parser, "parse_type", None)
+    if parse is None or not hasattr(parser, "_declarations"):
+        return
+
+    def parse_type(declaration: str) -> Any:
+        derived = _DERIVED_TYPE.fullmatch(declaration)
+        base = derived and _known_type(parser, model, derived[1])
+        if not derived or base is None:
+            return parse(declaration)
+        if derived[2]:
+            return model.PointerType(base)
+        return model.ArrayType(base, int(derived[3]) if derived[3] else None)
+
+    parser.parse_type = parse_type  # type: ignore[union-attr]
+
+
+def _known_type(parser: Any, model: Any, name: str) -> Any:
+    """Return cffi's type called *name*, if it is declared or a plain one of C."""
+    if name in ("char", "int"):
+        return model.PrimitiveType(name)
+    return parser._declarations.get(f"typedef {name}", (None,))[0]

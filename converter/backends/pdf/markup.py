@@ -1,0 +1,146 @@
+"""An edition as the one XHTML page that is typeset."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree
+
+from converter import __version__
+from converter.contents import Entry, period
+from converter.errors import RenderError
+from converter.files import build_time
+from converter.model import Edition
+from converter.options import Options
+from converter.templates import environment
+from converter.words import Words, date_text, direction, words
+
+_TEMPLATE = "print.html"
+_PROGRAM = "compilation-converter"
+_FULL_PAGE = 1200  # characters, about half a page of A5
+_RUNNING_HEAD = 58  # characters that surely fit above the text
+_LEVELS = 6  # as many kinds of headings as HTML and PDF/UA-1 know
+_LONG_WORD = re.compile(r"\S{30}")
+_ENDLESS = re.compile("[!-\u024f]{400}")
+_ENDLESS_WORD = re.compile("[!-\u024f]{40}")
+_BREAK = "\u200b"
+_BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "div", "blockquote", "figcaption"})
+
+
+def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> ElementTree.Element:
+    """Return the page as a tree without namespaces, with *entries* as its contents.
+
+    An element of it that is tagged in the PDF otherwise than its name tells has the name of its tag in ``data-tag``
+    (ISO 32000-1, 14.8.4). Raises :class:`RenderError` when a template or a body is not well formed.
+    """
+    text = environment(options.overrides).get_template(_TEMPLATE).render(_values(edition, entries))
+    try:
+        root = ElementTree.fromstring(text)
+    except ElementTree.ParseError as error:
+        raise RenderError(
+            f"the page for the PDF is not well formed: {error}", cure=f"look at templates/{_TEMPLATE}"
+        ) from error
+    _mark_notes(root, words(edition.metadata.lang).note)
+    _mark_long_words(root)
+    return root
+
+
+def _mark_notes(root: ElementTree.Element, name: str) -> None:
+    """Tag the notes as such, and give their calls, which are only signs or numbers, a description."""
+    for note in root.iter("aside"):
+        note.set("data-tag", "Note")
+    for link in root.iter("a"):
+        if link.get("class") == "noteref":
+            link.set("title", f"{name} {''.join(link.itertext())}")
+
+
+def _mark_long_words(root: ElementTree.Element) -> None:
+    """Mark the blocks with words that may be too long for a line; to allow breaks in all costs a tenth of the time."""
+    for block in root.iter():
+        if block.tag in _BLOCKS and _LONG_WORD.search("".join(block.itertext())):
+            block.set("data-long", "")
+            for element in block.iter():
+                element.text = _with_breaks(element.text)
+                element.tail = _with_breaks(element.tail)
+
+
+def _with_breaks(text: str | None) -> str | None:
+    """Return *text* with places to break in what is no word any more: to break it costs the square of its length."""
+    return _ENDLESS_WORD.sub(lambda piece: piece[0] + _BREAK, text) if text and _ENDLESS.search(text) else text
+
+
+def _values(edition: Edition, entries: tuple[Entry, ...]) -> dict[str, object]:
+    """Return what the template asks for."""
+    metadata, known = edition.metadata, words(edition.metadata.lang)
+    return {
+        "metadata": metadata,
+        "words": known,
+        "words_lang": "" if metadata.lang.partition("-")[0] == known.lang else known.lang,
+        "direction": edition.direction,
+        "generator": f"{_PROGRAM} {__version__}",
+        "created": build_time(metadata.date).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "dates": date_text(period(edition), metadata.lang),
+        "articles": sum(section.kind == "article" for section in edition.sections),
+        "imprint": list(_imprint(edition, known)),
+        "contents": entries,
+        "placeholder": "0" * len(str(_most_pages(edition))),
+        "sections": _sections(edition),
+        "layout": "open" if _has_long_articles(edition) else "run-on",
+        "date_text": lambda iso: date_text(iso, metadata.lang),
+        "direction_of": direction,
+    }
+
+
+def _sections(edition: Edition) -> Iterator[dict[str, object]]:
+    """Yield each section with its heading's level, its running heads, and whether it is an article of the top level."""
+    part = shortened(edition.metadata.title)
+    top = min((section.level for section in edition.sections if section.kind == "article"), default=1)
+    for section in edition.sections:
+        title = shortened(section.title)
+        part = title if section.kind == "part" else part
+        yield {
+            "section": section,
+            "level": min(section.level, _LEVELS),
+            "heads": (part, title),
+            "opens": section.kind == "article" and section.level == top,
+        }
+
+
+def shortened(title: str) -> str:
+    """Return *title* so short that it fits above a page, cut between words where there are any."""
+    width = 0
+    for index, character in enumerate(title):
+        width += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        if width > _RUNNING_HEAD:
+            start = title[:index]
+            return (start.rpartition(" ")[0] or start).rstrip(" ,.:;–—-") + "…"
+    return title
+
+
+def _most_pages(edition: Edition) -> int:
+    """Return a number of pages that the body will not exceed: it reserves room for the numbers in the contents."""
+    return sum(len(section.body) // 600 + 2 for section in edition.sections)
+
+
+def _has_long_articles(edition: Edition) -> bool:
+    """Return whether most articles fill so much of a page that each may begin on a new one."""
+    lengths = sorted(len(section.body) for section in edition.sections if section.kind == "article")
+    return bool(lengths) and lengths[len(lengths) // 2] >= _FULL_PAGE
+
+
+def _imprint(edition: Edition, known: Words) -> Iterator[tuple[str, str]]:
+    """Yield name and value of each line of the imprint; what is not known has no line."""
+    metadata = edition.metadata
+    lines: Iterable[tuple[str, str]] = (
+        (known.creator, metadata.creator),
+        (known.publisher, metadata.publisher),
+        (known.date, date_text(metadata.date, metadata.lang)),
+        (known.identifier, metadata.identifier),
+        (known.rights, metadata.rights),
+        (known.source, metadata.source_file),
+        (known.checksum, metadata.source_sha256),
+        (known.encoding, metadata.source_encoding),
+        (known.made_with, f"{_PROGRAM} {__version__}"),
+    )
+    return ((name, value) for name, value in lines if value)

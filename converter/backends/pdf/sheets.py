@@ -1,0 +1,89 @@
+"""The style sheet of one PDF: its page size and typefaces, before the rules that all share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from converter.files import shipped
+from converter.model import Edition
+from converter.options import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page size, with margins and type that give lines of about seventy letters."""
+
+    size: str
+    """Name of the size in CSS."""
+    top: str
+    """Margin above the text; the running head stands in it."""
+    outer: str
+    """Margin away from the spine."""
+    bottom: str
+    """Margin under the text."""
+    inner: str
+    """Margin at the spine."""
+    type_size: str
+    """Size of the body's type."""
+
+
+SHEETS: Mapping[str, Sheet] = {
+    "A4": Sheet("A4", "34mm", "44mm", "38mm", "40mm", "11.5pt"),
+    "A5": Sheet("A5", "21mm", "20mm", "20mm", "18mm", "10pt"),
+    "B5": Sheet("B5", "26mm", "29mm", "28mm", "26mm", "11pt"),
+    "letter": Sheet("letter", "32mm", "47mm", "34mm", "43mm", "11.5pt"),
+}
+"""The page sizes by the value of the setting ``pdf.page``."""
+
+_TEXT_FACES = ("Gentium Book Plus", "Gentium Plus", "Noto Serif")
+"""For Latin, Greek and Cyrillic; what is not installed is passed over."""
+
+_SCRIPT_FACES = (
+    ("[\u0530-\u058f]", "Noto Serif Armenian"),
+    ("[\u0590-\u05ff\ufb1d-\ufb4f]", "Noto Serif Hebrew"),
+    ("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]", "Noto Naskh Arabic"),
+    ("[\u0900-\u097f]", "Noto Serif Devanagari"),
+    ("[\u0980-\u09ff]", "Noto Serif Bengali"),
+    ("[\u0b80-\u0bff]", "Noto Serif Tamil"),
+    ("[\u0e00-\u0e7f]", "Noto Serif Thai"),
+    ("[\u10a0-\u10ff\u1c90-\u1cbf]", "Noto Serif Georgian"),
+    ("[\u1200-\u139f]", "Noto Serif Ethiopic"),
+)
+"""A face that suits the text for each script that it lacks, as a pattern. fontconfig knows one for any other."""
+
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_HAN_FACES = {"ja": "Noto Serif CJK JP", "ko": "Noto Serif CJK KR", "zh-hant": "Noto Serif CJK TC"}
+_HAN_FACE = "Noto Serif CJK SC"
+
+
+def style(edition: Edition, options: Options) -> str:
+    """Return the style sheet of *edition*: what depends on page size and script, then ``styles/print.css``.
+
+    Raises :class:`~converter.errors.MissingToolError` when the file is missing.
+    """
+    sheet = SHEETS[options.pdf_page]
+    families = ", ".join(f'"{face}"' for face in faces(edition))
+    return "\n".join(
+        (
+            f"@page {{ size: {sheet.size} }}",
+            f"@page :right {{ margin: {sheet.top} {sheet.outer} {sheet.bottom} {sheet.inner} }}",
+            f"@page :left {{ margin: {sheet.top} {sheet.inner} {sheet.bottom} {sheet.outer} }}",
+            f"html {{ font: {sheet.type_size} {families}, serif }}",
+            shipped("styles", "print.css", options.overrides).read_text("utf-8"),
+        )
+    )
+
+
+def faces(edition: Edition) -> Iterator[str]:
+    """Yield the typefaces for the text of *edition*, best first.
+
+    Only those of the scripts that occur: each one more costs time for every line.
+    """
+    text = "".join((edition.metadata.title, *(section.title + section.body for section in edition.sections)))
+    yield from _TEXT_FACES
+    yield from (face for pattern, face in _SCRIPT_FACES if re.search(pattern, text))
+    if _HAN.search(text):
+        lang = edition.metadata.lang.lower()
+        yield next((face for tag, face in _HAN_FACES.items() if lang.startswith(tag)), _HAN_FACE)

@@ -1,0 +1,132 @@
+"""What WeasyPrint's tags lack: artifacts, languages, notes, a list of contents, and links that say where they lead.
+
+This is the only module that knows inner parts of WeasyPrint and pydyf. They may move with any version: each of them is
+named in :data:`HOOKS`, and :func:`require_hooks` says which one did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from importlib import import_module
+from typing import Any
+
+from converter.errors import MissingToolError
+
+_KNOWN_VERSION = "70.0"
+HOOKS = (
+    ("weasyprint.pdf.stream", "Stream.marked"),
+    ("weasyprint.pdf.stream", "Stream.artifact"),
+    ("weasyprint.pdf.tags", "_build_box_tree"),
+    ("weasyprint.formatting_structure.boxes", "MarginBox"),
+    ("weasyprint.formatting_structure.boxes", "ReplacedBox"),
+    ("weasyprint.css", "AnonymousStyle"),
+    ("weasyprint.text.line_break", "Layout.reactivate"),
+    ("pydyf", "PDF.page_references"),
+)
+"""Module and name of each inner part that is used here."""
+
+
+def require_hooks() -> None:
+    """Raise :class:`MissingToolError` when an inner part is not where it was."""
+    for module, name in HOOKS:
+        owner: Any = import_module(module)
+        for part in name.split("."):
+            owner = getattr(owner, part, None)
+        if owner is None:
+            raise MissingToolError(
+                f"this version of WeasyPrint has no {module}.{name}", cure=f"install weasyprint {_KNOWN_VERSION}"
+            )
+
+
+@contextmanager
+def replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
+    """Give the attribute *name* of a class or module another value for a while."""
+    original = getattr(owner, name)
+    setattr(owner, name, value)
+    try:
+        yield
+    finally:
+        setattr(owner, name, original)
+
+
+@contextmanager
+def refined(document: Any) -> Iterator[None]:
+    """Improve the tags of *document*, a laid-out ``weasyprint.Document``, while it is written.
+
+    Running heads, folios, leaders and pictures without a description become artifacts (ISO 32000-1, 14.8.2.2);
+    elements get their language, and the tag that ``data-tag`` names; links get their words as description.
+    """
+    from pydyf import PDF
+    from weasyprint.pdf import stream, tags
+
+    for page in document.pages:
+        # Each element inside a link makes one more link of the same place, which PDF/UA-1 (7.18.5) forbids.
+        page.links = [link for link in page.links if link[-1].link]
+    furniture = frozenset(box for page in document.pages for box in _furniture(page._page_box))
+    marked, build = stream.Stream.marked, tags._build_box_tree
+
+    def mark(self: Any, box: Any, tag: str) -> AbstractContextManager[None]:
+        return self.artifact() if box in furniture else marked(self, box, tag)  # type: ignore[no-any-return]
+
+    def build_refined(box: Any, *context: Any) -> Iterator[Any]:
+        box = getattr(box, "_box", box)  # an absolutely positioned box comes wrapped
+        if box not in furniture:
+            for element in build(box, *context):
+                _refine(element, box)
+                yield element
+
+    with ExitStack() as stack:
+        stack.enter_context(replaced(stream.Stream, "marked", mark))
+        stack.enter_context(replaced(tags, "_build_box_tree", build_refined))
+        stack.enter_context(replaced(PDF, "page_references", property(_PageReferences(PDF))))
+        yield
+
+
+class _PageReferences:
+    """The references to the pages of a PDF, made once for each number of pages.
+
+    pydyf makes them anew for each tag, so that writing a book takes a time that grows with the square of its pages.
+    """
+
+    def __init__(self, owner: Any) -> None:
+        self._make = owner.page_references.fget
+        self._known: dict[int, tuple[bytes, ...]] = {}
+
+    def __call__(self, pdf: Any) -> tuple[bytes, ...]:
+        count = pdf.pages["Count"]
+        if count not in self._known:
+            self._known = {count: self._make(pdf)}
+        return self._known[count]
+
+
+def _furniture(page_box: Any) -> Iterator[Any]:
+    """Yield the boxes of a page that belong to the page and not to the text, with all boxes in them."""
+    from weasyprint.formatting_structure.boxes import MarginBox, ReplacedBox
+
+    for box in page_box.descendants(placeholders=True):
+        box = getattr(box, "_box", box)
+        if isinstance(box, MarginBox) or box.is_leader:
+            yield box
+            yield from box.descendants()
+        elif isinstance(box, ReplacedBox) and not box.element.get("alt"):
+            yield box
+
+
+def _refine(element: Any, box: Any) -> None:
+    """Complete the structure element that was made of *box*."""
+    import pydyf
+    from weasyprint.css import AnonymousStyle
+
+    source = box.element
+    if source is None or box.element_tag != source.tag or isinstance(box.style, AnonymousStyle):
+        return
+    if lang := source.get("lang"):
+        element["Lang"] = pydyf.String(lang)
+    if tag := source.get("data-tag"):
+        element["S"] = f"/{tag}"
+    if tag == "Note":  # ISO 14289-1, 7.9; the parts of a note on two pages are two elements
+        element["ID"] = pydyf.String(f"note-{element.number}")
+    if box.link_annotation:
+        text = " ".join("".join(source.itertext()).split())
+        box.link_annotation["Contents"] = pydyf.String(source.get("title") or text)

@@ -1,0 +1,79 @@
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from converter.backends.pdf import markup, sheets
+from converter.contents import contents
+from converter.edition import read
+from converter.errors import RenderError
+from converter.options import Options
+
+HEAD = '---\ncanonical: 1\ntitle: "Papers"\nlang: en\n---\n\n'
+
+
+def width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+@given(st.text(max_size=200))
+def test_a_running_head_fits_and_begins_as_its_title_does(title: str) -> None:
+    short = markup.shortened(title)
+    assert width(short) <= 60
+    assert short == title or (short.endswith("…") and title.startswith(short[:-1]))
+
+
+def test_a_running_head_is_cut_between_words() -> None:
+    assert markup.shortened("word " * 20) == "word " * 10 + "word…"
+
+
+@pytest.mark.parametrize(("words", "layout"), [(400, "open"), (20, "run-on")])
+def test_long_articles_begin_on_a_page_of_their_own(words: int, layout: str) -> None:
+    edition = read(f"{HEAD}# One {{#one .article}}\n\n{'word ' * words}\n", Path())
+    main = markup.tree(edition, (), Options()).find("body/main")
+    assert main is not None
+    assert main.get("class") == layout
+
+
+def test_only_blocks_with_long_words_may_break_them() -> None:
+    edition = read(f"{HEAD}# One {{#one .article}}\n\nshort words\n\n<https://example.org/{'a' * 40}>\n", Path())
+    main = markup.tree(edition, (), Options()).find("body/main")
+    assert main is not None
+    assert ["data-long" in paragraph.attrib for paragraph in main.iter("p")] == [False, True]
+
+
+def test_the_first_pages_are_generated_and_have_no_heading_of_the_text() -> None:
+    edition = read(f"{HEAD}# One {{#one .article}}\n\n# One {{#two .article}}\n", Path())
+    root = markup.tree(edition, contents(edition, 3), Options())
+    headings = ["".join(heading.itertext()) for heading in root.iter("h1")]
+    assert headings == ["Contents", "One", "One"]
+    assert [section.get("class") for section in root.findall("body/section")] == [
+        "cover generated",
+        "imprint generated",
+    ]
+
+
+def test_a_template_that_is_not_well_formed_is_named(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "print.html").write_text("<html><p></html>")
+    with pytest.raises(RenderError, match="not well formed"):
+        markup.tree(read(HEAD, Path()), (), Options(overrides=str(tmp_path)))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "face"),
+    [
+        ("كلمة", "ar", "Noto Naskh Arabic"),
+        ("שלום", "he", "Noto Serif Hebrew"),
+        ("Հայերեն", "hy", "Noto Serif Armenian"),
+        ("新聞", "ja", "Noto Serif CJK JP"),
+        ("新闻", "zh", "Noto Serif CJK SC"),
+    ],
+)
+def test_each_script_has_its_face_only_where_it_occurs(text: str, lang: str, face: str) -> None:
+    foreign = read(f"{HEAD.replace('lang: en', f'lang: {lang}')}# One {{#one .article}}\n\n{text}\n", Path())
+    latin = read(f"{HEAD}# One {{#one .article}}\n\nПривет, κόσμε\n", Path())
+    assert face in list(sheets.faces(foreign))
+    assert list(sheets.faces(latin)) == ["Gentium Book Plus", "Gentium Plus", "Noto Serif"]
