@@ -30,6 +30,10 @@ class Row:
     """Size of the type in points, 0 where the format does not tell."""
     face: str = ""
     """Family of the type and paragraph style, as far as the format tells: lines that look alike share it."""
+    column: int = 1
+    """Column of the raw line at which it begins: a form feed may part a line into rows."""
+    end_column: int | None = None
+    """First column after it; ``None`` where it ends with its line."""
 
     @property
     def blank(self) -> bool:

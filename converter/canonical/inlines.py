@@ -25,15 +25,17 @@ _MARKS = ("em", "strong", "sup", "sub", "code")
 
 def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return *runs* with equal neighbours joined, white space moved out of marks, and no space at either end."""
-    split = (piece for run in runs for piece in _spaces_outside(run))
-    joined = [
-        Run("".join(run.text for run in group), *key)
-        for key, group in groupby((run for run in split if run.text), key=lambda run: (run.marks, run.href, run.kind))
-    ]
+    joined = _joined(piece for run in _joined(runs) for piece in _spaces_outside(run))
     if joined:
         joined[0] = _with_text(joined[0], joined[0].text.lstrip(" "))
         joined[-1] = _with_text(joined[-1], joined[-1].text.rstrip(" "))
     return tuple(run for run in joined if run.text or run.kind == "image")
+
+
+def _joined(runs: Iterable[Run]) -> list[Run]:
+    """Return *runs* with equal neighbours made one, and without empty ones; a picture needs no words."""
+    groups = groupby((run for run in runs if run.text or run.kind == "image"), key=lambda run: (run.marks, run.href, run.kind))
+    return [Run("".join(run.text for run in group), *key) for key, group in groups]
 
 
 def _with_text(run: Run, text: str) -> Run:
@@ -115,7 +117,7 @@ def _target(href: str) -> str:
 _TOKEN = re.compile(
     r"""\\(?P<escaped>[!-/:-@\[-`{-~])
       | <(?P<address>(?:https?://|mailto:)[^\s<>]+)>
-      | (?P<image>!)?\[(?P<label>(?:\\.|[^\[\]\\])*)\]
+      | (?P<image>!)?\[(?P<label>(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*\]\{[^{}]*\})*)\]
         (?:\((?:<(?P<angled>[^<>]*)>|(?P<target>[^\s()]*))\)(?P<note>\{\.noteref\})?|\{(?P<classes>[^{}]*)\})
       | (?P<fence>\*\*|\*|\^|~)(?P<inner>(?:\\.|(?!(?P=fence))[^\\])+)(?P=fence)
     """,

@@ -29,11 +29,11 @@ from converter.model import (
     Verse,
 )
 
-_HEADING = re.compile(r"(#{1,6}) (.*?)(?: \{([^{}]*)\})?$")
+_HEADING = re.compile(r'(#{1,6}) (.*?)(?: \{((?:[^{}"]|"(?:\\.|[^"\\])*")*)\})?$')
 _ATTRIBUTE = re.compile(r'#(?P<id>\S+)|\.(?P<cls>\S+)|(?P<key>[\w-]+)="(?P<value>(?:\\.|[^"\\])*)"')
 _DIV = re.compile(r"::: *\{(.*)\}$")
 _FENCE = re.compile(r"`{3,}$")
-_ITEM = re.compile(r"(?:-|(\d+)\.) +(?=\S)")
+_ITEM = re.compile(r"(?:-|(?P<number>\d+)(?P<sign>[.)])) +(?=[^ ])")
 _TABLE_RULE = re.compile(r"\|(?: *:?-{3,}:? *\|)+$")
 _LABEL = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\{\.label\} ?")
 _ROLES = ("dateline", "source", "byline", "caption")
@@ -159,34 +159,33 @@ class _Reader:
 
     def _list(self) -> ListBlock:
         items: list[tuple[Block, ...]] = []
-        start: int | None = None
+        first = _ITEM.match(self.lines[self.at])
         while self.at < len(self.lines) and (m := _ITEM.match(self.lines[self.at])):
-            number = int(m[1]) if m[1] else None
-            if items and (number is None) != (start is None):
+            if first and m["sign"] != first["sign"]:
                 break
-            start = number if not items else start
             items.append(tuple(_Reader(self._item(m.end())).blocks()))
-        return ListBlock(tuple(items), start)
+        return ListBlock(tuple(items), int(first["number"]) if first and first["number"] else None)
 
     def _item(self, width: int) -> list[str]:
         taken = [self.lines[self.at][width:]]
         self.at += 1
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else ""
+            following = next(filter(None, self.lines[self.at + 1 :]), "") if not line else ""
             if line.startswith(" " * width):
                 taken.append(line[width:])
-            elif not line and (following.startswith(" " * width) or (_ITEM.match(following) and self._is_loose(width))):
+            elif not line and (following.startswith(" " * width) or _is_sibling(following, width)):
                 taken.append("")
             else:
                 break
             self.at += 1
         return taken
 
-    def _is_loose(self, width: int) -> bool:
-        """Return whether the list goes on after the blank line at the cursor: its markers are equally wide."""
-        m = _ITEM.match(self.lines[self.at + 1])
-        return bool(m) and abs((m.end() if m else 0) - width) <= 1
+
+def _is_sibling(line: str, width: int) -> bool:
+    """Return whether *line* begins an item of a list whose markers are *width* wide: a number may grow by a figure."""
+    m = _ITEM.match(line)
+    return m is not None and abs(m.end() - width) <= 1
 
 
 def _heading(m: re.Match[str]) -> Heading:
@@ -215,7 +214,7 @@ def _note(ident: str, lines: list[str]) -> Note:
 
 
 def _cells(line: str) -> tuple[tuple[Run, ...], ...]:
-    return tuple(inlines.read(cell.strip().replace("\\|", "|")) for cell in re.split(r"(?<!\\)\|", line.strip())[1:-1])
+    return tuple(inlines.read(cell.strip(" ").replace("\\|", "|")) for cell in re.split(r"(?<!\\)\|", line.strip())[1:-1])
 
 
 def _verse_line(line: str) -> tuple[Run, ...]:

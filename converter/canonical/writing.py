@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from converter.canonical import inlines
@@ -62,11 +62,25 @@ def _role(block: Block) -> str:
 
 
 def _group(role: str, blocks: tuple[Block, ...]) -> list[str]:
-    pieces = [_block(block) for block in blocks]
+    pieces = [
+        _list(block, sign) if isinstance(block, ListBlock) else _block(block)
+        for block, sign in zip(blocks, _list_signs(blocks), strict=True)
+    ]
     if not role:
         return pieces
     inside = "\n\n".join(pieces)
     return [f"::: {{.{role}}}\n{inside}\n:::"]
+
+
+def _list_signs(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield for each block what stands after the numbers of its items: the other sign for a numbered list right under
+    another one, so that Markdown keeps the two apart.
+    """
+    sign, numbered = ".", False
+    for block in blocks:
+        after_list, numbered = numbered, isinstance(block, ListBlock) and block.start is not None
+        sign = ")" if numbered and after_list and sign == "." else "."
+        yield sign
 
 
 def _block(block: Block) -> str:
@@ -80,9 +94,9 @@ def _block(block: Block) -> str:
         case Verse():
             return "\n".join(_verse_line(line) for line in block.lines)
         case Quotation():
-            return "\n".join(f"> {line}".rstrip() for line in _blocks(block.blocks).split("\n"))
+            return "\n".join(f"> {line}" if line else ">" for line in _blocks(block.blocks).split("\n"))
         case ListBlock():
-            return _list(block)
+            return _list(block, ".")
         case Table():
             return _table(block)
         case Preformatted():
@@ -118,10 +132,10 @@ def _verse_line(runs: Sequence[Run]) -> str:
     return f"| {' ' * indent}{written.lstrip(chr(0xA0))}" if text.strip() else "|"
 
 
-def _list(block: ListBlock) -> str:
+def _list(block: ListBlock, sign: str) -> str:
     pieces = []
     for number, item in enumerate(block.items, block.start or 0):
-        marker = "-   " if block.start is None else f"{number}. ".ljust(4)
+        marker = "-   " if block.start is None else f"{number}{sign} ".ljust(4)
         first, *rest = _blocks(item).split("\n")
         indent = " " * len(marker)
         pieces.append("\n".join([marker + first, *(indent + line if line else "" for line in rest)]))

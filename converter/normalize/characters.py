@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 
 from converter.draft import Draft, Row
 from converter.model import Action, Decision, Line, Severity
 from converter.options import Options
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufdd0-\ufdef]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufdd0-\ufdef]")
+_PARTED = re.compile(rf"\w+(?:(?:{_CONTROL.pattern})+\w+)+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u2061-\u2064\u180e]")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _SUSPECT = re.compile(r"[ÃÂâÐÑÅÄÎÏØÙ×][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]|[\u0080-\u009f]")
@@ -32,8 +35,11 @@ def repair(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
         if not text.isascii() and _SUSPECT.search(text):
             text = _unmojibake(line, decisions)
         if _CONTROL.search(text):
-            text = _without_controls(line, text, decisions, counts, rows)
-        rows.append(_row(line, _plain_forms(text, counts).rstrip()))
+            decisions += _parted_words(line) if text == line.text else []
+            counts["control characters"] += len(_CONTROL.findall(text))
+            text = _CONTROL.sub("", text)
+        row = _row(line, _plain_forms(text, counts).replace("\v", " "))
+        rows += _parted_by_pages(row, line) if "\f" in text else [replace(row, text=row.text.rstrip())]
     if draft.source.encoding not in ("utf-8", "ascii"):
         decisions.append(_encoding(draft.source.encoding))
     if total := sum(counts.values()):
@@ -45,7 +51,13 @@ def _row(line: Line, text: str) -> Row:
     """Return the row of a line with what its format says of its look."""
     face = "/".join(filter(None, (line.family, line.style, "italic" if line.italic else "")))
     return Row(
-        text, line.number, bold=line.bold and bool(text), hashes=line.level, centred=line.centred, size=line.size, face=face
+        text,
+        line.number,
+        bold=line.bold and bool(text),
+        hashes=line.level,
+        centred=line.centred,
+        size=line.size,
+        face=face,
     )
 
 
@@ -63,36 +75,41 @@ def _unmojibake(line: Line, decisions: list[Decision]) -> str:
                 line.number,
                 "characters read in a wrong encoding were read again",
                 before=line.text,
-                after=fixed,
+                after=_CONTROL.sub("", fixed),
                 confidence=0.95,
             )
         )
     return fixed
 
 
-def _without_controls(line: Line, text: str, decisions: list[Decision], counts: Counter[str], rows: list[Row]) -> str:
-    """Return *text* without control characters; a form feed becomes a page break row, a vertical tab a space."""
-    if "\f" in text:
-        before, _, text = text.rpartition("\f")
-        if before.replace("\f", "").strip():
-            rows.append(Row(_CONTROL.sub("", before).rstrip(), line.number))
-        rows.append(Row("", line.number, page_break=True))
-    text = text.replace("\v", " ")
-    cleaned = _CONTROL.sub("", text)
-    if cleaned != text and re.search(r"\w[\x00-\x1f\x7f-\x9f\ufffe]+\w", text):
-        decisions.append(
-            Decision(
-                "control-characters",
-                Action.CHANGED,
-                line.number,
-                line.number,
-                "control characters inside a word were taken out",
-                before=line.text,
-                after=cleaned,
-            )
+def _parted_by_pages(row: Row, line: Line) -> Iterator[Row]:
+    """Yield a row for the text on either side of every form feed, and a page break for each form feed."""
+    column = 1
+    *ended, last = zip(row.text.split("\f"), line.text.split("\f"), strict=True)
+    for text, raw in ended:
+        if text.strip():
+            yield replace(row, text=text.rstrip(), column=column, end_column=column + len(raw))
+        yield Row("", row.line, page_break=True)
+        column += len(raw) + 1
+    yield replace(row, text=last[0].rstrip(), column=column)
+
+
+def _parted_words(line: Line) -> list[Decision]:
+    """Return a decision for every word that control characters part."""
+    return [
+        Decision(
+            "control-characters",
+            Action.CHANGED,
+            line.number,
+            line.number,
+            "control characters inside a word were taken out",
+            column=m.start() + 1,
+            end_column=m.end() + 1,
+            before=m[0],
+            after=_CONTROL.sub("", m[0]),
         )
-    counts["control characters"] += len(text) - len(cleaned)
-    return cleaned
+        for m in _PARTED.finditer(line.text)
+    ]
 
 
 def _plain_forms(text: str, counts: Counter[str]) -> str:

@@ -257,6 +257,8 @@ def _decision(row: Row, rule: str) -> Decision:
         row.line,
         row.line,
         f"{what} was taken out of the text",
+        column=row.column,
+        end_column=row.end_column,
         before=row.text.strip(),
         confidence=0.95,
     )

@@ -8,22 +8,22 @@ lists of names and signatures come in crowds. What stays in doubt stays text.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
 
 from converter.draft import Draft, Mark, Row
-from converter.groups import Group, groups_of, normal_gap, style_of
-from converter.heading_score import own_score
+from converter.groups import Group, Style, groups_of, style_of
+from converter.heading_evidence import figures, survey
+from converter.heading_weights import BIAS, WEIGHTS
 from converter.model import Action, Decision, Severity, Status
 from converter.options import Options
 from converter.text import SENTENCE_END, fold
 
 _REVIEW = -0.6
 """Between this score and 0 the text stays text and a decision asks for review."""
-_FAMILY = 1.4
-"""What it is worth that a group's number counts on from the one before."""
+_MUCH_SURER = 2.5
+"""How much higher the score of the heading right under a line must be for the line to be none."""
 _SUBTITLES = 0.7
 """Share of a style's groups that stand right under another heading from which the style is one of subtitles."""
 
@@ -33,10 +33,15 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     taken = {i for mark in draft.marks for i in range(mark.first, mark.last + 1)}
     groups = groups_of(draft.rows)
     listed = [replace(mark, style=style_of(draft.rows, mark.first, mark.last)) for mark in draft.marks]
-    free = [group for group in groups if not any(i in taken for i in range(group.first, group.last + 1))]
-    scores = _scores(draft, free, listed)
+    free = [
+        group
+        for group in groups
+        if not any(i in taken for i in range(group.first, group.last + 1)) and not _over_contents(draft, group)
+    ]
+    scores = _scores(draft, groups, free, listed)
     chosen = [group for group, score in zip(free, scores, strict=True) if score > 0]
     sure = {(group.first, group.last): score for group, score in zip(free, scores, strict=True)}
+    chosen = _without_last_lines(draft.rows, chosen, sure)
     kept = _without_half_titles(draft.rows, _without_subtitles(draft.rows, chosen, taken))
     kept += _titles_of_labels(draft.rows, free, kept)
     found = [Mark(g.first, g.last, round(_confidence(sure[g.first, g.last]), 2), style=g.style) for g in kept]
@@ -46,58 +51,29 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     return replace(draft, marks=marks), tuple(decisions)
 
 
+def _over_contents(draft: Draft, group: Group) -> bool:
+    """Return whether nothing but the printed contents followed the group: it is the title of the whole, or of the
+    list.
+    """
+    below = next((row.line for row in draft.rows[group.last + 1 :] if row.text), 0)
+    return group.end_line < draft.contents_line < below
+
+
 def _confidence(score: float) -> float:
     return min(0.99, 0.5 + 0.12 * score)
 
 
-def _scores(draft: Draft, groups: Sequence[Group], listed: Sequence[Mark]) -> list[float]:
-    """Return a score for each group: its own evidence, what its style is worth, and what the printed contents say."""
-    normal = normal_gap(draft.rows)
-    scores = [own_score(group, normal, draft.metadata.lang) for group in groups]
-    by_style: dict[tuple[str | int | bool, ...], list[int]] = defaultdict(list)
-    for i, group in enumerate(groups):
-        by_style[group.style].append(i)
+def _scores(draft: Draft, groups: Sequence[Group], free: Sequence[Group], listed: Sequence[Mark]) -> list[float]:
+    """Return a score for each *free* group: the weighted sum of its evidence; above 0 is a heading."""
+    around = survey(draft.rows, groups, draft.metadata.lang)
     styles = {mark.style for mark in listed}
-    for style, members in by_style.items():
-        worth = _style_worth([groups[i] for i in members], [scores[i] for i in members])
-        if listed:
-            worth += 0.6 if style in styles else (-0.5 if len(members) >= 3 else -1.2)
-        for i in members:
-            scores[i] += worth
-    for i in _counting_up(groups):
-        scores[i] += _FAMILY
-    return scores
+    return [_score(figures(group, around), group.style, styles) for group in free]
 
 
-def _counting_up(groups: Sequence[Group]) -> set[int]:
-    """Return the groups whose numbers count up one by one from 1, within one kind of number: a numbering family.
-
-    A family that begins again at 1 under the next heading counts as well.
-    """
-    found: set[int] = set()
-    for kind in ("label", "roman"):
-        chain: list[int] = []
-        for i, group in enumerate(groups):
-            if group.numbering != kind:
-                continue
-            if group.number == 1:
-                chain = [i]
-            elif chain and group.number == groups[chain[-1]].number + 1:
-                chain.append(i)
-                found.update(chain)
-    return found
-
-
-def _style_worth(groups: Sequence[Group], own: Sequence[float]) -> float:
-    """Return what being one of *groups* is worth.
-
-    A style that is well supported lifts its weaker members, and the other way round; lines that mostly precede other
-    short lines are verse, names or receipts.
-    """
-    follows = median(group.follows for group in groups)
-    crowd = -0.8 if follows < 12 else (-0.2 if follows < 25 else 0.3)
-    support = 0.4 if len(groups) >= 3 else 0.0
-    return crowd + support + 0.3 * max(-1.0, min(1.5, median(own)))
+def _score(evidence: Mapping[str, float], style: Style, listed: set[Style]) -> float:
+    if listed:
+        evidence = {**evidence, ("listed look" if style in listed else "unlisted look"): 1.0}
+    return BIAS + sum(WEIGHTS.get(name, 0.0) * value for name, value in evidence.items())
 
 
 def _directly_under(rows: Sequence[Row], above: int, below: int) -> bool:
@@ -105,10 +81,26 @@ def _directly_under(rows: Sequence[Row], above: int, below: int) -> bool:
     return not any(row.text for row in rows[above + 1 : below])
 
 
+def _without_last_lines(
+    rows: Sequence[Row], chosen: Sequence[Group], scores: Mapping[tuple[int, int], float]
+) -> list[Group]:
+    """Return *chosen* without lines right above a heading that is much surer: an agency or a name ends an article
+    there.
+    """
+    weak = {
+        upper.first
+        for upper, lower in pairwise(chosen)
+        if not upper.numbering
+        and _directly_under(rows, upper.last, lower.first)
+        and scores[lower.first, lower.last] - scores[upper.first, upper.last] > _MUCH_SURER
+    }
+    return [group for group in chosen if group.first not in weak]
+
+
 def _without_subtitles(rows: Sequence[Row], chosen: Sequence[Group], taken: set[int]) -> list[Group]:
     """Return *chosen* without the styles whose groups mostly stand right under another heading, closer than it."""
     ends = {group.last: group for group in chosen}
-    under: dict[tuple[str | int | bool, ...], list[bool]] = defaultdict(list)
+    under: dict[Style, list[bool]] = defaultdict(list)
     for group in chosen:
         above = next((i for i in range(group.first - 1, -1, -1) if rows[i].text), None)
         upper = ends.get(above) if above is not None else None

@@ -80,6 +80,8 @@ def _without_running_titles(
                     row.line,
                     row.line,
                     "a running head that repeats the title of an article was taken out",
+                    column=row.column,
+                    end_column=row.end_column,
                     before=row.text.strip(),
                     confidence=0.9,
                 )

@@ -67,6 +67,8 @@ def _decision(rows: Sequence[Row], region: _Region) -> Decision:
         rows[region.first].line,
         rows[region.last].line,
         f"a printed contents list of {len(region.entries)} entries was taken out; a new one is made from the headings",
+        column=rows[region.first].column,
+        end_column=rows[region.last].end_column,
         before=text,
         evidence=(("entries", len(region.entries)),),
         confidence=0.97,

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from converter.draft import Chunk, Draft, Form, Row
-from converter.model import Action, Block, Decision, Paragraph, Quotation, Run, Severity, Span, Status
+from converter.model import Action, Block, Decision, Paragraph, Quotation, Run, Severity, Source, Span, Status
 from converter.options import Options
 from converter.text import SENTENCE_END, starts_lower
 
@@ -22,6 +22,8 @@ _SOFT_END = "‐"
 """U+2010 at a line's end: extraction from a PDF writes the hyphen of hyphenation so; a real one comes as "-"."""
 _DASH_END = re.compile(r"(?:--|—|–)$")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_LAST_HYPHEN = re.compile(r"[-‐][^\w-]*$")
+_FIRST_LETTER = re.compile(r"[^\W_]")
 _FULL = 0.85
 
 
@@ -178,34 +180,51 @@ def _judge_hyphen(
 ) -> str:
     """Return *text* and *following* joined with or without the hyphen between them."""
     left, right = parts[0][1], parts[1][0]
-    joins = True if parts[0][2] == _SOFT_END else vocabulary.joins(left, right)
+    span = _divided(rows, (left, right), draft.source)
+    joins = None if span is None else True if parts[0][2] == _SOFT_END else vocabulary.joins(left, right)
     if joins is None:
-        decisions.append(_hyphen(rows, left, right, draft, "hyphen-doubtful"))
+        decisions.append(_hyphen(rows, left, right, span))
         return text + following
     if not joins:
         return text + following
-    decisions.append(_hyphen(rows, left, right, draft, "hyphen-joined"))
+    decisions.append(_hyphen(rows, left, right, span, joined=True))
     return text[: parts[0].start(2)] + following
 
 
-def _hyphen(rows: tuple[Row, Row], left: str, right: str, draft: Draft, rule: str) -> Decision:
-    upper, lower = (draft.source.lines[row.line - 1].text for row in rows)
-    column = upper.rfind(left) + 1
-    end = lower.find(right) + len(right) + 1
-    doubtful = rule == "hyphen-doubtful"
+def _divided(rows: tuple[Row, Row], parts: tuple[str, str], source: Source) -> tuple[int, int, bool] | None:
+    """Return the columns at which a divided word begins and ends in the raw lines, and whether they show its letters.
+
+    Where the raw lines write them in another way (decomposed, with soft hyphens), it is the hyphen alone up to the rest
+    of the word; ``None`` when no hyphen ends the raw line.
+    """
+    upper, lower = (source.lines[row.line - 1].text for row in rows)
+    hyphen = _LAST_HYPHEN.search(upper[: (rows[0].end_column or len(upper) + 1) - 1])
+    rest = _FIRST_LETTER.search(lower, rows[1].column - 1)
+    if not hyphen or not rest:
+        return None
+    (left, right), at, start = parts, hyphen.start(), rest.start()
+    if upper[:at].endswith(left) and lower[start:].startswith(right):
+        return at - len(left) + 1, start + len(right) + 1, True
+    return at + 1, start + 1, False
+
+
+def _hyphen(
+    rows: tuple[Row, Row], left: str, right: str, span: tuple[int, int, bool] | None, joined: bool = False
+) -> Decision:
+    column, end_column, whole = span or (1, None, True)
     return Decision(
-        rule,
-        Action.REPORTED if doubtful else Action.CHANGED,
+        "hyphen-joined" if joined else "hyphen-doubtful",
+        Action.CHANGED if joined else Action.REPORTED,
         rows[0].line,
         rows[1].line,
-        "the hyphen at this line's end may belong to the word; it was kept"
-        if doubtful
-        else "a word divided at a line's end was joined",
+        "a word divided at a line's end was joined"
+        if joined
+        else "the hyphen at this line's end may belong to the word; it was kept",
         column=column,
-        end_column=end,
-        before=f"{left}- {right}",
-        after=f"{left}-{right}" if doubtful else left + right,
-        confidence=0.5 if doubtful else 0.95,
+        end_column=end_column,
+        before=f"{left}- {right}" if whole else "-",
+        after="" if not whole else left + right if joined else f"{left}-{right}",
+        confidence=0.95 if joined else 0.5,
         severity=Severity.INFO,
-        status=Status.REVIEW if doubtful else Status.APPLIED,
+        status=Status.APPLIED if joined else Status.REVIEW,
     )
