@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from converter import making, publish, versions
 from converter.errors import SourceError, UsageError
 from converter.files import write
 from converter.messages import of_change, of_decision
-from converter.model import Decision, Severity, Source, Status
+from converter.model import Action, Decision, Edition, Severity, Source, Status
 from converter.options import EDITIONS, Options
 from converter.results import Account, EditionResult, Finding, Report
 
@@ -118,12 +118,25 @@ def build_job(job: Job, shop: Path, show: Callable[[str], None] | None = None) -
     edition = making.read_edition(markdown, Path(job.path).parent, clock)
     for name in job.editions:
         made.append(making.make(name, edition, job.options, bench / f"{job.name}.{name}", ledger, clock))
+    if "pdf" in job.editions:
+        normalized = _with_missing_glyphs(normalized, edition, job.name)
     results = _publish(made, target)
     publish.copy_pictures(edition.pictures, target)
     report = _report(job.path, source, normalized, results, clock)
     with clock.stage("report"):
         _write_report(report, source, markdown, job.options, target)
     return Built(report, _findings(report, source))
+
+
+def _with_missing_glyphs(normalized: Normalized, edition: Edition, name: str) -> Normalized:
+    """Return *normalized* with a decision for every character that the PDF has to show as a box."""
+    from converter.checks import glyphs
+
+    missing = tuple(
+        Decision(found.code, Action.REPORTED, 1, 1, found.message, severity=Severity.WARNING, hint=found.hint)
+        for found in glyphs.check(edition, f"{name}.pdf")
+    )
+    return replace(normalized, decisions=(*missing, *normalized.decisions)) if missing else normalized
 
 
 def normalize_source(source: Source, options: Options) -> tuple[str, Normalized]:

@@ -26,10 +26,10 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         # the rooms
         "readers normalize edition backends checks report",
         # what rooms share
-        "alignment canonical configuration contents differences engines excerpts finished heading_score lineation "
-        "messages pandoc progress publish safe_html templates",
+        "alignment canonical configuration contents differences engines excerpts finished heading_evidence "
+        "heading_weights lineation messages pandoc progress publish safe_html templates",
         "groups",
-        "dates draft files languages vocabulary words",
+        "counting dates draft files languages vocabulary words",
         "text",
         # values
         "results rules",

@@ -7,6 +7,7 @@ import pytest
 import converter
 from converter import Options, build, proof
 from converter import cli as command_line
+from converter.checks import glyphs
 from converter.errors import ConverterError, SourceError, UsageError
 from converter.results import Report
 
@@ -222,3 +223,14 @@ def test_check_and_audit_name_what_is_wrong_and_exit_with_1(
     assert "nowhere" in capsys.readouterr().out
     assert command_line.main(["audit", str(raw), str(path)]) == 1
     assert "word-added “there”" in capsys.readouterr().out.replace("“See” ", "")
+
+
+def test_a_character_that_no_font_has_is_a_warning_with_a_cure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glyphs, "_coverage", lambda: (range(0x20, 0x7F),))
+    raw = tmp_path / "rare.txt"
+    raw.write_text("THE SIGN\n\nOn the door of the loft somebody has drawn a Ж with chalk.\n", "utf-8")
+    report = build(raw, out=tmp_path / "out", editions=("pdf",))
+    told = [decision for decision in report.decisions if decision.rule == "glyph-missing"]
+    assert told and "U+0416" in told[0].message and told[0].hint
