@@ -166,11 +166,12 @@ def align(
 
 
 def _rising(order: Sequence[tuple[int, Place]], number: int) -> list[Place | None]:
-    """Pick one place for each entry so that rows rise with entries and the summed score is the greatest.
+    """Pick one place for each entry so that rows rise with entries, none in two places, and the summed score is the
+    greatest.
 
     A Fenwick-style prefix maximum over sorted row numbers keeps this n log n for thousands of entries.
     """
-    rows = sorted({place.first for _, place in order})
+    rows = sorted({row for _, place in order for row in (place.first, place.last)})
     rank = {row: i + 1 for i, row in enumerate(rows)}
     tree: list[tuple[float, int]] = [(0.0, -1)] * (len(rows) + 1)
     back: list[int] = []
@@ -179,7 +180,7 @@ def _rising(order: Sequence[tuple[int, Place]], number: int) -> list[Place | Non
         score, previous = _prefix_maximum(tree, rank[place.first] - 1)
         back.append(previous)
         score += place.score
-        _raise(tree, rank[place.first], (score, position))
+        _raise(tree, rank[place.last], (score, position))
         if score > best_score:
             best_end, best_score = position, score
     chosen: list[Place | None] = [None] * number

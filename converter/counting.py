@@ -26,7 +26,8 @@ def counted(number: int, form: str) -> str:
         text = _roman(number)
     elif alphabet := next((letters for key, letters in _ALPHABETS.items() if key in lower), ""):
         # after z comes aa, then bb
-        text = alphabet[(number - 1) % len(alphabet)] * ((number - 1) // len(alphabet) + 1) if number > 0 else str(number)
+        rounds, place = divmod(number - 1, len(alphabet))
+        text = alphabet[place] * (rounds + 1) if number > 0 else str(number)
     elif lower == "decimalzero":
         text = f"{number:02d}"
     else:

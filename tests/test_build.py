@@ -225,9 +225,7 @@ def test_check_and_audit_name_what_is_wrong_and_exit_with_1(
     assert "word-added “there”" in capsys.readouterr().out.replace("“See” ", "")
 
 
-def test_a_character_that_no_font_has_is_a_warning_with_a_cure(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_character_that_no_font_has_is_a_warning_with_a_cure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(glyphs, "_coverage", lambda: (range(0x20, 0x7F),))
     raw = tmp_path / "rare.txt"
     raw.write_text("THE SIGN\n\nOn the door of the loft somebody has drawn a Ж with chalk.\n", "utf-8")

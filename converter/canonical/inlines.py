@@ -34,7 +34,8 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 def _joined(runs: Iterable[Run]) -> list[Run]:
     """Return *runs* with equal neighbours made one, and without empty ones; a picture needs no words."""
-    groups = groupby((run for run in runs if run.text or run.kind == "image"), key=lambda run: (run.marks, run.href, run.kind))
+    said = (run for run in runs if run.text or run.kind == "image")
+    groups = groupby(said, key=lambda run: (run.marks, run.href, run.kind))
     return [Run("".join(run.text for run in group), *key) for key, group in groups]
 
 

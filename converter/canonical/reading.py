@@ -214,7 +214,8 @@ def _note(ident: str, lines: list[str]) -> Note:
 
 
 def _cells(line: str) -> tuple[tuple[Run, ...], ...]:
-    return tuple(inlines.read(cell.strip(" ").replace("\\|", "|")) for cell in re.split(r"(?<!\\)\|", line.strip())[1:-1])
+    cells = re.split(r"(?<!\\)\|", line.strip())[1:-1]
+    return tuple(inlines.read(cell.strip(" ").replace("\\|", "|")) for cell in cells)
 
 
 def _verse_line(line: str) -> tuple[Run, ...]:

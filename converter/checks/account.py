@@ -98,9 +98,8 @@ def _changes(ledger: Ledger, found: Sequence[str]) -> list[WordChange]:
     for i1, i2, j1, j2 in blocks([ledger.tokens[i] for i in still], found):
         lost = still[i1:i2]
         first = lost[0] if lost else still[i1] if i1 < len(still) else len(offsets)
-        optional = _optional(
-            ledger, offsets, still[i1 - 1] if i1 else -1, still[i2] if i2 < len(still) else len(offsets)
-        )
+        a, b = _widened(ledger.tokens, still, (i1, i2), set(found[j1:j2]))
+        optional = _optional(ledger, offsets, still[a - 1] if a else -1, still[b] if b < len(still) else len(offsets))
         added = _without(waiting, _without_run(optional, found[j1:j2]))
         changes += _named(ledger, offsets, first, lost, added)
     strayed = [
@@ -111,6 +110,18 @@ def _changes(ledger: Ledger, found: Sequence[str]) -> list[WordChange]:
     for i in strayed:
         changes += _named(ledger, offsets, i, [i], [])
     return [change for _, change in sorted(changes, key=itemgetter(0))]
+
+
+def _widened(tokens: Sequence[str], still: Sequence[int], place: tuple[int, int], added: set[str]) -> tuple[int, int]:
+    """Return *place* with the words around it that are like those added: which of equal neighbours was added is
+    open.
+    """
+    first, last = place
+    while first > 0 and tokens[still[first - 1]] in added:
+        first -= 1
+    while last < len(still) and tokens[still[last]] in added:
+        last += 1
+    return first, last
 
 
 def _moved(ledger: Ledger, offsets: Sequence[int], found: Sequence[str]) -> frozenset[int]:

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import itemgetter
 
+from converter.canonical import is_canonical
 from converter.finished.markdown import visible
 from converter.finished.tokens import is_word, scan, tokens
 from converter.model import Action, Decision, Source, Status
 
-_ORNAMENT = re.compile(r"^(?=[^\S\n]*\S)[^\w\n]+$|^[^\S\n]*[\u2012-\u2015\u2023\u2043\u25a0-\u25ff](?=[^\S\n])", re.M)
+_ORNAMENT = re.compile(
+    r"^(?=[^\S\n]*\S)[^\w\n]+$|^[^\S\n]*[+\u2012-\u2015\u2023\u2043\u2219\u25a0-\u25ff](?=[^\S\n])", re.M
+)
 """A line without a word, or a dash or bullet that opens one: an edition may set it as a rule or a list."""
 
 Interval = tuple[int, int]
@@ -72,8 +75,10 @@ def ledger(source: Source, decisions: Sequence[Decision]) -> Ledger:
     lines = tuple(accumulate((len(line.text) + 1 for line in source.lines), initial=0))[:-1] or (0,)
     is_markdown = source.markup == "markdown"
     shown, hidden = visible(raw) if is_markdown else (raw, ())
-    shown, hidden = _without_ornaments(shown, hidden)
     removals = list(_spans(decisions, Action.REMOVED, lines, len(raw)))
+    if not is_canonical(raw):
+        shown = _parted_at(shown, set(hidden) - {(start, end) for start, end, _ in removals})
+    shown, hidden = _without_ornaments(shown, hidden)
     gone = _merged((start, end) for start, end, _ in removals)
     changes = _apart(_edits(shown, _spans(decisions, Action.CHANGED, lines, len(raw)), is_markdown), gone)
     text, origins = _spliced(shown, sorted([*changes, *_cuts(gone, changes)]))
@@ -93,6 +98,15 @@ def ledger(source: Source, decisions: Sequence[Decision]) -> Ledger:
             (_written(origins, start), tuple(found)) for start, end in hidden if (found := tokens(raw[start:end]))
         ),
     )
+
+
+def _parted_at(shown: str, hidden: Iterable[Interval]) -> str:
+    """Return *shown* with spaces at what is *hidden*: where nobody took it out it is text, and parts the words beside
+    it.
+    """
+    for start, end in hidden:
+        shown = shown[:start] + re.sub(r"[^\n]", " ", shown[start:end]) + shown[end:]
+    return shown
 
 
 def _without_ornaments(shown: str, hidden: tuple[Interval, ...]) -> tuple[str, tuple[Interval, ...]]:

@@ -12,13 +12,18 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from converter.draft import Draft, Row
 from converter.model import Action, Decision, Line, Severity
 from converter.options import Options
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufdd0-\ufdef]")
-_PARTED = re.compile(rf"\w+(?:(?:{_CONTROL.pattern})+\w+)+")
+_PARTED = re.compile(rf"(?!{_CONTROL.pattern}).{_CONTROL.pattern}+(?!{_CONTROL.pattern}).", re.DOTALL)
+_MESSAGES = {
+    "mojibake": "characters read in a wrong encoding were read again",
+    "control-characters": "control characters inside a word were taken out",
+}
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u2061-\u2064\u180e]")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _SUSPECT = re.compile(r"[ÃÂâÐÑÅÄÎÏØÙ×][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]|[\u0080-\u009f]")
@@ -31,13 +36,11 @@ def repair(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     decisions: list[Decision] = []
     counts: Counter[str] = Counter()
     for line in draft.source.lines:
-        text = line.text
-        if not text.isascii() and _SUSPECT.search(text):
-            text = _unmojibake(line, decisions)
-        if _CONTROL.search(text):
-            decisions += _parted_words(line) if text == line.text else []
+        text = _read_again(line.text)
+        if text != line.text or _CONTROL.search(text):
             counts["control characters"] += len(_CONTROL.findall(text))
             text = _CONTROL.sub("", text)
+            decisions += _changes(line, text)
         row = _row(line, _plain_forms(text, counts).replace("\v", " "))
         rows += _parted_by_pages(row, line) if "\f" in text else [replace(row, text=row.text.rstrip())]
     if draft.source.encoding not in ("utf-8", "ascii"):
@@ -61,25 +64,45 @@ def _row(line: Line, text: str) -> Row:
     )
 
 
-def _unmojibake(line: Line, decisions: list[Decision]) -> str:
-    """Return the line with UTF-8 that was read as another encoding read again; ftfy decides, line by line."""
+def _read_again(text: str) -> str:
+    """Return *text* with UTF-8 that was read as another encoding read again; ftfy decides, line by line."""
+    if text.isascii() or not _SUSPECT.search(text):
+        return text
     import ftfy
 
-    fixed: str = ftfy.fix_encoding(line.text)
-    if fixed != line.text:
-        decisions.append(
-            Decision(
-                "mojibake",
+    fixed: str = ftfy.fix_encoding(text)
+    return fixed
+
+
+def _changes(line: Line, repaired: str) -> Iterator[Decision]:
+    """Yield a decision for every run of words of *line* that read differently once *repaired*."""
+    pairs = list(zip(line.text.split(" "), repaired.split(" "), strict=False))
+    if line.text.count(" ") != repaired.count(" "):
+        pairs = [(line.text, repaired)]
+    column = 1
+    for rule, group in groupby(pairs, key=_rule):
+        before, after = (" ".join(side) for side in zip(*group, strict=True))
+        if rule:
+            yield Decision(
+                rule,
                 Action.CHANGED,
                 line.number,
                 line.number,
-                "characters read in a wrong encoding were read again",
-                before=line.text,
-                after=_CONTROL.sub("", fixed),
+                _MESSAGES[rule],
+                column=column,
+                end_column=column + len(before),
+                before=before,
+                after=after,
                 confidence=0.95,
             )
-        )
-    return fixed
+        column += len(before) + 1
+
+
+def _rule(pair: tuple[str, str]) -> str:
+    before, after = pair
+    if _CONTROL.sub("", before) != after:
+        return "mojibake"
+    return "control-characters" if before != after and _PARTED.search(before) else ""
 
 
 def _parted_by_pages(row: Row, line: Line) -> Iterator[Row]:
@@ -94,36 +117,18 @@ def _parted_by_pages(row: Row, line: Line) -> Iterator[Row]:
     yield replace(row, text=last[0].rstrip(), column=column)
 
 
-def _parted_words(line: Line) -> list[Decision]:
-    """Return a decision for every word that control characters part."""
-    return [
-        Decision(
-            "control-characters",
-            Action.CHANGED,
-            line.number,
-            line.number,
-            "control characters inside a word were taken out",
-            column=m.start() + 1,
-            end_column=m.end() + 1,
-            before=m[0],
-            after=_CONTROL.sub("", m[0]),
-        )
-        for m in _PARTED.finditer(line.text)
-    ]
-
-
 def _plain_forms(text: str, counts: Counter[str]) -> str:
     """Return *text* in NFC, without ligatures for letters and without stray invisible characters."""
     if text.isascii():
         return text
-    if not unicodedata.is_normalized("NFC", text):
+    visible = _INVISIBLE.sub("", text)
+    counts["invisible characters"] += len(text) - len(visible)
+    unfolded = visible.translate(_LIGATURES)
+    counts["ligatures"] += len(unfolded) - len(visible)
+    if not unicodedata.is_normalized("NFC", unfolded):
         counts["decomposed characters"] += 1
-        text = unicodedata.normalize("NFC", text)
-    unfolded = text.translate(_LIGATURES)
-    counts["ligatures"] += len(unfolded) - len(text)
-    visible = _INVISIBLE.sub("", unfolded)
-    counts["invisible characters"] += len(unfolded) - len(visible)
-    return visible
+        return unicodedata.normalize("NFC", unfolded)
+    return unfolded
 
 
 def _encoding(name: str) -> Decision:

@@ -38,6 +38,8 @@ _ADDRESS = re.compile(
     r"|(?P<bare>https?://[^\s<>\"“”«»]+)"
     r"|<(?P<mail>[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)>"
 )
+_WORD_BEFORE = re.compile(r"[^\W\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]['’]?[*_~^`\\]*$")
+"""A word that goes on in the address behind it; scripts without spaces between words have no such thing."""
 _TRAILING = re.compile(r"[.,;:!?)\]}'’”*_]+$")
 _MARKDOWN_LINK = re.compile(
     r"(?<!\\)\[(?P<text>[^\[\]]{1,300})\](?P<target>\((?P<href>(?:https?://|mailto:)[^\s()<>]{1,800})\))"
@@ -100,7 +102,12 @@ def _pieces(run: Run, span: Span, source: Source | None, decisions: list[Decisio
 def _links(text: str, source: Source | None) -> list[re.Match[str]]:
     """Return the links of *text* in order: Markdown's where the source is Markdown, then addresses outside them."""
     found = list(_MARKDOWN_LINK.finditer(text)) if source else []
-    found += [m for m in _ADDRESS.finditer(text) if not any(o.start() <= m.start() < o.end() for o in found)]
+    found += [
+        m
+        for m in _ADDRESS.finditer(text)
+        if not any(o.start() <= m.start() < o.end() for o in found)
+        and (m[0][0] == "<" or not _WORD_BEFORE.search(text, max(0, m.start() - 9), m.start()))
+    ]
     return sorted(found, key=lambda m: m.start())
 
 

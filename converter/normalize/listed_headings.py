@@ -27,10 +27,11 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     index = Index(draft.rows)
     places = _alike(draft, index, align(draft.entries, index))
     rows, decisions = _without_running_titles(draft.rows, draft.entries, places)
+    found = [(entry, place) for entry, place in enumerate(places) if place]
+    limits = [*(place.first for _, place in found[1:]), len(draft.rows)]
     marks = tuple(
-        Mark(place.first, _to_end_of_bold(draft.rows, place), min(1.0, place.score), entry)
-        for entry, place in enumerate(places)
-        if place
+        Mark(place.first, _to_end_of_bold(draft.rows, place, limit), min(1.0, place.score), entry)
+        for (entry, place), limit in zip(found, limits, strict=True)
     )
     return replace(draft, rows=rows, marks=marks), decisions
 
@@ -53,11 +54,13 @@ def _look(rows: Sequence[Row], place: Place) -> tuple[bool, bool, bool]:
     return rows[place.first].bold, is_capitals(text), alone
 
 
-def _to_end_of_bold(rows: Sequence[Row], place: Place) -> int:
-    """Return the last row of the heading: a bold run belongs together, whatever part of it the entry names."""
+def _to_end_of_bold(rows: Sequence[Row], place: Place, limit: int) -> int:
+    """Return the last row of the heading, before row *limit*: a bold run belongs together, whatever part of it the
+    entry names.
+    """
     last = place.last
     if rows[place.first].bold:
-        while last + 1 < len(rows) and rows[last + 1].bold and not rows[last + 1].blank and last - place.first < 8:
+        while last + 1 < limit and rows[last + 1].bold and not rows[last + 1].blank and last - place.first < 8:
             last += 1
     return last
 
