@@ -121,7 +121,8 @@ def _failed(job: Job, error: ConverterError, seconds: float) -> Outcome:
 
 def _manifest(out: Path) -> IO[str]:
     with reporting(out / MANIFEST):
-        return (out / MANIFEST).open("w", encoding="utf-8", newline="\n")
+        # A file name that is no UTF-8 comes from the system with surrogates; their escapes are the ones of JSON.
+        return (out / MANIFEST).open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _note(manifest: IO[str], job: Job, outcome: Outcome) -> None:

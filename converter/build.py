@@ -121,6 +121,7 @@ def build_job(job: Job, shop: Path, show: Callable[[str], None] | None = None) -
     if "pdf" in job.editions:
         normalized = _with_missing_glyphs(normalized, edition, job.name)
     results = _publish(made, target)
+    publish.forget(target, job.name, set(EDITIONS) - set(job.editions))
     publish.copy_pictures(edition.pictures, target)
     report = _report(job.path, source, normalized, results, clock)
     with clock.stage("report"):
@@ -129,14 +130,24 @@ def build_job(job: Job, shop: Path, show: Callable[[str], None] | None = None) -
 
 
 def _with_missing_glyphs(normalized: Normalized, edition: Edition, name: str) -> Normalized:
-    """Return *normalized* with a decision for every character that the PDF has to show as a box."""
+    """Return *normalized* with a decision for the characters that the PDF has to show as boxes."""
     from converter.checks import glyphs
 
-    missing = tuple(
-        Decision(found.code, Action.REPORTED, 1, 1, found.message, severity=Severity.WARNING, hint=found.hint)
-        for found in glyphs.check(edition, f"{name}.pdf")
+    found = glyphs.check(edition, f"{name}.pdf")
+    if not found:
+        return normalized
+    message = found[0].message + (f", and {len(found) - 1} more cases" if len(found) > 1 else "")
+    missing = Decision(
+        found[0].code,
+        Action.REPORTED,
+        1,
+        1,
+        message,
+        evidence=(("cases", len(found)),),
+        severity=Severity.WARNING,
+        hint=found[0].hint,
     )
-    return replace(normalized, decisions=(*missing, *normalized.decisions)) if missing else normalized
+    return replace(normalized, decisions=(missing, *normalized.decisions))
 
 
 def normalize_source(source: Source, options: Options) -> tuple[str, Normalized]:

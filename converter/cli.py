@@ -48,7 +48,7 @@ def parser() -> ArgumentParser:
         formatter_class=RawDescriptionHelpFormatter,
     )
     whole.add_argument("--version", action="version", version=f"converter {__version__}")
-    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True, help=SUPPRESS)
+    commands = whole.add_subparsers(prog="converter", dest="command", metavar="COMMAND", required=True, help=SUPPRESS)
     for name, command in _COMMANDS.items():
         command.add(commands.add_parser(name))
     return whole

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from converter import dates
 from converter.draft import Row
 from converter.text import SENTENCE_END, fold, is_capitals, roman, starts_lower, words
 from converter.vocabulary import LABELS
@@ -18,6 +19,7 @@ _ENOUGH = 60
 """Words after a group that count as plenty of text."""
 _RUN_IN = 70
 """Characters that a title may have which stands on the first line of a chunk, with text right under it."""
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{4,50}[)\]]\s*$")
 _SIGNS = re.compile(r"[\W_]+$")
 
 Style = tuple[str | int | bool, ...]
@@ -182,9 +184,18 @@ def _run_in(rows: Sequence[Row], run: tuple[int, int], gap: int, edge: int, body
     for i in range(first, last):
         text = rows[i].text.strip()
         title = i == first and len(text) <= _RUN_IN and not SENTENCE_END.search(text) and not starts_lower(text)
-        if title or (len(text) <= 40 and numbering_of(text)[0] in ("roman", "label")):
+        if i + 1 < last and _is_dated(rows[i], rows[i + 1]):
+            follows = sum(len(words(row.text)) for row in rows[i + 2 : last + 1])
+            yield from _made(rows, (i, i + 1), (gap if i == first else 0, 0, follows), edge, body)
+        elif title or (len(text) <= 40 and numbering_of(text)[0] in ("roman", "label")):
             follows = sum(len(words(row.text)) for row in rows[i + 1 : last + 1])
             yield from _made(rows, (i, i), (gap if i == first else 0, 0, follows), edge, body)
+
+
+def _is_dated(title: Row, below: Row) -> bool:
+    """Return whether a date in brackets stands right under a line that could be its title."""
+    bracketed = _BRACKETED.match(below.text)
+    return bool(bracketed) and len(title.text) <= _LONGEST and dates.read(below.text) is not None
 
 
 def body_look(rows: Sequence[Row]) -> tuple[float, str]:

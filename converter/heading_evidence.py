@@ -184,6 +184,7 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
         "opens with a sign": float(bool(_OPENS.match(text))),
         "no letter": float(not re.search(r"[^\W\d_]", text)),
         "a date": float(dated),
+        "a date right under": float(tail is not None and group.last > group.first and group.gap_after == 0),
         "a title with a date": float(tail is not None and dates.read(tail[1], around.lang) is not None),
         "figures": sum(c.isdigit() for c in text) / max(1, len(text)),
         "label": float(group.numbering == "label"),

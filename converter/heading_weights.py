@@ -13,6 +13,7 @@ BIAS = -2.21
 
 WEIGHTS: Mapping[str, float] = {
     "a date": -1.00,
+    "a date right under": 2.50,
     "a line follows": -0.90,
     "a title with a date": 3.38,
     "another face": 0.80,

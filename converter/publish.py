@@ -47,6 +47,14 @@ def move(made: Path, target: Path, accepted: bool) -> Path:
     return place
 
 
+def forget(target: Path, name: str, editions: Iterable[str]) -> None:
+    """Take away what an earlier build left in *target* of *editions* that this one does not make."""
+    for edition in editions:
+        for old in (target / f"{name}.{edition}", target / REJECTED / f"{name}.{edition}"):
+            with reporting(old):
+                old.unlink(missing_ok=True)
+
+
 def copy_pictures(pictures: Iterable[Picture], target: Path) -> None:
     """Copy *pictures* beside the Markdown in *target*, so that it can be rendered where it stands."""
     for picture in pictures:

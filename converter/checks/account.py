@@ -61,7 +61,12 @@ def _as_expected(found: Text, expected: Sequence[str]) -> Sequence[str]:
         token = "".join(found.tokens[at : at + length])
         out += [token] if token in known else _parted(turned.get("".join(sorted(token)), token), pairs)
         at += length
-    return out
+    return expected if turned and _without_brackets(out) == _without_brackets(expected) else out
+
+
+def _without_brackets(words: Sequence[str]) -> list[str]:
+    """Return *words* without brackets: in a line from right to left they are drawn mirrored, and read in any order."""
+    return [word for word in words if word not in ("(", ")")]
 
 
 def _joined(found: Text, at: int, known: set[str], pairs: set[tuple[str, str]]) -> int:

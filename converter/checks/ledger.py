@@ -20,6 +20,8 @@ _ORNAMENT = re.compile(
     r"^(?=[^\S\n]*\S)[^\w\n]+$|^[^\S\n]*[+\u2012-\u2015\u2023\u2043\u2219\u25a0-\u25ff](?=[^\S\n])", re.M
 )
 """A line without a word, or a dash or bullet that opens one: an edition may set it as a rule or a list."""
+_FILL = "\u00ad"
+"""Stands for mark-up inside words; the tokens leave it out."""
 
 Interval = tuple[int, int]
 """Start and end of a stretch of the raw text, as offsets."""
@@ -73,14 +75,11 @@ def ledger(source: Source, decisions: Sequence[Decision]) -> Ledger:
     """
     raw = "\n".join(line.text for line in source.lines)
     lines = tuple(accumulate((len(line.text) + 1 for line in source.lines), initial=0))[:-1] or (0,)
-    is_markdown = source.markup == "markdown"
-    shown, hidden = visible(raw) if is_markdown else (raw, ())
     removals = list(_spans(decisions, Action.REMOVED, lines, len(raw)))
-    if not is_canonical(raw):
-        shown = _parted_at(shown, set(hidden) - {(start, end) for start, end, _ in removals})
-    shown, hidden = _without_ornaments(shown, hidden)
+    linkless = _unlinked(raw, ((start, end) for start, end, _ in removals))
+    shown, hidden = _without_ornaments(*(visible(raw) if is_canonical(raw) else (linkless, ())))
     gone = _merged((start, end) for start, end, _ in removals)
-    changes = _apart(_edits(shown, _spans(decisions, Action.CHANGED, lines, len(raw)), is_markdown), gone)
+    changes = _apart(_edits(shown, _spans(decisions, Action.CHANGED, lines, len(raw))), gone)
     text, origins = _spliced(shown, sorted([*changes, *_cuts(gone, changes)]))
     words = [offset for token, offset in zip(*scan(shown), strict=True) if is_word(token)]
     removed = _removed(words, removals)
@@ -100,13 +99,14 @@ def ledger(source: Source, decisions: Sequence[Decision]) -> Ledger:
     )
 
 
-def _parted_at(shown: str, hidden: Iterable[Interval]) -> str:
-    """Return *shown* with spaces at what is *hidden*: where nobody took it out it is text, and parts the words beside
-    it.
-    """
-    for start, end in hidden:
-        shown = shown[:start] + re.sub(r"[^\n]", " ", shown[start:end]) + shown[end:]
-    return shown
+def _unlinked(raw: str, removals: Iterable[Interval]) -> str:
+    """Return *raw* with the brackets of each link whose target was removed blanked, so that they part no word."""
+    characters = list(raw)
+    for start, end in removals:
+        opening = raw.rfind("[", 0, start)
+        if raw[start - 1 : start + 1] == "](" and raw[end - 1] == ")" and opening >= 0:
+            characters[opening] = characters[start - 1] = _FILL
+    return "".join(characters)
 
 
 def _without_ornaments(shown: str, hidden: tuple[Interval, ...]) -> tuple[str, tuple[Interval, ...]]:
@@ -143,11 +143,10 @@ def _merged(intervals: Iterable[Interval]) -> list[Interval]:
     return merged
 
 
-def _edits(shown: str, changes: Iterable[tuple[int, int, Decision]], is_markdown: bool) -> Iterator[Edit]:
+def _edits(shown: str, changes: Iterable[tuple[int, int, Decision]]) -> Iterator[Edit]:
     """Yield what each change really replaces: what stands the same at its start and its end is no part of it."""
     for start, end, decision in changes:
-        after = visible(decision.after)[0] if is_markdown else decision.after
-        before = shown[start:end]
+        before, after = shown[start:end], decision.after
         same = _alike(before, after)
         before, after = before[same:], after[same:]
         tail = _alike(before[::-1], after[::-1])

@@ -58,6 +58,9 @@ def run(words: Namespace) -> int:
                 bar.clear()
                 _tell(outcome, words)
                 code = batch.exit_code(outcome, words.strict)
+                if code and not batch.exit_code(outcome):
+                    path = outcome.built.report.path
+                    print(f"{path}: error: there is a warning, and --strict was given", file=sys.stderr)
                 worst, failed = max(worst, code), failed + bool(code)
     finally:
         bar.clear()

@@ -24,9 +24,13 @@ def run(words: Namespace) -> int:
     from converter import summary
     from converter.build import render
     from converter.making import accepted
+    from converter.messages import text
 
     report = render(words.source, arguments.options(words), words.out, arguments.editions(words))
     print(*summary.editions(report), sep="\n", file=sys.stderr)
+    for edition in report.editions:
+        for finding in (*edition.links.broken, *edition.contents.broken):
+            print(text(finding), file=sys.stderr)
     if report.reason:
         print(f"{report.path}: error: {report.reason}", file=sys.stderr)
     for edition in report.editions:

@@ -132,7 +132,7 @@ def _set(blocks: list[Block | Chunk], head: int, i: int, role: str, decisions: l
     text = _text(block)
     said = words(text)
     name = text.split(":", 1)[1].strip() if role == "source" and ":" in text else text.strip("-–— ")
-    if role == "byline" and fold(said[0]) in BY:
+    if role == "byline" and fold(said[0]) in BY and len(said) > 1:
         name = name.split(maxsplit=1)[1]
     blocks[i] = replace(block, role=role)
     blocks[head] = replace(heading, source=name) if role == "source" else replace(heading, byline=name)

@@ -72,6 +72,8 @@ def measure(chunks: Sequence[Chunk]) -> Form:
     edge = _edge([row for chunk in chunks for row in chunk.rows])
     width = _width([len(row.text) - edge for row in inner])
     rows = [row for chunk in chunks for row in chunk.rows]
+    if width and _ends_each(inner, width):
+        return Form(0, edge)
     if not width or sum(len(row.text) > 1.6 * width + edge for row in rows) > _OVERLONG * len(rows):
         return Form(0, edge)
     sizes = sorted(len(chunk.rows) for chunk in chunks)
@@ -79,6 +81,12 @@ def measure(chunks: Sequence[Chunk]) -> Form:
     ends = sum(_ends_inside(chunk, width + edge) for chunk in chunks) / max(1, len(inner))
     separated = not (weight > 0.5 and ends > 0.06)
     return Form(width, edge, separated, _first_line_indent(chunks, edge, width))
+
+
+def _ends_each(rows: Sequence[Row], width: int) -> bool:
+    """Return whether long lines mostly end a sentence, as wrapped lines rarely do: then every line is a paragraph."""
+    long = [row.text.rstrip("\"'”’»)") for row in rows if len(row.text) >= 0.6 * width]
+    return len(long) >= 4 and sum(text.endswith((".", "!", "?", "。", "؟")) for text in long) >= 0.7 * len(long)
 
 
 def _edge(rows: Sequence[Row]) -> int:

@@ -41,7 +41,7 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     scores = _scores(draft, groups, free, listed)
     chosen = [group for group, score in zip(free, scores, strict=True) if score > 0]
     sure = {(group.first, group.last): score for group, score in zip(free, scores, strict=True)}
-    chosen = _without_last_lines(draft.rows, chosen, sure)
+    chosen = _without_last_lines(draft.rows, chosen, sure, {mark.first for mark in listed})
     kept = _without_half_titles(draft.rows, _without_subtitles(draft.rows, chosen, taken))
     kept += _titles_of_labels(draft.rows, free, kept)
     found = [Mark(g.first, g.last, round(_confidence(sure[g.first, g.last]), 2), style=g.style) for g in kept]
@@ -82,12 +82,19 @@ def _directly_under(rows: Sequence[Row], above: int, below: int) -> bool:
 
 
 def _without_last_lines(
-    rows: Sequence[Row], chosen: Sequence[Group], scores: Mapping[tuple[int, int], float]
+    rows: Sequence[Row], chosen: Sequence[Group], scores: Mapping[tuple[int, int], float], listed: set[int]
 ) -> list[Group]:
-    """Return *chosen* without lines right above a heading that is much surer: an agency or a name ends an article
-    there.
+    """Return *chosen* without lines right above a heading that is much surer, or that the printed contents name: an
+    agency or a name ends an article there.
     """
     weak = {
+        group.first
+        for group in chosen
+        if not group.numbering
+        and scores[group.first, group.last] < _MUCH_SURER
+        and _next_text(rows, group.last) in listed
+    }
+    weak |= {
         upper.first
         for upper, lower in pairwise(chosen)
         if not upper.numbering

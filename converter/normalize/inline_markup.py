@@ -34,8 +34,8 @@ _EMPHASIS = re.compile(
     r"|(?<![\w_\\])_(?P<under>[^\s_](?:[^_]{0,600}[^\s_])?)_(?![\w_])"
 )
 _ADDRESS = re.compile(
-    r"<(?P<angled>(?:https?://|mailto:)[^\s<>]+)>"
-    r"|(?P<bare>https?://[^\s<>\"“”«»]+)"
+    r"<(?P<angled>(?:https?://|mailto:)[^\s<>\[\]]+)>"
+    r"|(?P<bare>https?://[^\s<>\[\]\"“”«»]+)"
     r"|<(?P<mail>[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)>"
 )
 _WORD_BEFORE = re.compile(r"[^\W\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]['’]?[*_~^`\\]*$")

@@ -10,7 +10,7 @@ from converter.draft import Chunk, Draft
 from converter.model import Action, Block, Decision, Heading, Note, Paragraph, Quotation, Run, Severity, Verse
 from converter.options import Options
 
-_BODY = re.compile(r"\s*(?P<label>\[\^?(?:\d{1,3}|[A-Za-z]|[*†‡]{1,3})\]):?\s+(?=\S)")
+_BODY = re.compile(r"\s*(?P<label>\[\^?(?:\d{1,3}|[A-Za-z]|[*†‡]{1,3})\]:?)\s+(?=\S)")
 _CALL = re.compile(r"\[\^?(?:\d{1,3}|[A-Za-z]|[*†‡]{1,3})\]")
 
 
@@ -57,7 +57,7 @@ def _bodies(blocks: Sequence[Block | Chunk]) -> Iterator[_Found]:
 
 
 def _bare(label: str) -> str:
-    return label.strip("[]^")
+    return label.strip("[]^:")
 
 
 def _text(block: Block | Chunk) -> str:

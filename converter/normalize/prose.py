@@ -160,11 +160,12 @@ def _spaces(text: str) -> str:
 def _join(
     text: str, following: str, rows: tuple[Row, Row], vocabulary: _Vocabulary, draft: Draft, decisions: list[Decision]
 ) -> str:
-    m = _HYPHENATED.search(text)
+    last = text[text.rfind(" ") + 1 :]
+    m = _HYPHENATED.search(last)
     right = re.match(r"[^\W_]+", following)
     if m and right and (starts_lower(following) or m[2] == _SOFT_END):
         return _judge_hyphen(text, following, (m, right), rows, vocabulary, draft, decisions)
-    if m or _DASH_END.search(text) or (text and _WIDE.match(text[-1]) and _WIDE.match(following[:1])):
+    if m or _DASH_END.search(last) or (text and _WIDE.match(text[-1]) and _WIDE.match(following[:1])):
         return text + following
     return f"{text} {following}"
 
@@ -188,7 +189,7 @@ def _judge_hyphen(
     if not joins:
         return text + following
     decisions.append(_hyphen(rows, left, right, span, joined=True))
-    return text[: parts[0].start(2)] + following
+    return text[:-1] + following
 
 
 def _divided(rows: tuple[Row, Row], parts: tuple[str, str], source: Source) -> tuple[int, int, bool] | None:

@@ -41,7 +41,8 @@ BY_HAND = {
     "ends in a comma": -1.2, "begins small": -1.5, "sentence after a normal gap": -1.6, "many words": -1.0,
     "opens with a sign": -0.8, "no letter": -0.6, "several lines": -0.5, "a date": -2.0,
     "style followed by little": -0.8, "style followed by much": 0.3, "style of many": 0.4, "listed look": 0.6,
-    "unlisted look": -0.5, "counts on": 1.0, "a title with a date": 2.5, "said again before little": -2.0,
+    "unlisted look": -0.5, "counts on": 1.0, "a title with a date": 2.5,
+    "a date right under": 2.5, "said again before little": -2.0,
     "text set in under": 3.0, "marked by the source": 5.0, "bold": 3.2, "larger type": 2.5, "another face": 0.8,
     "smaller type": -2.0,
 }  # fmt: skip

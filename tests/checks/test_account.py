@@ -88,12 +88,12 @@ def test_rules_and_dashes_of_lists_may_stay_or_go(tmp_path: Path) -> None:
     assert audited(tmp_path, "One\n\n\\. . . . .\n\n– two\n\n\\=====\n\nthree\n", lines, ()).unexplained == 0
 
 
-def test_link_targets_of_a_markdown_source_may_become_text(tmp_path: Path) -> None:
-    found = account.ledger(source(("See [here](javascript:alert) now",), "markdown"), ())
-    path = tmp_path / "a.md"
-    for text in ("See [here](javascript:alert) now\n", "See \\[here\\](javascript:alert) now\n", "See here now\n"):
-        path.write_text(text, "utf-8")
-        assert account.audit(found, path).unexplained == 0
+def test_a_link_target_of_a_markdown_source_is_text_until_a_decision_takes_it_out(tmp_path: Path) -> None:
+    lines = ("See [here](javascript:alert)s now",)
+    assert audited(tmp_path, "See \\[here\\](javascript:alert)s now\n", lines, ()).unexplained == 0
+    assert audited(tmp_path, "See heres now\n", lines, ()).unexplained > 0
+    taken_out = Decision("why", Action.REMOVED, 1, 1, "why", 11, 29)
+    assert audited(tmp_path, "See [here](javascript:alert)s now\n", lines, (taken_out,)).unexplained == 0
 
 
 def test_no_more_than_a_hundred_are_named(tmp_path: Path) -> None:

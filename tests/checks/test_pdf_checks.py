@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import converter
 from converter.checks import account, contents, links
 from converter.model import Line, Source
 
@@ -82,3 +83,10 @@ def test_an_entry_with_another_title(make: Callable[..., Path]) -> None:
     (finding,) = contents.check(path).broken
     assert finding.code == "contents-entry-wrong"
     assert "Third" in finding.message
+
+
+def test_brackets_in_a_line_from_right_to_left_are_no_words_added(tmp_path: Path) -> None:
+    raw = tmp_path / "harbour.txt"
+    raw.write_text("**افتتاح الرصيف\n(٢ مارس ٢٠٢١)**\n\nعادت النوارس (كلها) إلى الرافعة الجديدة في المساء.\n", "utf-8")
+    report = converter.build(raw, out=tmp_path / "out", editions=("pdf",))
+    assert report.outcome == "ok", report.reason

@@ -19,6 +19,7 @@ from converter.errors import RenderError
 
 _VARIANT = "pdf/ua-1"
 _FOLDER = "https://edition.invalid/"  # nobody can have this address (RFC 2606): nothing is ever fetched from it
+_NO_ANCHOR = "No anchor"
 _NO_GLYPH = ".notdef glyph rendered"
 
 
@@ -121,14 +122,16 @@ def _complaints() -> Iterator[list[str]]:
 
 
 class _Listener(logging.Handler):
-    """Keeps messages, but for letters without a glyph: the edition is made, and the check of glyphs tells of them."""
+    """Keeps messages, but for letters without a glyph and links to nowhere: the edition is made, and the checks of
+    glyphs and links tell of them, with their place.
+    """
 
     def __init__(self, level: int) -> None:
         super().__init__(level)
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        if not str(record.msg).startswith(_NO_GLYPH):
+        if not str(record.msg).startswith((_NO_GLYPH, _NO_ANCHOR)):
             self.messages.append(record.getMessage())
 
 
