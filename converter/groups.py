@@ -238,11 +238,11 @@ def _made(
     )
 
 
-def style_of(rows: Sequence[Row], first: int, last: int) -> Style:
-    """Return the style of a heading known from elsewhere."""
+def style_of(rows: Sequence[Row], first: int, last: int, edge: int) -> Style:
+    """Return the style of a heading known from elsewhere, in a document whose running text begins at column *edge*."""
     own = [row for row in rows[first : last + 1] if row.text]
     previous = next((i for i in range(first - 1, -1, -1) if not rows[i].blank), -1)
-    centred = min(_indent(row.text) for row in own) >= left_edge(rows) + 8
+    centred = min(_indent(row.text) for row in own) >= edge + 8
     below = rows[last + 1].text if last + 1 < len(rows) else ""
     step = _indent(below) - _indent(own[-1].text) if below else 0
     gap = _gap(rows, first, previous)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from converter.draft import Draft, Mark, Row
-from converter.groups import Group, Style, groups_of, style_of
+from converter.groups import Group, Style, groups_of, left_edge, style_of
 from converter.heading_evidence import figures, survey
 from converter.heading_weights import BIAS, WEIGHTS
 from converter.model import Action, Decision, Severity, Status
@@ -32,7 +32,8 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with the marks of all headings, in order."""
     taken = {i for mark in draft.marks for i in range(mark.first, mark.last + 1)}
     groups = groups_of(draft.rows)
-    listed = [replace(mark, style=style_of(draft.rows, mark.first, mark.last)) for mark in draft.marks]
+    edge = left_edge(draft.rows)
+    listed = [replace(mark, style=style_of(draft.rows, mark.first, mark.last, edge)) for mark in draft.marks]
     free = [
         group
         for group in groups
@@ -55,8 +56,10 @@ def _over_contents(draft: Draft, group: Group) -> bool:
     """Return whether nothing but the printed contents followed the group: it is the title of the whole, or of the
     list.
     """
-    below = next((row.line for row in draft.rows[group.last + 1 :] if row.text), 0)
-    return group.end_line < draft.contents_line < below
+    if group.end_line >= draft.contents_line:
+        return False
+    below = _next_text(draft.rows, group.last)
+    return below >= 0 and draft.contents_line < draft.rows[below].line
 
 
 def _confidence(score: float) -> float:

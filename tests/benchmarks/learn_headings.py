@@ -23,7 +23,7 @@ import numpy as np
 from converter import readers
 from converter.alignment import Index, align
 from converter.draft import Draft, Entry
-from converter.groups import Group, groups_of, style_of
+from converter.groups import Group, groups_of, left_edge, style_of
 from converter.heading_evidence import figures, survey
 from converter.normalize import PASSES, headings
 from converter.options import Options
@@ -74,7 +74,8 @@ def work(folder: Path, with_list: bool) -> Work | None:
     draft = draft if with_list else replace(draft, marks=())
     groups = groups_of(draft.rows)
     around = survey(draft.rows, groups, draft.metadata.lang)
-    listed = {style_of(draft.rows, mark.first, mark.last) for mark in draft.marks}
+    edge = left_edge(draft.rows)
+    listed = {style_of(draft.rows, mark.first, mark.last, edge) for mark in draft.marks}
     known = _rows_of(gold, draft)
     found: list[tuple[dict[str, float], bool]] = []
     for group in _judged(groups, draft, known, {fold(title) for title in gold.get("neutral", [])}):
