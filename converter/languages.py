@@ -47,6 +47,8 @@ _SCRIPTS = {
 }  # fmt: skip
 _PERSIAN = re.compile("[پچژگکی]")
 _SAMPLE = 40_000
+_LETTERS = 5_000
+"""Letters whose script is looked up, evenly over the text."""
 
 
 def detect(text: str) -> str:
@@ -68,7 +70,8 @@ def detect(text: str) -> str:
 
 def _script(text: str) -> str:
     """Return the first word of the Unicode name shared by most letters of *text*."""
-    letters = [c for c in text if c.isalpha()][::7] or [c for c in text if c.isalpha()]
+    letters = [c for c in text if c.isalpha()]
+    letters = letters[:: 1 + len(letters) // _LETTERS]
     names = Counter(unicodedata.name(c, "").split(" ", 1)[0] for c in letters)
     if names["HIRAGANA"] + names["KATAKANA"] > 0.1 * len(letters):
         return "HIRAGANA"

@@ -13,6 +13,12 @@ RECOVERY: tuple[Rule, ...] = (
         "source.encoding=NAME to overrule it.",
     ),
     Rule(
+        "residue",
+        "the file holds something besides its text",
+        "Tracked changes, comments, hidden runs, headers and footers, navigation: what the reader of a format "
+        "accepted, dropped or set aside is counted and shown with its beginning.",
+    ),
+    Rule(
         "mojibake",
         "characters that were decoded wrongly before the file was made are read again",
         "Only whole sequences that cannot be meant are read again, line by line; the line is kept in the decision.",

@@ -10,8 +10,15 @@ from hypothesis import HealthCheck, settings
 
 HERE = Path(__file__).parent
 
-# No example is judged by the clock: a slow machine is no bug.
-settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# No example is judged by the clock: a slow machine is no bug. The same examples come every time, so that a run says
+# something about the change it is made for; --hypothesis-profile=long looks for new ones, and for many more.
+settings.register_profile(
+    "project",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+settings.register_profile("long", settings.get_profile("project"), derandomize=False, max_examples=2000)
 settings.load_profile("project")
 
 

@@ -25,11 +25,13 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "making sources versions",
         # the rooms
         "readers normalize edition backends checks report",
+        # HTML, alone or in a book
+        "hypertext",
         # what rooms share
         "alignment canonical configuration contents differences engines excerpts finished heading_evidence "
         "heading_weights lineation messages pandoc progress publish safe_html templates",
         "groups",
-        "counting dates draft files languages vocabulary words",
+        "counting dates draft files languages rich_text safe_xml vocabulary words zipped",
         "text",
         # values
         "results rules",

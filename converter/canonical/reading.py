@@ -33,7 +33,7 @@ _HEADING = re.compile(r'(#{1,6}) (.*?)(?: \{((?:[^{}"]|"(?:\\.|[^"\\])*")*)\})?$
 _ATTRIBUTE = re.compile(r'#(?P<id>\S+)|\.(?P<cls>\S+)|(?P<key>[\w-]+)="(?P<value>(?:\\.|[^"\\])*)"')
 _DIV = re.compile(r"::: *\{(.*)\}$")
 _FENCE = re.compile(r"`{3,}$")
-_ITEM = re.compile(r"(?:-|(?P<number>\d+)(?P<sign>[.)])) +(?=[^ ])")
+_ITEM = re.compile(r"(?:-|(?P<number>\d+)\.) +(?=[^ ])")
 _TABLE_RULE = re.compile(r"\|(?: *:?-{3,}:? *\|)+$")
 _LABEL = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\{\.label\} ?")
 _ROLES = ("dateline", "source", "byline", "caption")
@@ -161,7 +161,7 @@ class _Reader:
         items: list[tuple[Block, ...]] = []
         first = _ITEM.match(self.lines[self.at])
         while self.at < len(self.lines) and (m := _ITEM.match(self.lines[self.at])):
-            if first and m["sign"] != first["sign"]:
+            if first and bool(m["number"]) != bool(first["number"]):
                 break
             items.append(tuple(_Reader(self._item(m.end())).blocks()))
         return ListBlock(tuple(items), int(first["number"]) if first and first["number"] else None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 
 from converter.canonical import inlines
 from converter.model import (
@@ -62,25 +62,15 @@ def _role(block: Block) -> str:
 
 
 def _group(role: str, blocks: tuple[Block, ...]) -> list[str]:
-    pieces = [
-        _list(block, sign) if isinstance(block, ListBlock) else _block(block)
-        for block, sign in zip(blocks, _list_signs(blocks), strict=True)
-    ]
+    pieces = [_block(block) for block in blocks]
+    for i, (upper, lower) in enumerate(pairwise(blocks), 1):
+        if isinstance(upper, ListBlock) and isinstance(lower, ListBlock):
+            # Markdown would make one list of two that touch.
+            pieces[i] = f"::: {{.list}}\n{pieces[i]}\n:::"
     if not role:
         return pieces
     inside = "\n\n".join(pieces)
     return [f"::: {{.{role}}}\n{inside}\n:::"]
-
-
-def _list_signs(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield for each block what stands after the numbers of its items: the other sign for a numbered list right under
-    another one, so that Markdown keeps the two apart.
-    """
-    sign, numbered = ".", False
-    for block in blocks:
-        after_list, numbered = numbered, isinstance(block, ListBlock) and block.start is not None
-        sign = ")" if numbered and after_list and sign == "." else "."
-        yield sign
 
 
 def _block(block: Block) -> str:
@@ -96,7 +86,7 @@ def _block(block: Block) -> str:
         case Quotation():
             return "\n".join(f"> {line}" if line else ">" for line in _blocks(block.blocks).split("\n"))
         case ListBlock():
-            return _list(block, ".")
+            return _list(block)
         case Table():
             return _table(block)
         case Preformatted():
@@ -132,10 +122,10 @@ def _verse_line(runs: Sequence[Run]) -> str:
     return f"| {' ' * indent}{written.lstrip(chr(0xA0))}" if text.strip() else "|"
 
 
-def _list(block: ListBlock, sign: str) -> str:
+def _list(block: ListBlock) -> str:
     pieces = []
     for number, item in enumerate(block.items, block.start or 0):
-        marker = "-   " if block.start is None else f"{number}{sign} ".ljust(4)
+        marker = "-   " if block.start is None else f"{number}. ".ljust(4)
         first, *rest = _blocks(item).split("\n")
         indent = " " * len(marker)
         pieces.append("\n".join([marker + first, *(indent + line if line else "" for line in rest)]))

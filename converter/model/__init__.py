@@ -24,7 +24,7 @@ from converter.model.compilation import (
 from converter.model.decision import Action, Decision, Severity, Status
 from converter.model.edition import Edition, InnerHeading, Picture, Section
 from converter.model.rule import Rule
-from converter.model.source import Line, Source
+from converter.model.source import Line, Residue, Source
 
 __all__ = [
     "NOWHERE",
@@ -43,6 +43,7 @@ __all__ = [
     "Picture",
     "Preformatted",
     "Quotation",
+    "Residue",
     "Rule",
     "Run",
     "SceneBreak",

@@ -32,6 +32,20 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Residue:
+    """What a file holds besides its text: accepted, dropped or set aside by the reader, and counted."""
+
+    kind: str
+    """What it is, in words of its format: ``deletion``, ``comment``, ``header``, ``navigation``."""
+    count: int
+    """How many there are."""
+    sample: str
+    """Text of the first ones, shortened."""
+    kept: bool = False
+    """Whether its words stand in the lines; otherwise they do not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A raw file as it was read; nothing edits it again."""
 
@@ -44,6 +58,8 @@ class Source:
     encoding: str
     """The encoding it was decoded with, by Python's name."""
     markup: str
-    """What the text is written in: ``text`` or ``markdown``."""
+    """What the text is written in: ``text``, ``markdown``, or ``rich`` (emphasis, links and escapes as in Markdown)."""
     lines: tuple[Line, ...]
     """Every line of the file, in order."""
+    residue: tuple[Residue, ...] = ()
+    """What the file holds besides, where the format tells."""

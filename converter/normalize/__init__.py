@@ -31,6 +31,7 @@ from converter.normalize import (
     printed_contents,
     prose,
     quotation_marks,
+    residue,
     scene_breaks,
     tables,
     twins,
@@ -41,6 +42,7 @@ from converter.results import ArticleEntry, ContentsMatch
 
 PASSES: tuple[Pass, ...] = (
     characters.repair,
+    residue.report,
     event_handlers.remove,
     front_matter.language,
     markup.read,

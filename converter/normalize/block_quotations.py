@@ -31,6 +31,8 @@ def _depth(chunk: Chunk, draft: Draft) -> int:
     signs = min(_signs(row.text) for row in chunk.rows)
     if signs and draft.source.markup == "text" and len(chunk.rows) == 1:
         return 0
+    if not any(row.text.strip("> ") for row in chunk.rows):
+        return 0
     return signs or int(_set_in(chunk.rows, draft.form))
 
 

@@ -16,7 +16,9 @@ from converter.model import Action, Block, Decision, Heading, Paragraph, Run, Se
 from converter.options import Options
 
 _TAIL = re.compile(r"(?P<title>.*\S)\s*(?P<tail>[(\[][^()\[\]]{4,50}[)\]])$", re.DOTALL)
-_OPENING = re.compile(r"(?P<place>[^.!?]{0,40}?)[,(]?\s*(?P<date>[^\W_][^.!?—–()]{4,30}?)\)?\s*(?:[—–]|\s-{1,2}\s|:\s)")
+_OPENING = re.compile(r"(?P<dateline>.{4,75}?)(?:\s*[—–]|\s-{1,2}\s|:\s)")
+_PLACE_END = re.compile(r"[,(]\s*")
+_LONGEST_PLACE = 40
 _LONGEST = 60
 
 
@@ -85,7 +87,10 @@ def _before_text(paragraph: Paragraph, lang: str) -> dates.Date | None:
     """Return the date of a dateline that opens the text: ``BAKU, 24 February 2021 —``."""
     text = "".join(run.text for run in paragraph.runs)[:90]
     m = _OPENING.match(text)
-    return dates.read(m["date"], lang) if m and any(c.isdigit() for c in m["date"]) else None
+    if not m or not any(c.isdigit() for c in m["dateline"]):
+        return None
+    starts = [0, *(place.end() for place in _PLACE_END.finditer(m["dateline"], 0, _LONGEST_PLACE))]
+    return next(filter(None, (dates.read(m["dateline"][at:], lang) for at in starts)), None)
 
 
 def _decision(heading: Heading, text: str, found: dates.Date) -> Decision:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from converter import dates
 from converter.draft import Draft, Row
 from converter.model import Action, Decision
 from converter.options import Options
@@ -157,7 +158,7 @@ def _trusted(chain: list[_Folio]) -> list[_Folio]:
         return []
     distances = sorted((b.index - a.index) / (b.number - a.number) for a, b in pairwise(chain))
     median = distances[len(distances) // 2]
-    regular = sum(0.4 * median <= d <= 1.8 * median for d in distances) / len(distances)
+    regular = sum(0.4 * median <= d <= 2.2 * median for d in distances) / len(distances)
     ones = sum(b.number - a.number == 1 for a, b in pairwise(chain)) / len(distances)
     return chain if median >= 8 and regular >= 0.7 and ones >= 0.5 else []
 
@@ -181,7 +182,8 @@ def _texts(rows: Sequence[Row], indexes: Iterable[int]) -> list[int]:
 
 
 def _mask(text: str) -> str:
-    return re.sub(r"\d+", "#", fold(text))
+    """Return the words of *text*, figures masked; a date keeps its figures, for it is the same only on the same day."""
+    return fold(text) if dates.read(text) else re.sub(r"\d+", "#", fold(text))
 
 
 def _legitimate(rows: Sequence[Row]) -> Counter[str]:

@@ -46,13 +46,19 @@ _MARKDOWN_LINK = re.compile(
 )
 
 
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+"""What a reader of a rich format wrote before a sign that is meant as such."""
+
+
 def read(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with the runs of every block divided at emphasis and links."""
     decisions: list[Decision] = []
-    source = draft.source if draft.source.markup == "markdown" else None
+    source = draft.source if draft.source.markup != "text" else None
+    is_rich = draft.source.markup == "rich"
 
     def divide(runs: Sequence[Run], span: Span) -> tuple[Run, ...]:
-        return tuple(piece for run in runs for piece in _pieces(run, span, source, decisions))
+        pieces = (piece for run in runs for piece in _pieces(run, span, source, decisions))
+        return tuple(replace(piece, text=_ESCAPE.sub(r"\1", piece.text)) if is_rich else piece for piece in pieces)
 
     return replace(draft, blocks=tuple(_with_runs(block, divide) for block in draft.blocks)), tuple(decisions)
 
@@ -105,10 +111,17 @@ def _links(text: str, source: Source | None) -> list[re.Match[str]]:
     found += [
         m
         for m in _ADDRESS.finditer(text)
-        if not any(o.start() <= m.start() < o.end() for o in found)
-        and (m[0][0] == "<" or not _WORD_BEFORE.search(text, max(0, m.start() - 9), m.start()))
+        if not any(o.start() <= m.start() < o.end() for o in found) and _stands_apart(m)
     ]
     return sorted(found, key=lambda m: m.start())
+
+
+def _stands_apart(m: re.Match[str]) -> bool:
+    """Return whether no word touches an address: without its angle brackets it would be one word with it."""
+    after = m.string[m.end() : m.end() + 1]
+    return not _WORD_BEFORE.search(m.string, max(0, m.start() - 9), m.start()) and not (
+        m["bare"] is None and after.isalnum()
+    )
 
 
 def _address(m: re.Match[str]) -> tuple[str, int]:

@@ -31,7 +31,7 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     limits = [*(place.first for _, place in found[1:]), len(draft.rows)]
     marks = tuple(
         Mark(place.first, _to_end_of_bold(draft.rows, place, limit), min(1.0, place.score), entry)
-        for (entry, place), limit in zip(found, limits, strict=True)
+        for (entry, place), limit in zip(found, limits, strict=False)
     )
     return replace(draft, rows=rows, marks=marks), decisions
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from converter import dates
 from converter.alignment import Index, align, bare
 from converter.draft import Draft, Entry, Row
 from converter.model import Action, Decision, Severity
@@ -105,7 +106,7 @@ def _entry_match(row: Row, worded: bool) -> re.Match[str] | None:
         return None
     m = _LEADER_ENTRY.match(text)
     if m is None and worded:
-        m = _PLAIN_ENTRY.match(text)
+        m = None if dates.read(text) else _PLAIN_ENTRY.match(text)
     return m if m and re.search(r"\w", m["title"]) else None
 
 
@@ -126,6 +127,8 @@ def _region_from(rows: Sequence[Row], start: int) -> _Region | None:
             if blanks > 3:
                 break
             continue
+        if _first_comes_again(entries, row):
+            break
         if m := _entry_match(row, worded):
             entries += _entries(rows, pending, i, m)
             pending, last, blanks = [], i, 0
@@ -219,15 +222,16 @@ def _listed(rows: Sequence[Row], word: int) -> _Region | None:
             break
         if row.blank or _REMAINS.match(row.text):
             continue
-        if len(row.text.strip()) > 150 or _first_comes_again(entries, row):
+        if len(row.text.strip()) > 150 or _first_comes_again([entry for _, entry in entries[:2]], row):
             break
         entries.append((i, Entry(row.text.strip(), "", row.line, _indent(row))))
     return _agreeing(entries, index, word, rows)
 
 
-def _first_comes_again(entries: Sequence[tuple[int, Entry]], row: Row) -> bool:
+def _first_comes_again(entries: Sequence[Entry], row: Row) -> bool:
+    """Return whether *row* is the first or second title listed: the body begins."""
     text = bare(fold(row.text))
-    return len(text) > 2 and any(bare(fold(entry.title)) == text for _, entry in entries[:2])
+    return len(text) > 2 and any(bare(fold(entry.title)) == text for entry in entries[:2])
 
 
 def _goes_on(entries: Sequence[tuple[int, Entry]], index: Index, i: int) -> bool:

@@ -9,7 +9,7 @@ from converter.draft import Chunk, Draft
 from converter.model import Decision, SceneBreak, Span
 from converter.options import Options
 
-_SIGNS = re.compile(r"\s*(?:[*•·⁂#~=+_◆◇❖§†‡oO-]\s*){1,}$|\s*[—–]{2,}\s*$")
+_SIGNS = re.compile(r"\s*(?:[*•·⁂#~=+_◆◇❖§†‡oO-]\s*){1,}$|\s*(?:[—–]\s*){2,}$")
 _LETTER = re.compile(r"[A-Za-z]")
 
 

@@ -1,4 +1,4 @@
-"""Readers: one file per raw format, each gives a :class:`~converter.model.Source`."""
+"""Readers: one file per raw format, each gives a :class:`~converter.model.Source`; the content tells which."""
 
 from __future__ import annotations
 
@@ -8,19 +8,17 @@ from converter.errors import SourceError
 from converter.model import Source
 from converter.readers import text
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown")
+SUFFIXES = (
+    *(".txt", ".text", ".md", ".markdown"),
+    *(".docx", ".odt", ".rtf", ".html", ".htm", ".xhtml", ".epub", ".pdf"),
+)
 """Suffixes of the files that a folder is searched for."""
 
-_OTHER_SUFFIXES = frozenset(
-    {".docx", ".doc", ".odt", ".rtf", ".pdf", ".epub", ".html", ".htm", ".xhtml", ".zip", ".png", ".jpg", ".gif"}
-)
-"""Suffixes that promise something else than text; what calls itself so is not read as text by mistake."""
+_BINARY_SUFFIXES = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".epub", ".zip", ".png", ".jpg", ".gif"})
+"""Suffixes that promise something else than text; what calls itself so is not read as plain text by mistake."""
 
-_CONTAINERS = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP container (DOCX, ODT or EPUB)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"{\\rtf", "an RTF document"),
+_REFUSED = (
+    (b"\xd0\xcf\x11\xe0", "an Office document of the old kind, or one locked with a password"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
@@ -30,7 +28,7 @@ _CONTAINERS = (
 
 
 def read(path: Path, encoding: str = "") -> Source:
-    """Return the source at *path*; raise :class:`SourceError` when it is missing, empty, or no text."""
+    """Return the source at *path*; raise :class:`SourceError` when it is missing, empty, or of no known kind."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -39,7 +37,9 @@ def read(path: Path, encoding: str = "") -> Source:
         raise SourceError("this is a folder, not a file", cure="name a file in it", path=str(path)) from None
     except OSError as e:
         raise SourceError(f"it cannot be read: {e.strerror}", cure="check its permissions", path=str(path)) from e
-    return read_bytes(path.name, data, encoding, str(path))
+    # A file name may hold bytes that are no text; the front matter shows them escaped.
+    name = path.name.encode("utf-8", "backslashreplace").decode()
+    return read_bytes(name, data, encoding, str(path))
 
 
 def read_bytes(name: str, data: bytes, encoding: str = "", path: str = "") -> Source:
@@ -47,12 +47,51 @@ def read_bytes(name: str, data: bytes, encoding: str = "", path: str = "") -> So
     path = path or name
     if not data.strip():
         raise SourceError("the file is empty", cure="give a file with text in it", path=path)
-    for magic, kind in _CONTAINERS:
+    if data.startswith(b"%PDF-") or (PurePath(name).suffix.lower() == ".pdf" and b"%PDF-" in data[:1024]):
+        from converter.readers import pdf
+
+        return pdf.read(name, data, path)
+    for magic, kind in _REFUSED:
         if data.startswith(magic):
-            raise SourceError(f"this is {kind}, not text", cure="give the text itself: a .txt or .md file", path=path)
+            raise SourceError(f"this is {kind}", cure="save it as .docx, .odt, .html, .txt or .md", path=path)
+    if data.startswith(b"PK\x03\x04"):
+        return _zipped(name, data, path)
+    return _plain(name, data, encoding, path)
+
+
+def _zipped(name: str, data: bytes, path: str) -> Source:
+    """Return the document in a ZIP container; its members tell which kind it is."""
+    from converter.readers import docx, epub, odt
+    from converter.zipped import Container
+
+    container = Container(data, path)
+    kind = container.read("mimetype")[:80]
+    if "[Content_Types].xml" in container.names and not kind:
+        return docx.read(name, container, data, path)
+    if kind.startswith(b"application/vnd.oasis.opendocument.text") or (not kind and "content.xml" in container.names):
+        return odt.read(name, container, data, path)
+    if kind.startswith(b"application/epub+zip") or "META-INF/container.xml" in container.names:
+        return epub.read(name, container, data, path)
+    raise SourceError("this is a ZIP archive without a document", cure="unpack it, and give what is in it", path=path)
+
+
+def _plain(name: str, data: bytes, encoding: str, path: str) -> Source:
+    """Return what is written in characters: plain text and Markdown, or mark-up that its first signs tell."""
+    from converter import hypertext
+
+    if data.startswith(b"{\\rtf"):
+        from converter.readers import rtf
+
+        return rtf.read(name, data, path)
     suffix = PurePath(name).suffix.lower()
-    if suffix in _OTHER_SUFFIXES:
+    if hypertext.is_html(data, suffix):
+        from converter.readers import html
+
+        return html.read(name, data, encoding or hypertext.declared_encoding(data) or text.decide(data, path), path)
+    if suffix in _BINARY_SUFFIXES:
         raise SourceError(
-            f"a {suffix} file cannot be read", cure="save it as plain text or Markdown first (.txt or .md)", path=path
+            f"this is no {suffix} file, whatever its name says",
+            cure="get the file again, or name it .txt when it is plain text",
+            path=path,
         )
     return text.read(name, data, encoding, path)

@@ -1,0 +1,62 @@
+"""What line breaks inside a block mean: the end of a line, or of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from statistics import median
+
+from converter.rich_text import Paragraph, Piece
+from converter.rich_text.inlines import split
+
+_FEWEST = 4
+_LONG = 110
+"""Letters of a line from which it is a paragraph, as nobody breaks lines there by hand."""
+
+
+def parted(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """Return *paragraphs* with those divided that empty lines, or lines as long as paragraphs, divide."""
+    return [part for paragraph in paragraphs for part in _parts(paragraph)]
+
+
+def _parts(paragraph: Paragraph) -> list[Paragraph]:
+    if paragraph.literal or not any("\n" in piece.text for piece in paragraph.pieces):
+        return [paragraph]
+    lines = list(split(paragraph.pieces))
+    texts = ["".join(piece.text for piece in line) for line in lines]
+    each = _is_paragraph_each(texts)
+    groups: list[list[int]] = [[]]
+    for i, text in enumerate(texts):
+        if not text.strip() and not any(piece.note for piece in lines[i]):
+            groups += [[]]
+        elif groups[-1] and not paragraph.kept and (each or re.match(r"[\u00a0\u2003\u3000]{2,}", text)):
+            groups += [[i]]
+        else:
+            groups[-1].append(i)
+    return _made(paragraph, lines, groups)
+
+
+def _is_paragraph_each(texts: list[str]) -> bool:
+    lengths = [len(text.strip()) for text in texts if text.strip()]
+    return len(lengths) >= _FEWEST and median(lengths) > _LONG
+
+
+def _made(paragraph: Paragraph, lines: list[tuple[Piece, ...]], groups: list[list[int]]) -> list[Paragraph]:
+    """Return a paragraph for each group of lines; a group without lines is an empty one, except at either end.
+
+    One empty line parts two groups, and only a further one makes an empty group.
+    """
+    while groups and not groups[0]:
+        groups.pop(0)
+    while groups and not groups[-1]:
+        groups.pop()
+    found: list[Paragraph] = []
+    for n, group in enumerate(groups):
+        pieces = [piece for i in group for piece in (*lines[i], Piece("\n"))][:-1]
+        found.append(replace(paragraph, pieces=tuple(pieces)) if n == 0 else _following(paragraph, tuple(pieces)))
+    return found or [replace(paragraph, pieces=())]
+
+
+def _following(paragraph: Paragraph, pieces: tuple[Piece, ...]) -> Paragraph:
+    return replace(paragraph, pieces=pieces, marker="", space=0.0, page_break=False)

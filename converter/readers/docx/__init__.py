@@ -1,0 +1,23 @@
+"""DOCX (ECMA-376, WordprocessingML): read from its XML, because styles and numbering are the evidence of headings."""
+
+from __future__ import annotations
+
+import hashlib
+
+from converter import rich_text
+from converter.errors import SourceError
+from converter.model import Source
+from converter.readers.docx.body import Body
+from converter.readers.docx.package import Package
+from converter.zipped import Container
+
+
+def read(name: str, container: Container, data: bytes, path: str) -> Source:
+    """Return the DOCX *data*, opened as *container*, as a source; raise :class:`SourceError` when it has no text."""
+    package = Package(container, path)
+    residues = rich_text.Residues()
+    lines = rich_text.lines(Body(package, residues).paragraphs())
+    package.count_furniture(residues)
+    if not any(any(c.isalnum() for c in line.text) for line in lines):
+        raise SourceError("the document has no word in it", cure="give a file with text in it", path=path)
+    return Source(name, hashlib.sha256(data).hexdigest(), len(data), "docx", "rich", lines, residues.found())

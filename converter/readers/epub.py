@@ -1,0 +1,111 @@
+"""EPUB 2 and 3: the files of the spine in order, with the book's own contents as evidence of its headings."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from converter import hypertext, rich_text, safe_xml
+from converter.errors import SourceError
+from converter.model import Source
+from converter.safe_xml import attribute, child, text_of
+from converter.safe_xml import name as tag
+from converter.zipped import Container, resolved
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
+_OPS = "{http://www.idpf.org/2007/ops}type"
+
+
+def read(name: str, container: Container, data: bytes, path: str) -> Source:
+    """Return the EPUB *data*, opened as *container*, as a source; raise :class:`SourceError` when it has no text."""
+    if any(end in container.read("META-INF/encryption.xml").lower() for end in (b'html"', b'htm"', b'opf"')):
+        raise SourceError("its text is locked by a shop's protection", cure="give a book without it", path=path)
+    residues = rich_text.Residues()
+    package = _Package(container, path)
+    pages = [hypertext.Page(part, root, package.sheets(part, root)) for part, root in package.spine()]
+    lines = rich_text.lines(hypertext.book(pages, list(package.entries()), residues))
+    if not any(any(c.isalnum() for c in line.text) for line in lines):
+        raise SourceError("the book has no word in it", cure="give a book with text in it", path=path)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Source(name, sha256, len(data), "epub", "rich", lines, residues.found())
+
+
+class _Package:
+    """The package document and what it lists (EPUB 3.3, chapter 5)."""
+
+    def __init__(self, container: Container, path: str) -> None:
+        self._container = container
+        self._path = path
+        found = safe_xml.parse(container.read("META-INF/container.xml"), "META-INF/container.xml", path)
+        self._name = next((attribute(each, "full-path") for each in found.iter() if tag(each) == "rootfile"), "")
+        self._root = safe_xml.parse(_without_doctype(container.read(self._name)), self._name, path)
+        manifest = child(self._root, "manifest")
+        self._items = {attribute(item, "id"): item for item in manifest} if manifest is not None else {}
+
+    def spine(self) -> Iterator[tuple[str, etree._Element]]:
+        """Yield name and tree of each page, the contents list left out."""
+        spine = child(self._root, "spine")
+        for reference in spine if spine is not None else ():
+            item = self._items.get(attribute(reference, "idref"))
+            if item is None or "nav" in attribute(item, "properties").split():
+                continue
+            part = resolved(self._name, attribute(item, "href"))
+            if attribute(item, "media-type") in _PAGES and (data := self._container.read(part)):
+                yield part, self._page(data)
+
+    def _page(self, data: bytes) -> etree._Element:
+        encoding = hypertext.declared_encoding(data) or "utf-8"
+        return hypertext.parse_xhtml(data.decode(encoding, "replace"), self._path)
+
+    def sheets(self, part: str, root: etree._Element) -> tuple[str, ...]:
+        """Return the style rules that the page *part* refers to."""
+        links = [each for each in root.iter() if tag(each) == "link" and "stylesheet" in attribute(each, "rel")]
+        names = [resolved(part, attribute(link, "href")) for link in links]
+        return tuple(self._container.read(each).decode("utf-8", "replace") for each in names)
+
+    def entries(self) -> Iterator[hypertext.Entry]:
+        """Yield the entries of the book's own contents: of its navigation document, else of its NCX."""
+        for item in self._items.values():
+            if "nav" in attribute(item, "properties").split():
+                part = resolved(self._name, attribute(item, "href"))
+                if data := self._container.read(part):
+                    yield from _of_navigation(self._page(data), part)
+                return
+        for item in self._items.values():
+            if attribute(item, "media-type") == "application/x-dtbncx+xml":
+                part = resolved(self._name, attribute(item, "href"))
+                if data := self._container.read(part):
+                    yield from _of_ncx(safe_xml.parse(_without_doctype(data), part, self._path), part)
+                return
+
+
+def _without_doctype(data: bytes) -> bytes:
+    """Return *data* without the document type that EPUB 2 asks of an NCX; nothing in it is needed."""
+    return re.sub(rb"<!DOCTYPE[^>\[]*>", b"", data, count=1)
+
+
+def _of_navigation(root: etree._Element, part: str) -> Iterator[hypertext.Entry]:
+    lists = [each for each in root.iter() if tag(each) == "nav"]
+    chosen = next((each for each in lists if "toc" in each.get(_OPS, "")), lists[0] if lists else None)
+    for link in chosen.iter() if chosen is not None else ():
+        if tag(link) == "a" and link.get("href"):
+            depth = sum(tag(above) == "ol" for above in link.iterancestors())
+            yield _entry(part, link.get("href", ""), max(1, depth), text_of(link))
+
+
+def _of_ncx(root: etree._Element, part: str) -> Iterator[hypertext.Entry]:
+    for point in root.iter():
+        if tag(point) == "navPoint":
+            label, content = child(point, "navLabel"), child(point, "content")
+            depth = 1 + sum(tag(above) == "navPoint" for above in point.iterancestors())
+            title = text_of(label) if label is not None else ""
+            yield _entry(part, attribute(content, "src"), depth, title)
+
+
+def _entry(part: str, address: str, depth: int, title: str) -> hypertext.Entry:
+    return hypertext.Entry(resolved(part, address), address.partition("#")[2], depth, " ".join(title.split()))

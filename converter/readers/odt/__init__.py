@@ -1,0 +1,29 @@
+"""ODT (OpenDocument 1.3, ISO/IEC 26300): read from its XML, because styles are the evidence of headings."""
+
+from __future__ import annotations
+
+import hashlib
+
+from converter import rich_text, safe_xml
+from converter.errors import SourceError
+from converter.model import Source
+from converter.readers.odt.body import Body
+from converter.readers.odt.furniture import count_furniture
+from converter.zipped import Container
+
+
+def read(name: str, container: Container, data: bytes, path: str) -> Source:
+    """Return the ODT *data*, opened as *container*, as a source; raise :class:`SourceError` when it has no text."""
+    if b"encryption-data" in container.read("META-INF/manifest.xml"):
+        raise SourceError("it is locked with a password", cure="save it without the password", path=path)
+    if "content.xml" not in container.names:
+        raise SourceError("it is an OpenDocument file without text", cure="give an .odt file", path=path)
+    content = safe_xml.parse(container.read("content.xml"), "content.xml", path)
+    named = container.read("styles.xml")
+    styles = safe_xml.parse(named, "styles.xml", path) if named else None
+    residues = rich_text.Residues()
+    lines = rich_text.lines(Body(content, styles, residues).paragraphs())
+    count_furniture(content, styles, residues)
+    if not any(any(c.isalnum() for c in line.text) for line in lines):
+        raise SourceError("the document has no word in it", cure="give a file with text in it", path=path)
+    return Source(name, hashlib.sha256(data).hexdigest(), len(data), "odt", "rich", lines, residues.found())

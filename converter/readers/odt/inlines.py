@@ -1,0 +1,111 @@
+"""The text of a paragraph: spans in their look, links, spaces and breaks, calls of notes, boxes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from converter.readers.odt.styles import Styles, length
+from converter.rich_text import Piece, Residues
+from converter.safe_xml import attribute, child, name, text_of
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_SILENT_NAMES = (
+    "annotation annotation-end bookmark bookmark-start bookmark-end reference-mark reference-mark-start "
+    "reference-mark-end change change-start change-end soft-page-break script tracked-changes number "
+    "alphabetical-index-mark toc-mark user-index-mark event-listeners"
+)
+_SILENT = frozenset(_SILENT_NAMES.split())
+_HIDDEN = frozenset({"hidden-text", "hidden-paragraph"})
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_MOST_SPACES = 200
+
+
+class Inlines:
+    """Reads the text of paragraphs."""
+
+    def __init__(self, styles: Styles, residues: Residues, note: Callable[[etree._Element], str]) -> None:
+        """Use *styles*, count into *residues*; *note* is given each note and returns its label."""
+        self._styles = styles
+        self._residues = residues
+        self._note = note
+        self.boxes: list[etree._Element] = []
+        """Text boxes met since somebody last took them."""
+        self.pictures = 0
+        """Pictures met so far."""
+
+    def pieces(self, element: etree._Element, look: Mapping[str, str], href: str = "") -> Iterator[Piece]:
+        """Yield the pieces of a paragraph, or of a part of it, whose style sets *look*."""
+        if element.text:
+            yield from self._text(element.text, look, href)
+        for each in element:
+            yield from self._element(each, look, href)
+            if each.tail:
+                yield from self._text(each.tail, look, href)
+
+    def _text(self, text: str, look: Mapping[str, str], href: str) -> Iterator[Piece]:
+        text = re.sub(r"[ \t\r\n]+", " ", text)
+        if look.get("display") == "none":
+            if text.strip():
+                self._residues.add("hidden text", text)
+            return
+        yield piece(text, look, href)
+
+    def _element(self, each: etree._Element, look: Mapping[str, str], href: str) -> Iterator[Piece]:
+        key = name(each)
+        if key == "span":
+            own = self._styles.style("text", attribute(each, "style-name")).properties
+            yield from self.pieces(each, {**look, **own}, href)
+        elif key == "a":
+            yield from self.pieces(each, look, attribute(each, "href"))
+        elif key == "s":
+            count = attribute(each, "c", "1")
+            yield piece(" " * min(int(count) if count.isdigit() else 1, _MOST_SPACES), look, href)
+        elif key in ("tab", "line-break"):
+            yield piece("\t" if key == "tab" else "\n", look, href)
+        elif key == "note":
+            yield Piece("", note=self._note(each))
+        elif key in ("frame", "custom-shape", "rect", "g", "control"):
+            self.frame(each)
+        elif key in _HIDDEN:
+            self._residues.add("hidden text", text_of(each))
+        elif key == "ruby":
+            base = child(each, "ruby-base")
+            yield from self.pieces(base, look, href) if base is not None else ()
+        elif key and key not in _SILENT:
+            if key in ("page-number", "page-count", "date", "time", "file-name", "sequence"):
+                self._residues.add("field", key, kept=True)
+            yield from self.pieces(each, look, href)
+
+    def frame(self, frame: etree._Element) -> None:
+        """Note the text box or the picture in *frame*."""
+        boxes = [each for each in frame.iter() if name(each) == "text-box"]
+        self.boxes += boxes[:1] or ([frame] if any(name(each) in ("p", "list") for each in frame) else [])
+        if any(name(each) == "image" for each in frame):
+            self.pictures += 1
+            described = [child(frame, "desc"), child(frame, "title")]
+            self._residues.add("picture", " ".join(text_of(each) for each in described if each is not None))
+
+
+def piece(text: str, look: Mapping[str, str], href: str) -> Piece:
+    """Return *text* in its look; scripts written from right to left have settings of their own."""
+    other = "-complex" if _RIGHT_TO_LEFT.search(text) else ""
+    weight = look.get(f"font-weight{other}", "")
+    size = length(look.get(f"font-size{other}", "")) or length(look.get("font-size", "")) or 12.0
+    extra = []
+    if look.get("text-underline-style", "none") != "none" and not href:
+        extra.append("underlined")
+    if look.get("text-transform") == "uppercase":
+        extra.append("capitals")
+    return Piece(
+        text,
+        weight == "bold" or weight[:1] in ("6", "7", "8", "9"),
+        look.get(f"font-style{other}", "") in ("italic", "oblique"),
+        size,
+        look.get("family" + other) or look.get("font-family", ""),
+        " ".join(extra),
+        href,
+    )

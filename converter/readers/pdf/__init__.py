@@ -1,0 +1,41 @@
+"""PDF: what is drawn on pages becomes lines in reading order, without the furniture of the pages."""
+
+from __future__ import annotations
+
+import hashlib
+
+from converter.errors import SourceError
+from converter.model import Source
+from converter.readers.pdf import layout, levels
+from converter.readers.pdf.library import opened
+from converter.readers.pdf.pages import pages
+from converter.readers.pdf.unreadable import report
+from converter.readers.pdf.writing import lines_of
+from converter.rich_text import Residues
+
+_OCR = "give it a text layer: ocrmypdf in.pdf out.pdf"
+
+
+def read(name: str, data: bytes, path: str) -> Source:
+    """Return the text of the PDF that *data* is; raise :class:`SourceError` when it is damaged, locked or has no
+    text.
+    """
+    with opened(data, path) as document:
+        drawn = list(pages(document))
+        bookmarks = list(document.bookmarks())
+    residues = Residues()
+    found = layout.without_artifacts(drawn, residues)
+    if not any(c.isalnum() for page in found for word in page.words for c in word.text):
+        raise SourceError("no page of this PDF has a text layer", cure=_OCR, path=path)
+    paragraphs, typography = layout.paragraphs_of(found, residues)
+    tags = {page.number: dict(page.tags) for page in found if page.tags}
+    report(found, residues)
+    return Source(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        encoding="pdf",
+        markup="rich",
+        lines=lines_of(levels.with_levels(paragraphs, bookmarks, tags), typography),
+        residue=residues.found(),
+    )

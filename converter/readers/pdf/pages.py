@@ -1,0 +1,267 @@
+"""Words, rules and frames of every page, from the characters and shapes that the file draws."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from converter.readers.pdf.faces import face
+from converter.readers.pdf.library import IMAGE, ObjectStyle, OpenDocument, OpenPage
+from converter.readers.pdf.values import Box, Page, Word
+
+_WORD = re.compile("[^ \r\n\t\x00\ufffe\x02]*[\ufffe\x02]|[^ \r\n\t\x00\ufffe\x02]+")
+"""A word; pdfium writes a hyphen at a line's end as U+FFFE (U+0002 in its list) and leaves the line's end out."""
+_PLAIN = str.maketrans(
+    {
+        "\ufffe": "-",
+        "\x02": "-",
+        "\u00ad": "\u2010",
+        "\uf0b7": "•",
+        "\uf0a7": "▪",
+        "\uf06e": "■",
+        "\uf0d8": "➢",
+        "\uf0fc": "✓",
+    }
+)
+"""A soft hyphen that is drawn parts a word: U+2010 at a line's end says the same and is not taken for invisible.
+The bullets of the fonts Symbol and Wingdings come with numbers of private use."""
+_SAME_LINE = 0.08
+"""Two baselines this share of the size apart are one."""
+_LEAST_RULE = 18.0
+_THIN = 3.0
+_SMALLEST_PICTURE = 20.0
+_MOST_FRAMES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The page turned so that text of one direction is upright, seen from its upper left corner."""
+
+    angle: int
+    """Direction of the text in degrees, counterclockwise."""
+    cosine: float
+    sine: float
+    left: float
+    """Least turned x of the page."""
+    top: float
+    """Greatest turned y of the page."""
+    width: float
+    """Extent along the text."""
+    height: float
+    """Extent across it."""
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return distances from the left and from the top."""
+        return x * self.cosine + y * self.sine - self.left, self.top + x * self.sine - y * self.cosine
+
+    def box(self, rect: Sequence[float]) -> Box:
+        """Return the box that holds a rectangle given by left, bottom, right, top."""
+        if not self.angle:
+            return Box(rect[0] - self.left, self.top - rect[3], rect[2] - self.left, self.top - rect[1])
+        (x0, y0), (x1, y1) = self.place(rect[0], rect[1]), self.place(rect[2], rect[3])
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A word with what only matters on the way to the page."""
+
+    word: Word
+    """The word, upright."""
+    angle: int
+    """Direction of its text."""
+    invisible: bool
+    """Whether nothing of it is drawn."""
+    artifact: bool
+    """Whether the file marks it as no content."""
+
+
+def pages(document: OpenDocument) -> Iterator[Page]:
+    """Yield the pages of *document* in order."""
+    for index in range(document.length):
+        with document.page(index) as page:
+            yield _page(page, index + 1, document.is_tagged)
+
+
+def _page(page: OpenPage, number: int, is_tagged: bool) -> Page:
+    bounds = page.bounds()
+    frames: dict[int, _Frame] = {}
+    every = list(_words(page, bounds, frames))
+    seen = _visible(every, frames)
+    weights = {angle: sum(len(f.word.text) for f in seen if f.angle == angle) for angle in frames}
+    main = max(sorted(weights), key=weights.__getitem__, default=0)
+    frame = frames.get(main) or _frame(0, bounds)
+    links = list(page.links())
+    groups = {
+        a: _linked([f.word for f in seen if f.angle == a and not f.artifact], frames[a], links) for a in sorted(frames)
+    }
+    rules, boxes, pictures = _shapes(page, frame)
+    return Page(
+        number=number,
+        width=frame.width,
+        height=frame.height,
+        words=groups.pop(main, ()),
+        turned=tuple(words for words in groups.values() if words),
+        rules=rules,
+        frames=boxes,
+        pictures=pictures,
+        artifacts=tuple(f.word for f in seen if f.artifact),
+        hidden=len(every) - len(seen),
+        tags=tuple(page.tagged()) if is_tagged else (),
+    )
+
+
+def _frame(angle: int, bounds: Sequence[float]) -> _Frame:
+    turn = math.radians(angle)
+    cosine, sine = round(math.cos(turn), 9), round(math.sin(turn), 9)
+    corners = [(x, y) for x in (bounds[0], bounds[2]) for y in (bounds[1], bounds[3])]
+    across = [x * cosine + y * sine for x, y in corners]
+    up = [y * cosine - x * sine for x, y in corners]
+    return _Frame(angle, cosine, sine, min(across), max(up), max(across) - min(across), max(up) - min(up))
+
+
+def _angle(style: ObjectStyle) -> int:
+    """Return the direction of text in degrees; within two degrees of upright or lying it is that."""
+    degrees = math.degrees(math.atan2(style.matrix[1], style.matrix[0]))
+    straight = round(degrees / 90) * 90
+    return (straight if abs(degrees - straight) <= 2 else round(degrees)) % 360
+
+
+def _words(page: OpenPage, bounds: Sequence[float], frames: dict[int, _Frame]) -> Iterator[_Found]:
+    """Yield the words in the order of drawing; a word in several styles comes in pieces that are glued together."""
+    text = page.text()
+    for m in _WORD.finditer(text):
+        pieces: list[_Found] = []
+        for first, end, style in _pieces(page, m.start(), m.end()):
+            angle = _angle(style)
+            if angle not in frames:
+                frames[angle] = _frame(angle, bounds)
+            said = text[first:end].translate(_PLAIN)
+            said = _unturned(page, said, first) if not said.isascii() and _leftward(said) else said
+            word = _word(page, said, (first, end - 1), style, frames[angle])
+            pieces.append(_Found(word, angle, style.invisible, style.artifact))
+        yield from _hung(pieces) if len(pieces) > 1 else pieces
+
+
+def _leftward(text: str) -> bool:
+    return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+
+
+def _unturned(page: OpenPage, text: str, first: int) -> str:
+    """Return a word of a script that runs from right to left with the letters of each ligature in their order.
+
+    pdfium turns the characters of such words round one by one, also those of one glyph; these share a place.
+    """
+    places = [page.origin(first + i) for i in range(len(text))]
+    found: list[str] = []
+    for _, group in groupby(range(len(text)), key=places.__getitem__):
+        found += reversed([text[i] for i in group])
+    return "".join(found)
+
+
+def _pieces(page: OpenPage, start: int, end: int) -> Iterator[tuple[int, int, ObjectStyle]]:
+    """Yield first character, end and style of each stretch in one style."""
+    first, last = page.owner(start), page.owner(end - 1)
+    if first == last or not last:
+        yield start, end, page.style(start, first)
+        return
+    at, style = start, page.style(start, first)
+    for i in range(start + 1, end):
+        owner = page.owner(i)
+        other = page.style(i, owner) if owner else style
+        if other != style or (owner != first and _steps(page, at, i, style)):
+            yield at, i, style
+            at, style = i, other
+        first = owner
+    yield at, end, style
+
+
+def _steps(page: OpenPage, one: int, other: int, style: ObjectStyle) -> bool:
+    """Return whether two characters stand at different heights, measured across the text."""
+    (x0, y0), (x1, y1) = page.origin(one), page.origin(other)
+    a, b = style.matrix
+    across = abs((y1 - y0) * a - (x1 - x0) * b) / (math.hypot(a, b) or 1.0)
+    return across > _SAME_LINE * style.size
+
+
+def _word(page: OpenPage, text: str, ends: tuple[int, int], style: ObjectStyle, frame: _Frame) -> Word:
+    first = frame.box(page.extent(ends[0]))
+    last = frame.box(page.extent(ends[1])) if ends[1] != ends[0] else first
+    _, baseline = frame.place(*page.origin(ends[0]))
+    size = style.size if style.size >= 2 else max(1.0, first.bottom - first.top)
+    return Word(
+        text=text,
+        left=min(first.left, last.left),
+        right=max(first.right, last.right),
+        baseline=baseline,
+        size=round(size, 1),
+        face=face(style.name, style.bold, style.slanted),
+        content=style.content,
+    )
+
+
+def _hung(pieces: Sequence[_Found]) -> list[_Found]:
+    """Return the pieces of a word glued together, smaller ones a little above or below on the line of the largest."""
+    base = max(pieces, key=lambda f: f.word.size)
+    found: list[_Found] = []
+    for i, piece in enumerate(pieces):
+        word, main = piece.word, base.word
+        near = piece.angle == base.angle and abs(word.baseline - main.baseline) <= main.size
+        if near and word is not main:
+            raised = main.baseline - word.baseline > 0.15 * main.size and word.size < 0.9 * main.size
+            word = replace(word, raised=raised, baseline=main.baseline)
+        found.append(replace(piece, word=replace(word, glued=i > 0 and near)))
+    return found
+
+
+def _visible(words: Sequence[_Found], frames: dict[int, _Frame]) -> list[_Found]:
+    """Return the words on the page that are drawn, or invisible where nothing else is: the text under a scan."""
+    kept = [f for f in words if _inside(f.word, frames[f.angle])]
+    drawn = [f for f in kept if not f.invisible]
+    if len(drawn) == len(kept) or not drawn:
+        return kept
+    cells = {(f.angle, *cell) for f in drawn for cell in _cells(f.word)}
+    return [f for f in kept if not f.invisible or not any((f.angle, *cell) in cells for cell in _cells(f.word))]
+
+
+def _inside(word: Word, frame: _Frame) -> bool:
+    return word.right > 0 and word.left < frame.width and 0 < word.baseline < frame.height + word.size
+
+
+def _cells(word: Word) -> Iterator[tuple[int, int]]:
+    """Yield the squares of a coarse grid that the word covers."""
+    row = round((word.baseline - 0.3 * word.size) / 8)
+    yield from ((column, row) for column in range(int(word.left / 8), int(word.right / 8) + 1))
+
+
+def _linked(words: list[Word], frame: _Frame, links: Sequence[tuple[Sequence[float], str]]) -> tuple[Word, ...]:
+    """Return *words* with the addresses of the links over them."""
+    for rect, address in links:
+        if not address.startswith(("http://", "https://", "mailto:")):
+            continue
+        box = frame.box(rect)
+        for i, word in enumerate(words):
+            if box.holds((word.left + word.right) / 2, word.baseline - 0.3 * word.size):
+                words[i] = replace(word, href=address)
+    return tuple(words)
+
+
+def _shapes(page: OpenPage, frame: _Frame) -> tuple[tuple[Box, ...], tuple[Box, ...], tuple[Box, ...]]:
+    """Return horizontal rules, rectangles that could hold text, and pictures."""
+    rules: list[Box] = []
+    frames: list[Box] = []
+    pictures: list[Box] = []
+    for kind, rect in page.shapes():
+        box = frame.box(rect)
+        wide, high = box.right - box.left, box.bottom - box.top
+        if kind == IMAGE:
+            pictures += [box] if min(wide, high) >= _SMALLEST_PICTURE else []
+        elif high <= _THIN and wide >= _LEAST_RULE:
+            rules.append(box)
+        elif min(wide, high) >= _SMALLEST_PICTURE and wide * high < 0.7 * frame.width * frame.height:
+            frames.append(box)
+    return tuple(rules), tuple(frames) if len(frames) <= _MOST_FRAMES else (), tuple(pictures)

@@ -1,0 +1,86 @@
+"""The tables at the head of an RTF: fonts with their encodings, styles with their outline levels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CHARSETS = {
+    0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254",
+    163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
+}  # fmt: skip
+_FONT = re.compile(rb"\\f(\d+)(?P<words>(?:\\[a-z]+-?\d* ?|\{[^{}]*\}|\s)*)(?P<name>[^;{}\\]*)")
+_STYLE = re.compile(rb"\{(?P<words>(?:\\\*?[a-z]*-?\d* ?)*)(?:\{[^{}]*\}\s*)*(?P<name>[^;{}\\]*);?\}")
+_HEADING = re.compile(r"heading (\d)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font of the document."""
+
+    name: str
+    """Its name."""
+    encoding: str
+    """Encoding of bytes set in it, by Python's name; empty for that of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style of the document."""
+
+    name: str
+    """Its name."""
+    level: int
+    """Outline level from 1, 0 for none."""
+
+
+def _group(data: bytes, start: bytes) -> bytes:
+    """Return the group that begins with *start*, or nothing."""
+    at = data.find(start)
+    if at < 0:
+        return b""
+    depth = 0
+    for m in re.finditer(rb"\\[{}\\]|[{}]", data[at : at + 2_000_000]):
+        depth += (m[0] == b"{") - (m[0] == b"}")
+        if depth == 0:
+            return data[at : at + m.end()]
+    return data[at : at + 2_000_000]
+
+
+def fonts(data: bytes) -> dict[int, Font]:
+    """Return the fonts by number."""
+    found = {}
+    for m in _FONT.finditer(_group(data, b"{\\fonttbl")):
+        charset = re.search(rb"\\fcharset(\d+)", m["words"])
+        page = re.search(rb"\\cpg(\d+)", m["words"])
+        encoding = f"cp{page[1].decode()}" if page else _CHARSETS.get(int(charset[1]), "") if charset else ""
+        found[int(m[1])] = Font(m["name"].decode("latin-1").strip(), encoding)
+    return found
+
+
+def styles(data: bytes) -> dict[int, Style]:
+    """Return the paragraph styles by number; a style without an outline level has that of the one it is based on."""
+    given: dict[int, tuple[str, int | None, int | None]] = {}
+    for m in _STYLE.finditer(_group(data, b"{\\stylesheet")[1:]):
+        if b"\\cs" in m["words"] or b"\\ts" in m["words"]:
+            continue
+        number, level, base = (
+            int(n[1]) if (n := re.search(rb"\\" + word + rb"(\d+)", m["words"])) else None
+            for word in (b"s", b"outlinelevel", b"sbasedon")
+        )
+        name = m["name"].decode("latin-1").strip()
+        built_in = _HEADING.match(name)
+        level = level + 1 if level is not None and level < 9 else (int(built_in[1]) if built_in else None)
+        given[number or 0] = name, level, base
+    return {number: Style(name, _inherited(given, number)) for number, (name, _, _) in given.items()}
+
+
+def _inherited(given: dict[int, tuple[str, int | None, int | None]], number: int | None) -> int:
+    seen: set[int] = set()
+    while number in given and number is not None and number not in seen:
+        seen.add(number)
+        _, level, base = given[number]
+        if level is not None:
+            return level
+        number = base
+    return 0

@@ -1,0 +1,33 @@
+"""The count of what is accepted, dropped or set aside while a file is read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from converter.model import Residue
+
+_SAMPLES = 3
+_LONGEST = 80
+
+
+class Residues:
+    """A tally by kind; nothing that a reader leaves out goes without it."""
+
+    def __init__(self) -> None:
+        self._samples: dict[tuple[str, bool], list[str]] = defaultdict(list)
+        self._counts: dict[tuple[str, bool], int] = defaultdict(int)
+
+    def add(self, kind: str, text: str = "", kept: bool = False) -> None:
+        """Count one more of *kind* with its *text*; *kept* says that its words stand in the lines."""
+        key = kind, kept
+        self._counts[key] += 1
+        text = " ".join(text.split())
+        if text and len(self._samples[key]) < _SAMPLES and text[:_LONGEST] not in self._samples[key]:
+            self._samples[key].append(text[:_LONGEST])
+
+    def found(self) -> tuple[Residue, ...]:
+        """Return the tally, sorted by kind."""
+        return tuple(
+            Residue(kind, count, " / ".join(self._samples[kind, kept]), kept)
+            for (kind, kept), count in sorted(self._counts.items())
+        )

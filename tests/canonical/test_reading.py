@@ -1,0 +1,46 @@
+"""What a person may have made of canonical Markdown."""
+
+import pytest
+
+from converter import canonical
+from converter.errors import SourceError
+from converter.model import Heading, ListBlock, Paragraph, Preformatted, Quotation, Run, SceneBreak
+
+
+def test_a_person_s_edits_are_understood() -> None:
+    text = "# Title\n\nText\n- one\n- two\n\n> Quoted.\n\n* * *\n\nLast *words*.\n"
+    title, first, items, quoted, scene, last = canonical.read(text).blocks
+    assert title == Heading(1, (Run("Title"),), "")
+    assert first == Paragraph((Run("Text"),))
+    assert isinstance(items, ListBlock) and len(items.items) == 2
+    assert isinstance(quoted, Quotation) and isinstance(scene, SceneBreak)
+    assert last == Paragraph((Run("Last "), Run("words", frozenset({"em"})), Run(".")))
+
+
+def test_what_never_closes_ends_with_the_text() -> None:
+    assert canonical.read("```\ncode\nmore").blocks == (Preformatted("code\nmore"),)
+    assert canonical.read("::: {.source}\nLAMP\n").blocks == (Paragraph((Run("LAMP"),), "source"),)
+
+
+def test_unknown_attributes_and_divs_are_passed_over() -> None:
+    heading, inside = canonical.read('# T {#t .odd colour="red" date="2021"}\n\n::: {.odd}\nText\n:::\n').blocks
+    assert heading == Heading(1, (Run("T"),), "t", date="2021")
+    assert inside == Paragraph((Run("Text"),))
+
+
+@pytest.mark.parametrize("matter", ["title: [", "title: 'x", "\t- x: y: z"])
+def test_broken_front_matter_is_an_error_with_a_cure(matter: str) -> None:
+    with pytest.raises(SourceError) as error:
+        canonical.read(f"---\n{matter}\n---\n\nText\n")
+    assert error.value.cure
+
+
+def test_only_the_front_matter_tells_that_a_text_is_canonical() -> None:
+    assert canonical.is_canonical("---\ntitle: x\ncanonical: 1\n---\n")
+    assert not canonical.is_canonical("---\ntitle: x\n---\n\ncanonical: 1\n")
+    assert not canonical.is_canonical("canonical: 1\n")
+
+
+def test_dates_and_numbers_of_the_front_matter_stay_as_written() -> None:
+    metadata = canonical.read("---\ncanonical: 1\ntitle: 1998\ndate: 2021-02-19\nlang: no\n---\n").metadata
+    assert (metadata.title, metadata.date, metadata.lang) == ("1998", "2021-02-19", "no")

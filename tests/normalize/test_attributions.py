@@ -1,0 +1,54 @@
+"""Agencies and authors."""
+
+from dataclasses import replace
+
+import pytest
+
+from converter.model import Heading, Paragraph, Run
+from converter.normalize import attributions
+from converter.options import Options
+
+from drafts import through
+
+TEXT = "The ferry left the north quay at seven with nobody on board but the cook and a crate of hens."
+
+
+def mark(*texts: str) -> list[tuple[str, str]]:
+    """Return the attributes of every heading ("#Title") and the role of every paragraph."""
+    blocks = tuple(
+        Heading(1, (Run(text[1:]),), f"h{n}") if text.startswith("#") else Paragraph((Run(text),))
+        for n, text in enumerate(texts)
+    )
+    draft, _ = attributions.mark(replace(through("x")[0], blocks=blocks), Options())
+    return [
+        (block.source, block.byline) if isinstance(block, Heading) else (block.role, "")
+        for block in draft.blocks
+        if isinstance(block, Heading | Paragraph)
+    ]
+
+
+def test_capitals_at_the_end_are_the_source_and_a_name_the_author() -> None:
+    assert mark("#A", TEXT, "HARBOUR PRESS") == [("HARBOUR PRESS", ""), ("", ""), ("source", "")]
+    assert mark("#A", TEXT, "Ann van der Writer") == [("", "Ann van der Writer"), ("", ""), ("byline", "")]
+    assert mark("#A", TEXT, "Source: The Lamp") == [("The Lamp", ""), ("", ""), ("source", "")]
+
+
+def test_a_line_that_ends_several_articles_is_a_source() -> None:
+    assert [role for role, _ in mark("#A", TEXT, "Lantern Gazette", "#B", TEXT, "Lantern Gazette")][2::3] == [
+        "source"
+    ] * 2
+
+
+def test_a_by_line_under_the_title() -> None:
+    assert mark("#A", "By Ann Writer", TEXT) == [("", "Ann Writer"), ("byline", ""), ("", "")]
+
+
+@pytest.mark.parametrize("last", ["It was over.", "and the hens too", "By", "in the year 1998", TEXT])
+def test_other_last_lines_stay_text(last: str) -> None:
+    found = mark("#A", TEXT, last)
+    assert found[0][0] == ""
+    assert found[2][0] in ("", "byline" if last == "By" else "")
+
+
+def test_a_short_line_without_text_before_it_stays() -> None:
+    assert mark("#A", "HARBOUR PRESS") == [("", ""), ("", "")]

@@ -1,0 +1,18 @@
+"""Event handlers in tags that a text carries."""
+
+from drafts import texts, through
+
+from converter.normalize import event_handlers
+
+
+def test_a_handler_goes_and_the_tag_stays_text() -> None:
+    draft, (decision,) = through('See <img src=x onerror="alert(1)" alt=y> here', event_handlers.remove)
+    assert texts(draft) == ["See <img src=x alt=y> here"]
+    assert (decision.before, decision.column, decision.end_column) == ('onerror="alert(1)"', 15, 34)
+
+
+def test_words_that_only_look_like_one_stay() -> None:
+    text = "if a < b on=1 then, and <table:key> once = twice, <b>on = off</b>"
+    draft, decisions = through(text, event_handlers.remove)
+    assert texts(draft) == [text]
+    assert decisions == []

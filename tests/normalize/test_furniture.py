@@ -1,0 +1,69 @@
+"""Page numbers and running heads."""
+
+from drafts import rules, texts, through
+
+from converter.normalize import furniture
+
+LETTERS = "abcdefghijkl"
+
+
+def page(number: int, end: str = "goes on") -> str:
+    """Return a page of lines that no other page has."""
+    return "\n".join(f"of {LETTERS[number] * 3} the {letter * 4} line {end}" for letter in LETTERS)
+
+
+def paged(*between: str) -> str:
+    """Return pages of a text that each of *between* parts in mid-sentence."""
+    return page(0) + "".join(f"\n\n{foot}\n\n{page(n)}" for n, foot in enumerate(between, 1))
+
+
+def removed(text: str) -> list[str]:
+    draft, decisions = through(text, furniture.strip)
+    assert sorted([*texts(draft), *(d.before for d in decisions)]) == sorted(
+        line.strip() for line in text.replace("\f", "\n").split("\n") if line.strip()
+    )
+    return [decision.before for decision in decisions]
+
+
+def test_numbers_that_count_up_between_pages_go() -> None:
+    assert removed(paged("1", "2", "3", "4")) == ["1", "2", "3", "4"]
+    assert removed(paged("- 7 -", "- 8 -", "- 9 -")) == ["- 7 -", "- 8 -", "- 9 -"]
+    assert removed(paged("Page 3 of 9", "Page 4 of 9", "Page 5 of 9")) == [f"Page {n} of 9" for n in (3, 4, 5)]
+
+
+def test_a_page_break_stands_where_a_number_stood() -> None:
+    draft, decisions = through(paged("1", "2", "3"), furniture.strip)
+    assert [row.page_break for row in draft.rows if row.blank] == [True] * 3
+    assert rules(decisions) == ["page-number"] * 3
+
+
+def test_figures_outside_the_sequence_stay() -> None:
+    assert removed(paged("1", "2", "3", "1998", "4", "5", "6")) == ["1", "2", "3", "4", "5", "6"]
+    assert removed(paged("1998", "2004", "1911")) == []
+    assert removed(paged("12")) == []
+
+
+def test_numbers_of_sections_stay() -> None:
+    text = "".join(f"\n\n{n}\n\n{page(n, 'ends.').title()}" for n in range(1, 6))
+    assert removed(text) == []
+
+
+def test_alternating_running_heads_go_with_their_numbers() -> None:
+    heads = ["LANTERN DIGEST", "The Year", "LANTERN DIGEST", "The Year"]
+    text = paged(*(f"{n}\n\f{head}" for n, head in enumerate(heads, 1)))
+    assert sorted(removed(text)) == sorted([*heads, "1", "2", "3", "4"])
+
+
+def test_a_head_on_the_line_of_its_number_goes() -> None:
+    assert removed(paged("LANTERN DIGEST     1", "2     LANTERN DIGEST", "LANTERN DIGEST     3")) != []
+
+
+def test_dates_at_the_ends_of_pages_are_no_running_heads() -> None:
+    dates = ["[2050-07-22]", "[1983-10-29]", "(5 May 1998)", "(6 May 1998)"]
+    text = paged(*(f"{date}\n{n}\f" for n, date in enumerate(dates, 1)))
+    assert not set(removed(text)) & set(dates)
+
+
+def test_the_words_on_either_side_of_a_form_feed_are_told_apart() -> None:
+    _, decisions = through(paged("1\fHEAD", "2\fHEAD", "3\fHEAD"), furniture.strip)
+    assert {(d.before, d.column, d.end_column) for d in decisions} >= {("1", 1, 2), ("HEAD", 3, None)}

@@ -1,0 +1,83 @@
+"""Emphasis and links inside a line."""
+
+from dataclasses import replace
+
+import pytest
+
+from converter.model import Paragraph, Run, Span
+from converter.normalize import inline_markup
+from converter.options import Options
+
+from drafts import through
+
+
+def read(text: str, markup: str = "text") -> tuple[list[tuple[str, str]], list[tuple[str, int, int | None]]]:
+    """Return text and mark or target of every run, and what was taken out."""
+    draft, _ = through(text, markup=markup)
+    draft, decisions = inline_markup.read(replace(draft, blocks=(Paragraph((Run(text),), span=Span(1, 1)),)), Options())
+    runs = [run for block in draft.blocks if isinstance(block, Paragraph) for run in block.runs if run.text]
+    return [(r.text, r.href or "".join(sorted(r.marks))) for r in runs], [
+        (d.before, d.column, d.end_column) for d in decisions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("a *b* c", [("a ", ""), ("b", "em"), (" c", "")]),
+        ("a **b c**", [("a ", ""), ("b c", "strong")]),
+        ("_a_, (*b*)", [("a", "em"), (", (", ""), ("b", "em"), (")", "")]),
+        ("**a *b* c**", [("**a ", ""), ("b", "em"), (" c**", "")]),
+    ],
+)
+def test_emphasis(text: str, runs: list[tuple[str, str]]) -> None:
+    assert read(text)[0] == runs
+
+
+@pytest.mark.parametrize("text", ["5 * 3 * 2", "snake_case_name", "a*b*c", "* * *", "**", "\\*a\\*", "_ _", "2*3=6*1"])
+def test_signs_that_are_no_emphasis_stay(text: str) -> None:
+    assert read(text) == ([(text, "")], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("(see https://a.org/x_y).", "https://a.org/x_y"),
+        ("see https://a.org/x_(y), and", "https://a.org/x_(y)"),
+        ("at https://a.org/[1]", "https://a.org/"),
+        ("“https://a.org”", "https://a.org"),
+        ("<https://a.org/?a=1&b=2>", "https://a.org/?a=1&b=2"),
+        ("<ann@a.org>", "mailto:ann@a.org"),
+        ("见https://a.org", "https://a.org"),
+    ],
+)
+def test_addresses_are_linked_without_the_punctuation_after_them(text: str, address: str) -> None:
+    runs, removed = read(text)
+    assert [href for _, href in runs if ":" in href] == [address]
+    assert removed == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wordhttps://a.org",
+        "don'thttps://a.org",
+        "<ann@a.org>word",
+        "a_https://a.org",
+        "javascript:alert(1)",
+        "www.a.org",
+        "[a](https://a.org)x",
+    ],
+)
+def test_what_would_grow_together_with_a_word_is_no_link(text: str) -> None:
+    runs, _ = read(text)
+    assert "".join(shown for shown, _ in runs) == text
+    assert text.startswith("[") or [href for _, href in runs if href] == []
+
+
+def test_a_markdown_link_is_read_in_markdown_alone() -> None:
+    assert read("a [b](https://a.org) c", "markdown") == (
+        [("a ", ""), ("b", "https://a.org"), (" c", "")], [("https://a.org", 6, 21)],
+    )  # fmt: skip
+    for text in ("[b](javascript:x)", "[b](file:///etc)", "[b](#c)"):
+        assert read(text, "markdown") == ([(text, "")], [])

@@ -1,0 +1,32 @@
+"""Levels of headings."""
+
+from drafts import through
+
+from converter.normalize import headings, levels, listed_headings, markup, printed_contents
+
+TEXT = "The text of it is long enough to be a paragraph, and it ends as one does."
+
+
+def found(text: str, *passes: str) -> list[tuple[int, str]]:
+    draft, _ = through(text, markup.read, printed_contents.remove, listed_headings.find, headings.find, levels.assign)
+    return [(mark.level, draft.rows[mark.first].text.strip()) for mark in draft.marks]
+
+
+def test_signs_of_markdown_are_depths_without_gaps() -> None:
+    text = f"# A\n\n{TEXT}\n\n#### B\n\n{TEXT}\n\n## C\n\n{TEXT}\n\n# D\n\n{TEXT}"
+    assert found(text) == [(1, "A"), (2, "B"), (2, "C"), (1, "D")]
+
+
+def test_a_lone_year_over_a_heading_is_a_part() -> None:
+    text = f"2021\n\n**Harbour opens**\n\n{TEXT}\n\n**Night ferry**\n\n{TEXT}\n\n2022\n\n**Hens**\n\n{TEXT}"
+    assert found(text) == [(1, "2021"), (2, "Harbour opens"), (2, "Night ferry"), (1, "2022"), (2, "Hens")]
+
+
+def test_a_year_inside_the_text_is_none() -> None:
+    text = f"**Harbour opens**\n\n{TEXT}\n\n2021\n\n{TEXT}\n\n**Night ferry**\n\n{TEXT}"
+    assert found(text) == [(1, "Harbour opens"), (1, "Night ferry")]
+
+
+def test_what_names_a_part() -> None:
+    assert all(levels.names_part(text) for text in ("1998", "1998–99", "Part II", "Chapter 4", "Книга 1"))
+    assert not any(levels.names_part(text) for text in ("12", "3112", "Part of it", "Chapter", "In 1998"))

@@ -1,0 +1,65 @@
+"""The printed contents list."""
+
+import pytest
+from drafts import texts, through
+
+from converter.normalize import printed_contents
+
+TITLES = ("Harbour opens its doors", "The night ferry", "Lamp keepers on strike", "A crate of hens")
+BODY = "\n\n".join(f"{title}\n\nThe text of it goes here, and on it goes." for title in TITLES)
+
+
+def listed(text: str) -> tuple[list[tuple[str, str]], list[str], list[str]]:
+    """Return the entries found, what is left of the text, and the rules that decided."""
+    draft, decisions = through(text, printed_contents.remove)
+    return [(entry.title, entry.page) for entry in draft.entries], texts(draft), [d.rule for d in decisions]
+
+
+@pytest.mark.parametrize("between", [" . . . . . ", ".......", "\t", "      ", " … … ", " ____ "])
+@pytest.mark.parametrize("word", ["CONTENTS\n\n", "Inhaltsverzeichnis\n", "", "Mündəricat\n\n"])
+def test_lines_with_rising_numbers_are_taken_out(word: str, between: str) -> None:
+    contents = "\n".join(f"{title}{between}{page}" for title, page in zip(TITLES, (1, 3, 3, 12), strict=True))
+    entries, left, decided = listed(f"{word}{contents}\n\n{BODY}")
+    assert entries == list(zip(TITLES, ("1", "3", "3", "12"), strict=True))
+    assert left == texts(through(BODY)[0])
+    assert decided == ["printed-contents"]
+
+
+def test_an_entry_over_two_lines_is_one() -> None:
+    contents = (
+        "Harbour opens\n   its doors ... 1\nThe night ferry ... 2\nLamp keepers on strike ... 5\nA crate of hens ... 9"
+    )
+    assert [title for title, _ in listed(f"CONTENTS\n\n{contents}\n\n{BODY}")[0]] == list(TITLES)
+
+
+def test_a_list_without_numbers_ends_where_the_body_begins() -> None:
+    entries, left, _ = listed("Contents\n\n" + "\n".join(TITLES) + "\n\n\n" + BODY)
+    assert [title for title, _ in entries] == list(TITLES)
+    assert left == texts(through(BODY)[0])
+
+
+def test_a_date_under_the_first_title_is_no_entry() -> None:
+    contents = "\n".join(f"{title} . . . {page}" for page, title in enumerate(TITLES, 3))
+    body = BODY.replace(TITLES[0], f"{TITLES[0]}\n\nDecember 8, 2099", 1)
+    assert listed(f"CONTENTS\n\n{contents}\n\n{body}")[1] == texts(through(body)[0])
+
+
+def test_a_first_title_that_ends_in_a_year_begins_the_body() -> None:
+    contents = "\n".join(f"{title} of 2021 . . . {page}" for page, title in enumerate(TITLES, 3))
+    body = "\n\n".join(f"{title} of 2021\n\nThe text of it goes here." for title in TITLES)
+    assert listed(f"CONTENTS\n\n{contents}\n\n{body}")[1] == texts(through(body)[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prices of hens\n\nBrown\t12\nWhite\t15\nSpeckled\t19\n\n" + BODY,
+        "The team\n\nA. Writer   3\nB. Writer   1\nC. Writer   2\n\n" + BODY,
+        "Contents\n\nThis text is about a box and what was in it.\n\n" + BODY,
+        BODY,
+    ],
+)
+def test_what_does_not_name_the_body_stays(text: str) -> None:
+    draft, decisions = through(text, printed_contents.remove)
+    assert texts(draft) == texts(through(text)[0])
+    assert decisions == []

@@ -1,0 +1,81 @@
+"""Running text."""
+
+import pytest
+
+from converter.model import Action, Decision
+from converter.normalize import chunks, furniture, prose
+
+from drafts import rules, said, through
+
+FULL = "The ferry left the north quay at seven with nobody on board but"
+
+
+def paragraphs(text: str) -> tuple[list[str], list[Decision]]:
+    draft, decisions = through(text, chunks.divide, prose.unwrap)
+    return [said(block) for block in draft.blocks], decisions
+
+
+def test_wrapped_lines_are_joined() -> None:
+    text = "\n".join([FULL] * 4 + ["the cook."])
+    assert paragraphs(f"{text}\n\n{text}")[0] == [" ".join([FULL] * 4 + ["the cook."])] * 2
+
+
+def test_paragraphs_of_one_line_each_stay_apart() -> None:
+    long = (FULL + ". ") * 3
+    assert paragraphs(f"{long}\n{long}\n\n{long}\nand on")[0] == [long.strip(), long.strip(), f"{long}and on"]
+
+
+def test_an_indent_begins_a_paragraph() -> None:
+    body = "\n".join([FULL] * 3 + ["the cook."])
+    assert len(paragraphs("\n".join(["    " + body] * 5))[0]) == 5
+
+
+def test_scripts_without_spaces_are_joined_without() -> None:
+    line = "渡船七点离开北码头船上只有厨师和一箱母鸡他们说天气很好海面平静"
+    assert paragraphs("\n".join([line] * 5))[0] == [line * 5]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "vocabulary", "joined", "rule"),
+    [
+        ("the light-", "house keeper", "a lighthouse here", "the lighthouse keeper", "hyphen-joined"),
+        ("a well-", "known cook", "a well-known ferry", "a well-known cook", ""),
+        ("a crate-", "cook", "nothing", "a crate-cook", "hyphen-doubtful"),
+        ("the light‐", "house", "nothing", "the lighthouse", "hyphen-joined"),
+        ("the North-", "South line", "nothing", "the North-South line", ""),
+        ("he said—", "and left", "nothing", "he said—and left", ""),
+    ],
+)
+def test_the_vocabulary_votes_on_a_hyphen(first: str, second: str, vocabulary: str, joined: str, rule: str) -> None:
+    filler = "\n".join([FULL] * 4)
+    found, decisions = paragraphs(
+        f"{vocabulary}.\n\n{filler}\n{FULL[: 60 - len(first)]} {first}\n{second}.\n\n{filler}"
+    )
+    assert any(text.endswith(f" {joined}.") for text in found)
+    assert rules(decisions) == [rule] * bool(rule)
+    for decision in decisions:
+        assert (decision.action is Action.CHANGED) == (rule == "hyphen-joined")
+
+
+@pytest.mark.parametrize("raw", ["light\u00adho", "li\u0301ghtho"])
+def test_a_word_written_in_another_form_is_changed_at_its_hyphen_alone(raw: str) -> None:
+    word = "lighthouse" if "\u00ad" in raw else "líghthouse"
+    filler = "\n".join([FULL] * 4)
+    _, (decision,) = paragraphs(
+        f"a {word}.\n\n{filler}\nThe ferry left the north quay at seven by the {raw}-\nuse.\n\n{filler}"
+    )
+    assert (decision.rule, decision.before, decision.after, decision.end_column) == ("hyphen-joined", "-", "", 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "number"),
+    [
+        (FULL, "the cook and his hens.", 1),
+        ("It was over.", "The ferry left.", 2),
+        ("the cook and a light-", "house.", 1),
+    ],
+)
+def test_a_paragraph_cut_by_a_page_is_whole_again(before: str, after: str, number: int) -> None:
+    filler = "\n".join([FULL] * 4)
+    draft, _ = through(f"{filler}\n{before}\n\f\n{after}\n\n{filler}", furniture.strip, chunks.divide, prose.unwrap)
+    assert len(draft.blocks) == number + 1

@@ -1,0 +1,53 @@
+"""Tables."""
+
+import pytest
+
+from converter.model import Preformatted, Table
+from converter.normalize import chunks, tables
+
+from drafts import kinds, of_kind, rules, through
+
+WANTED = [["Name", "Hens"], ["North", "12"], ["South", "7"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Name | Hens |\n|------|------|\n| North | 12 |\n| South | 7 |",
+        "Name | Hens\nNorth | 12\nSouth | 7",
+        "Name\tHens\nNorth\t12\nSouth\t7",
+        "Name     Hens\nNorth      12\nSouth       7",
+        "+-------+------+\n| Name  | Hens |\n+-------+------+\n| North | 12   |\n| South | 7    |\n+-------+------+",
+    ],
+)
+def test_rows_of_the_same_cells_are_a_table(text: str) -> None:
+    draft, decisions = through(text, chunks.divide, tables.recognise)
+    (table,) = of_kind(draft, Table)
+    assert [["".join(run.text for run in cell) for cell in row] for row in table.rows] == WANTED
+    assert rules(decisions) == ["table"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry  left the north quay at seven with nobody\non board but the  cook and a crate of hens, as it  was\n"
+        "said by all who had   been there on the day before.",
+        "one | two\nthree\nfour | five",
+        "Ann Writer      The Lamp",
+        "Name\tHens\nNorth\t12\t13\nSouth\t7",
+    ],
+)
+def test_prose_and_uneven_rows_are_none(text: str) -> None:
+    draft, _ = through(text, chunks.divide, tables.recognise)
+    assert of_kind(draft, Table) == []
+
+
+def test_columns_that_disagree_in_one_row_are_kept_as_they_are() -> None:
+    lines = [
+        f"{word:<24}{word[::-1]:<28}{number}" for number, word in enumerate(("lamp", "ferry", "quay", "hens", "crate"))
+    ]
+    text = "\n".join([*lines, "and          one row of         another shape   here"])
+    draft, decisions = through(text, chunks.divide, tables.recognise)
+    assert kinds(draft) == ["Preformatted"]
+    assert of_kind(draft, Preformatted)[0].text == text
+    assert rules(decisions) == ["table-kept"]

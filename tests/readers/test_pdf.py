@@ -1,0 +1,270 @@
+"""PDF: what is drawn on pages, in the order in which it is read, without what belongs to the page."""
+
+import random
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from printed import BOLD, OTHER, SLANTED, SPEECH, block, drawn, frame, height, pdf, rule
+
+from converter import readers
+from converter.errors import SourceError
+from converter.model import Line, Source
+
+NAMES = ("harbour", "market", "garden", "river", "window", "village", "captain", "winter", "bridge", "season")
+
+
+def read(*pages: str, **more: object) -> Source:
+    return readers.read_bytes("a.pdf", pdf(pages, **more))  # type: ignore[arg-type]
+
+
+def lines(source: Source) -> list[Line]:
+    return [line for line in source.lines if line.text]
+
+
+def paragraphs(source: Source) -> list[str]:
+    """Return the texts between blank lines, their lines joined, without indents and page ends."""
+    runs = re.split(r"\n\n+", "\n".join(line.text for line in source.lines))
+    return [" ".join(run.split()) for run in runs]
+
+
+def residue(source: Source) -> dict[str, int]:
+    return {each.kind: each.count for each in source.residue}
+
+
+def speech(seed: int, words: int) -> str:
+    """Return sentences that differ from those of other seeds."""
+    pick = random.Random(seed)
+    said = [f"Number {seed} is the first of them"] + [" ".join(pick.choices(NAMES, k=9)) for _ in range(words // 9)]
+    return " ".join(f"{sentence.capitalize()}." for sentence in said)
+
+
+def test_lines_carry_what_is_seen_of_them() -> None:
+    page = (
+        drawn(50, 60, "A large title", 18, OTHER) + drawn(50, 100, "All bold", font=BOLD) + block(50, 130, SPEECH, 60)
+    )
+    title, bold, text = lines(read(page))[:3]
+    assert (title.text, title.size, title.family, title.page) == ("A large title", 18, "Helvetica", 1)
+    assert bold.bold and not bold.italic and bold.family == text.family == "Courier"
+    assert not text.bold and text.size == 10
+
+
+def test_marks_within_a_line_are_written_and_signs_escaped() -> None:
+    page = (
+        drawn(50, 60, "A word in")
+        + drawn(110, 60, "slanted type", font=SLANTED)
+        + drawn(188, 60, "and 2 *stars* here.")
+    )
+    assert lines(read(page))[0].text == r"A word in *slanted type* and 2 \*stars\* here."
+
+
+def test_two_columns_under_an_opening_of_full_width() -> None:
+    opening, left, right = speech(1, 60), speech(2, 150), speech(3, 150)
+    page = block(50, 60, opening, 80) + block(50, 140, left, 38) + block(310, 146, right, 38)
+    assert paragraphs(read(page)) == [opening, left, right]
+
+
+def test_two_articles_one_above_the_other_in_columns() -> None:
+    texts = [speech(n, 70) for n in range(4)]
+    top = block(50, 90, texts[0], 38) + block(310, 90, texts[1], 38)
+    below = block(50, 420, texts[2], 38) + block(310, 420, texts[3], 38)
+    page = drawn(50, 60, "The first", 16) + top + drawn(50, 390, "The second", 16) + below
+    assert paragraphs(read(page)) == ["The first", *texts[:2], "The second", *texts[2:]]
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    texts = [speech(n, 90) for n in range(3)]
+    page = "".join(block(50 + 170 * n, 60 + 4 * n, text, 25) for n, text in enumerate(texts))
+    assert paragraphs(read(page)) == texts
+
+
+def test_a_sentence_goes_on_over_columns_and_pages_and_over_what_stands_between() -> None:
+    whole = speech(1, 400)
+    set_in = textlines([whole], [0], 38)
+    cut = next(i for i in range(40, 60) if set_in[i][0].islower())
+    quote = drawn(320, 500, "A line that is", 14, SLANTED) + drawn(320, 517, "repeated large", 14, SLANTED)
+    left, right, rest = (column(set_in[a:b]) for a, b in ((0, 25), (25, cut), (cut, None)))
+    assert paragraphs(read(left(50) + right(310) + quote, rest(50))) == [whole, "A line that is repeated large"]
+
+
+def test_the_rows_of_a_table_and_of_a_contents_list_stay_rows() -> None:
+    entries = ["The lantern", "Of winter, and of tea", "A bridge"]
+    page = "".join(drawn(50, 60 + 14 * n, e) + drawn(400, 60 + 14 * n, str(3 + 4 * n)) for n, e in enumerate(entries))
+    assert [line.text.split("   ")[0] for line in lines(read(page))] == entries
+    assert all(re.search(r"\s{3,}\d+$", line.text) for line in lines(read(page)))
+
+
+def test_text_in_a_frame_is_read_by_itself() -> None:
+    text, boxed = speech(1, 260), speech(2, 9)
+    page = "".join(drawn(50, 60 + 12 * n, line) for n, line in enumerate(_around(text)))
+    page += frame(330, 108, 200, 84) + block(340, 126, boxed, 28)
+    assert paragraphs(read(page)) == [text, boxed]
+
+
+def column(texts: list[str]) -> Callable[[float], str]:
+    return lambda x: "".join(drawn(x, 60 + 12 * n, text) for n, text in enumerate(texts) if text)
+
+
+def _around(text: str) -> list[str]:
+    """Return the lines of *text*, lines 3 to 11 short, as beside a box."""
+    found: list[str] = [""]
+    for word in text.split():
+        width = 44 if 3 <= len(found) - 1 <= 11 else 80
+        if len(found[-1]) + len(word) + 1 > width:
+            found.append("")
+        found[-1] = f"{found[-1]} {word}".strip()
+    return found
+
+
+def test_furniture_goes_by_place_and_repetition_and_is_counted() -> None:
+    def page(n: int) -> str:
+        head = "The Pier and the Market" if n % 2 else f"Chapter {n // 3}"
+        return drawn(50, 30, head, 8) + block(50, 60, speech(n, 120), 80) + drawn(290, 810, f"- {n} -")
+
+    source = read(*(page(n) for n in range(1, 9)))
+    assert paragraphs(source) == [speech(n, 120) for n in range(1, 9)]
+    assert residue(source) == {"running-head": 8, "page-number": 8}
+
+
+def test_the_same_subheading_at_the_top_of_text_is_no_furniture() -> None:
+    pages = [
+        drawn(50, 60, f"Dish {'of ' * n}the day", 14)
+        + drawn(50, 84, "Ingredients", 12)
+        + block(50, 110, speech(n, 60), 80)
+        for n in range(6)
+    ]
+    assert sum(line.text == "Ingredients" for line in lines(read(*pages))) == 6
+
+
+def test_a_note_at_the_foot_comes_after_the_paragraph_that_calls_it() -> None:
+    call = drawn(50, 60, "They came down to the harbour") + drawn(224, 56, "1", 6) + drawn(230, 60, "in winter.")
+    body = block(50, 90, speech(1, 60), 80)
+    foot = rule(50, 690, 80) + drawn(50, 698, "1", 5) + drawn(54, 702, "Or so it was told to us.", 8)
+    found = paragraphs(read(call + body + foot))
+    assert found == ["They came down to the harbour[^1] in winter.", "[^1]: Or so it was told to us.", speech(1, 60)]
+
+
+def test_a_raised_ending_belongs_to_its_word() -> None:
+    page = drawn(50, 60, "On the 18") + drawn(104, 56, "th", 6) + drawn(115, 60, "of March they came.")
+    assert lines(read(page))[0].text == "On the 18th of March they came."
+
+
+def test_an_initial_belongs_to_its_first_line() -> None:
+    page = (
+        drawn(50, 84, "T", 34)
+        + drawn(74, 60, "he lantern was lit again in the evening and")
+        + drawn(74, 72, "people came down from the market.")
+    )
+    assert lines(read(page))[0].text.startswith("The lantern was lit")
+
+
+def test_indents_begin_paragraphs_and_gaps_show_as_blank_lines() -> None:
+    y, page = 60.0, ""
+    for n in range(6):
+        page += block(50, y, speech(n, 50), 70, indent=3)
+        y += height("   " + speech(n, 50), 70)
+    page += drawn(50, y + 40, "A heading") + block(50, y + 60, speech(9, 50), 70)
+    source = read(page)
+    assert paragraphs(source) == [*(speech(n, 50) for n in range(6)), "A heading", speech(9, 50)]
+    at = next(line.number for line in source.lines if line.text == "A heading")
+    assert [line.text for line in source.lines[at - 4 : at - 1]] == ["", "", ""]
+
+
+def test_bookmarks_give_headings_their_depth() -> None:
+    pages = [drawn(50, 60, f"Piece {n}", 12) + block(50, 90, speech(n, 60), 80) for n in range(3)]
+    source = read(*pages, bookmarks=[(f"PIECE {n}", n) for n in range(3)])
+    assert [line.text.strip("\f") for line in lines(source) if line.level == 1] == ["Piece 0", "Piece 1", "Piece 2"]
+
+
+def test_bookmarks_that_the_text_does_not_bear_out_are_not_believed() -> None:
+    pages = [drawn(50, 60, f"Piece {n}", 12) + block(50, 90, speech(n, 60), 80) for n in range(3)]
+    source = read(*pages, bookmarks=[("Slide one", 0), ("Slide two", 1), ("Piece 2", 2)])
+    assert not any(line.level for line in source.lines)
+
+
+def test_text_that_runs_upward_on_every_page_is_furniture_and_once_is_text() -> None:
+    turned = drawn(30, 400, "Volume Seven of the Digest", 8, matrix="0 1 -1 0")
+    pages = [block(60, 60, speech(n, 80), 70) + turned for n in range(4)]
+    assert residue(read(*pages))["running-head"] == 4
+    assert paragraphs(read(pages[0]))[-1] == "Volume Seven of the Digest"
+
+
+def test_invisible_words_count_only_where_nothing_else_is_drawn() -> None:
+    seen, under = drawn(50, 60, "What is seen"), drawn(50, 60, "What is seen", mode=3)
+    assert paragraphs(read(under)) == ["What is seen"]
+    assert paragraphs(read(seen + under)) == ["What is seen"]
+
+
+def test_words_of_a_shifted_font_are_reported() -> None:
+    shifted = "".join(chr(ord(c) + 1) if c.isalpha() else c for c in SPEECH.lower())
+    assert residue(read(block(50, 60, shifted, 70) + block(50, 300, SPEECH, 70, font=OTHER))) == {"unreadable-font": 1}
+    assert residue(read(block(50, 60, SPEECH, 70))) == {}
+
+
+def test_a_file_without_text_names_the_cure() -> None:
+    with pytest.raises(SourceError) as caught:
+        read(frame(50, 50, 100, 100))
+    assert "ocrmypdf" in caught.value.cure
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\nnothing", pdf(["BT ET\n"])[:120]])
+def test_a_damaged_file_is_an_error_with_a_cure(data: bytes) -> None:
+    with pytest.raises(SourceError) as caught:
+        readers.read_bytes("a.pdf", data)
+    assert caught.value.cure
+
+
+def test_a_locked_file_is_an_error_with_a_cure(tmp_path: Path) -> None:
+    qpdf = shutil.which("qpdf")
+    if not qpdf:
+        pytest.skip("qpdf, which locks a file for this test, is not installed")
+    (tmp_path / "open.pdf").write_bytes(pdf([drawn(50, 60, "Nobody may read this.")]))
+    locked = tmp_path / "locked.pdf"
+    subprocess.run([qpdf, "--encrypt", "user", "owner", "256", "--", tmp_path / "open.pdf", locked], check=True)
+    with pytest.raises(SourceError, match="password") as caught:
+        readers.read(locked)
+    assert "qpdf" in caught.value.cure
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(10, 90), st.integers(0, 5)), min_size=1, max_size=8), st.sampled_from([1, 2, 3]))
+def test_no_word_is_lost_or_moved(parts: list[tuple[int, int]], number: int) -> None:
+    """Paragraphs poured into columns come back word by word, whatever their lengths and indents."""
+    width = {1: 80, 2: 38, 3: 24}[number]
+    texts = [speech(n, length) for n, (length, _) in enumerate(parts)]
+    set_in = textlines(texts, [indent for _, indent in parts], width)
+    per_column = 52
+    columns = [set_in[i : i + per_column] for i in range(0, len(set_in), per_column)]
+    pages = [columns[i : i + number] for i in range(0, len(columns), number)]
+    assume(all(sum(map(bool, column)) >= 4 for page in pages for column in page))  # a line or two tell nothing
+    step = 500 / number
+    contents = [
+        "".join(
+            drawn(50 + step * k, 60 + 12 * n, line)
+            for k, column in enumerate(page)
+            for n, line in enumerate(column)
+            if line
+        )
+        for page in pages
+    ]
+    said = " ".join(line.text for line in read(*contents).lines).split()
+    assert said == " ".join(texts).split()
+
+
+def textlines(texts: list[str], indents: list[int], width: int) -> list[str]:
+    """Return the lines of *texts*, an empty one after each."""
+    found: list[str] = []
+    for text, indent in zip(texts, indents, strict=True):
+        line = " " * indent
+        for word in text.split():
+            if len(line) + len(word) + 1 > width:
+                found.append(line)
+                line = ""
+            line = f"{line} {word}" if line.strip() else line + word
+        found += [line, ""]
+    return found

@@ -1,0 +1,61 @@
+"""Entries of a printed contents list against the rows of the body."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from converter.alignment import Index, align, bare, beside_break
+from converter.draft import Entry, Row
+
+BODY = (
+    "Harbour opens its doors", "", "The text of it.", "", "CHAPTER II. THE", "STORM OF THE YEAR", "", "More text.", "",
+    "Harbour opens its doors", "", "The end",
+)  # fmt: skip
+
+
+def rows(*texts: str) -> tuple[Row, ...]:
+    return tuple(Row(text.strip("\f"), n, page_break=text == "\f") for n, text in enumerate(texts, 1))
+
+
+def entries(*titles: str) -> list[Entry]:
+    return [Entry(title, "", 0) for title in titles]
+
+
+def firsts(titles: list[str], body: tuple[Row, ...]) -> list[int | None]:
+    return [place and place.first for place in align(entries(*titles), Index(body))]
+
+
+def test_labels_case_and_wraps_do_not_matter() -> None:
+    (place,) = align(entries("The Storm of the Year"), Index(rows(*BODY)))
+    assert place and (place.first, place.last) == (4, 5)
+
+
+def test_places_rise_with_the_entries() -> None:
+    assert firsts(["The Storm of the Year", "Harbour opens its doors"], rows(*BODY)) == [4, 9]
+    assert firsts(["Harbour opens its doors", "The Storm of the Year"], rows(*BODY)) == [0, 4]
+
+
+def test_what_the_body_has_not_gets_no_place_and_harms_no_other() -> None:
+    assert firsts(["The Storm of the Year", "A tale of hens", "The end"], rows(*BODY)) == [4, None, 11]
+
+
+def test_a_title_at_a_page_s_end_is_less_likely_than_one_in_the_text() -> None:
+    body = rows("Harbour opens", "\f", "Text.", "", "Harbour opens", "", "Text.")
+    assert beside_break(body, 0)
+    assert not beside_break(body, 4)
+    assert firsts(["Harbour opens"], body) == [4]
+
+
+def test_bare_titles() -> None:
+    assert bare("chapter iv the storm") == "the storm"
+    assert bare("chapter") == "chapter"
+    assert bare("iv") == "iv"
+
+
+TITLES = st.lists(st.sampled_from(["north quay", "north quay hens", "hens", "lamp of hens", "a lamp"]), max_size=6)
+
+
+@given(TITLES, TITLES)
+def test_no_row_is_in_two_places(titles: list[str], body: list[str]) -> None:
+    places = [place for place in align(entries(*titles), Index(rows(*body))) if place]
+    taken = [row for place in places for row in range(place.first, place.last + 1)]
+    assert taken == sorted(set(taken))

@@ -1,0 +1,64 @@
+"""Small functions on text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from converter.text import SENTENCE_END, fold, is_capitals, roman, slug, starts_lower
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("The Keeper’s  *Lamp*!", "the keepers lamp"),
+        ("Straße — ＡＢＣ ﬁsh", "strasse abc fish"),
+        ("don't-stop_me", "dont stop me"),
+        ("…", ""),
+    ],
+)
+def test_folding_leaves_words_alone(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text(max_size=60))
+def test_what_is_folded_stays_as_it_is(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(("text", "value"), [("iv", 4), ("MCMXCVIII", 1998), ("x", 10), ("XL", 40)])
+def test_roman_numerals(text: str, value: int) -> None:
+    assert roman(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "iiii", "vx", "mild", "İ", "ı", "12"])
+def test_what_is_no_roman_numeral(text: str) -> None:
+    assert roman(text) is None
+
+
+@pytest.mark.parametrize("text", ["HARBOUR OPENS", "ГАВАНЬ", "THE McDONALD FERRY LINE", "İSKƏLƏ"])
+def test_capitals(text: str) -> None:
+    assert is_capitals(text)
+
+
+@pytest.mark.parametrize("text", ["Harbour", "1998", "漢字", "NATO und EU", ""])
+def test_no_capitals(text: str) -> None:
+    assert not is_capitals(text)
+
+
+@given(st.text(max_size=60))
+def test_an_identifier_is_an_xml_name_of_small_letters(text: str) -> None:
+    made = slug(text)
+    assert made[0].isalpha()
+    assert all(c.isalnum() or c == "-" for c in made)
+    assert slug(made) == made
+
+
+@pytest.mark.parametrize(("text", "is_end"), [("open.", True), ("open.”", True), ("هل؟", True), ("open,", False)])
+def test_the_end_of_a_sentence(text: str, is_end: bool) -> None:
+    assert bool(SENTENCE_END.search(text)) is is_end
+
+
+def test_the_first_letter_counts_whatever_stands_before_it() -> None:
+    assert starts_lower("“— the keeper")
+    assert not starts_lower("12 Keepers")
+    assert not starts_lower("漢字")
