@@ -21,16 +21,20 @@ def parse(data: bytes, part: str, path: str) -> etree._Element:
     """
     from lxml import etree
 
+    # Ids that stand twice are no reason to refuse a document; whatever makes the text itself doubtful is.
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(data, parser)
+        fatal = [entry.message for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL]
     except (etree.XMLSyntaxError, ValueError) as error:
-        reason = str(error).splitlines()[0] if str(error) else "no text"
+        root, fatal = None, [str(error).partition("\n")[0]]
+    if root is None or fatal:
+        reason = next(iter(fatal), "there is nothing in it").strip()
         raise SourceError(
             f"its part {part} is damaged: {reason}", cure="open and save it again in its own program", path=path
-        ) from None
+        )
     if root.getroottree().docinfo.internalDTD is not None:
         raise SourceError(
             f"its part {part} declares a document type", cure="save it again in its own program", path=path

@@ -12,10 +12,6 @@ import pypandoc
 import pytest
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
-from invariants import body_of, check, check_compilation, check_decisions, check_markdown, recover, source_of
-from invented.compilations import blocks, compilations, headings, notes, texts
-from invented.defects import ENCODINGS, LINE_ENDS, NAMES, RUNNING_HEAD, defective
-from invented.digests import Digest, digests, with_notes
 
 from converter import canonical, pandoc
 from converter.canonical import inlines
@@ -37,6 +33,10 @@ from converter.model import (
 )
 from converter.normalize import normalize
 from converter.options import Options
+from invariants import body_of, check, check_compilation, check_decisions, check_markdown, recover, source_of
+from invented.compilations import blocks, compilations, headings, notes, texts
+from invented.defects import ENCODINGS, LINE_ENDS, NAMES, RUNNING_HEAD, defective
+from invented.digests import Digest, digests, with_notes
 
 CHANCES = st.integers(0, 9999).map(Random)
 FILES = st.sampled_from(["raw.txt", "raw.md"])

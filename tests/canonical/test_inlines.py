@@ -2,10 +2,10 @@
 
 import pytest
 from hypothesis import given
-from invented.compilations import runs, texts
 
 from converter.canonical import inlines
 from converter.model import Run
+from invented.compilations import runs, texts
 
 EM, STRONG, SUP = frozenset({"em"}), frozenset({"strong"}), frozenset({"sup"})
 

@@ -18,11 +18,11 @@ sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent)]
 
 from hypothesis import HealthCheck, Phase, given, settings  # noqa: E402  # the path must be set first
 from hypothesis import strategies as st  # noqa: E402
+
+from converter.errors import SourceError  # noqa: E402
 from invariants import check, source_of  # noqa: E402
 from invented.defects import NAMES, defective  # noqa: E402
 from invented.digests import digests, with_notes  # noqa: E402
-
-from converter.errors import SourceError  # noqa: E402
 
 MOST_OF_A_KIND = 3
 """Files kept for one kind of fault; the first few show enough."""

@@ -123,7 +123,7 @@ def articles(script: str, plain: bool = False) -> st.SearchStrategy[Article]:
     """Return articles; *plain* ones are paragraphs only."""
     rest = prose(script, 2, 6).map(lambda text: (text,)) if plain else pieces(script)
     return st.builds(
-        lambda title, day, first, others, source: Article(title, *day, ((first,), *others), source),
+        lambda title, day, first, others, source: Article(title, day[0], day[1], ((first,), *others), source),
         titles(script),
         _dates(),
         prose(script, 3, 6),

@@ -6,7 +6,6 @@ from converter.draft import Entry
 from converter.model import Action, Heading, Run
 from converter.normalize import agreement
 from converter.options import Options
-
 from drafts import of_kind, rules, through
 
 

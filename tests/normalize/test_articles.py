@@ -5,7 +5,6 @@ from dataclasses import replace
 from converter.model import Heading, Paragraph, Run
 from converter.normalize import articles
 from converter.options import Options
-
 from drafts import of_kind, through
 
 

@@ -1,7 +1,6 @@
 """Block quotations."""
 
 from converter.normalize import block_quotations, chunks, prose, verse
-
 from drafts import kinds, rules, said, through
 
 PASSES = (chunks.divide, block_quotations.recognise, verse.keep, prose.unwrap, block_quotations.gather)

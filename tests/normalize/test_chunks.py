@@ -1,8 +1,7 @@
 """The form of the running text, and its division into chunks."""
 
-from converter.normalize import chunks
-
 from converter.draft import Chunk
+from converter.normalize import chunks
 from drafts import of_kind, through
 
 WRAPPED = "\n".join(["The ferry left the north quay at seven with nobody on board but"] * 6 + ["the cook."])

@@ -1,12 +1,13 @@
 """Dates of articles."""
 
+from dataclasses import replace
+
 import pytest
 
-from converter.model import Heading, Paragraph, Run, Span, Status
 from converter.draft import Draft
+from converter.model import Heading, Paragraph, Run, Span, Status
 from converter.normalize import datelines
 from converter.options import Options
-
 from drafts import of_kind, said, through
 
 
@@ -18,8 +19,6 @@ def read(*blocks: str | tuple[str, ...]) -> tuple[Draft, list[str]]:
         else Paragraph((Run(block),))
         for block in blocks
     )
-    from dataclasses import replace
-
     draft, decisions = datelines.read(replace(through("x")[0], blocks=made), Options())
     return draft, [decision.status for decision in decisions]
 

@@ -1,8 +1,7 @@
 """Event handlers in tags that a text carries."""
 
-from drafts import texts, through
-
 from converter.normalize import event_handlers
+from drafts import texts, through
 
 
 def test_a_handler_goes_and_the_tag_stays_text() -> None:

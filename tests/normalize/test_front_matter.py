@@ -7,7 +7,6 @@ import pytest
 from converter.model import Block, Heading, Paragraph, Run
 from converter.normalize import front_matter
 from converter.options import Options
-
 from drafts import rules, through
 
 ENGLISH = "The ferry left the north quay at seven with nobody on board but the cook and a crate of hens that was his."

@@ -1,8 +1,7 @@
 """Page numbers and running heads."""
 
-from drafts import rules, texts, through
-
 from converter.normalize import furniture
+from drafts import rules, texts, through
 
 LETTERS = "abcdefghijkl"
 

@@ -1,9 +1,9 @@
 """Headings from combined evidence."""
 
 import pytest
-from drafts import rules, through
 
 from converter.normalize import headings, markup
+from drafts import rules, through
 
 TEXT = "The ferry left the north quay at seven with nobody on board but the cook and a crate of hens.\n" * 3
 

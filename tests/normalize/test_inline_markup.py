@@ -7,7 +7,6 @@ import pytest
 from converter.model import Paragraph, Run, Span
 from converter.normalize import inline_markup
 from converter.options import Options
-
 from drafts import through
 
 

@@ -1,13 +1,12 @@
 """Levels of headings."""
 
-from drafts import through
-
 from converter.normalize import headings, levels, listed_headings, markup, printed_contents
+from drafts import through
 
 TEXT = "The text of it is long enough to be a paragraph, and it ends as one does."
 
 
-def found(text: str, *passes: str) -> list[tuple[int, str]]:
+def found(text: str) -> list[tuple[int, str]]:
     draft, _ = through(text, markup.read, printed_contents.remove, listed_headings.find, headings.find, levels.assign)
     return [(mark.level, draft.rows[mark.first].text.strip()) for mark in draft.marks]
 

@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 
-from drafts import texts, through
-
 from converter.draft import Entry
 from converter.normalize import furniture, listed_headings
+from converter.options import Options
+from drafts import texts, through
 
 
 def found(text: str, *titles: str) -> tuple[list[str], list[str], list[str]]:
     """Return the rows of each heading, all rows left, and what was taken out."""
     draft, _ = through(text, furniture.strip)
-    draft, decisions = listed_headings.find(replace(draft, entries=tuple(Entry(t, "", 0) for t in titles)), None)  # type: ignore[arg-type]
+    entries = tuple(Entry(title, "", 0) for title in titles)
+    draft, decisions = listed_headings.find(replace(draft, entries=entries), Options())
     marks = [" ".join(row.text for row in draft.rows[mark.first : mark.last + 1]) for mark in draft.marks]
     return marks, texts(draft), [decision.before for decision in decisions]
 

@@ -4,7 +4,6 @@ import pytest
 
 from converter.model import ListBlock
 from converter.normalize import chunks, lists
-
 from drafts import kinds, of_kind, rules, said, through
 
 

@@ -1,8 +1,7 @@
 """Mark-up for whole lines."""
 
-from drafts import texts, through
-
 from converter.normalize import markup
+from drafts import texts, through
 
 
 def looks(text: str, kind: str = "text") -> list[tuple[str, bool, int]]:

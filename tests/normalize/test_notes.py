@@ -5,7 +5,6 @@ from dataclasses import replace
 from converter.model import Heading, Note, Paragraph, Run
 from converter.normalize import notes
 from converter.options import Options
-
 from drafts import of_kind, rules, said, through
 
 

@@ -1,9 +1,9 @@
 """The printed contents list."""
 
 import pytest
-from drafts import texts, through
 
 from converter.normalize import printed_contents
+from drafts import texts, through
 
 TITLES = ("Harbour opens its doors", "The night ferry", "Lamp keepers on strike", "A crate of hens")
 BODY = "\n\n".join(f"{title}\n\nThe text of it goes here, and on it goes." for title in TITLES)

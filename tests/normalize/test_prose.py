@@ -4,7 +4,6 @@ import pytest
 
 from converter.model import Action, Decision
 from converter.normalize import chunks, furniture, prose
-
 from drafts import rules, said, through
 
 FULL = "The ferry left the north quay at seven with nobody on board but"

@@ -7,7 +7,6 @@ import pytest
 from converter.model import Heading, Paragraph, Run
 from converter.normalize import quotation_marks
 from converter.options import Options
-
 from drafts import rules, through
 
 

@@ -4,7 +4,6 @@ import pytest
 
 from converter.model import Preformatted, Table
 from converter.normalize import chunks, tables
-
 from drafts import kinds, of_kind, rules, through
 
 WANTED = [["Name", "Hens"], ["North", "12"], ["South", "7"]]

@@ -1,11 +1,13 @@
 """Lines that stay lines."""
 
 from converter.normalize import chunks, prose, verse
-
 from drafts import kinds, said, through
 
 WRAPPED = "\n".join(["The ferry left the north quay at seven with nobody on board but"] * 6 + ["the cook."])
-POEM = "The lamp is out upon the quay,\n    The hens are in the crate,\nThe ferry left at break of day,\n    The cook was very late."
+POEM = (
+    "The lamp is out upon the quay,\n    The hens are in the crate,\n"
+    "The ferry left at break of day,\n    The cook was very late."
+)
 
 
 def test_lines_broken_before_the_width_stay_with_their_indents() -> None:

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from converter.readers.pdf.values import Face
 
+_LONGEST = 128
+"""Characters of a name that are looked at; the standard allows no more (ISO 32000-2, annex C)."""
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 """Six capitals and a plus sign mark a subset (ISO 32000-2, 9.9.2)."""
 _BOLD = re.compile(r"bold|black|heavy|demi|fett|gras|negrita|[-,](?:bd|b|medi)(?:it)?$|^cmb|^sfbx|^ecbx", re.IGNORECASE)
@@ -22,7 +24,7 @@ _STYLE = re.compile(
 @lru_cache(maxsize=4096)
 def face(name: str, forced_bold: bool = False, slanted: bool = False) -> Face:
     """Return the face that the PostScript *name* means, also bold or italic when the font's descriptor says so."""
-    plain = _SUBSET.sub("", name)
+    plain = _SUBSET.sub("", name[:_LONGEST])
     family = plain
     while (shorter := _STYLE.sub("", family)) != family and len(shorter) >= 2:
         family = shorter
