@@ -41,8 +41,8 @@ def repair(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
             counts["control characters"] += len(_CONTROL.findall(text))
             text = _CONTROL.sub("", text)
             decisions += _changes(line, text)
-        row = _row(line, _plain_forms(text, counts).replace("\v", " "))
-        rows += _parted_by_pages(row, line) if "\f" in text else [replace(row, text=row.text.rstrip())]
+        text = _plain_forms(text, counts).replace("\v", " ")
+        rows += _parted_by_pages(_row(line, text), line) if "\f" in text else [_row(line, text.rstrip())]
     if draft.source.encoding not in ("utf-8", "ascii"):
         decisions.append(_encoding(draft.source.encoding))
     if total := sum(counts.values()):

@@ -16,7 +16,6 @@ _UNITS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "pc": 12.0, "px": 0.7
 _ENTRY = re.compile(r"(?:contents|.* index|toc)[ _](\d)$", re.I)
 _HEADING = re.compile(r"heading[ _](\d)$", re.I)
 _QUOTE = re.compile(r"quotations?$|block ?text$", re.I)
-_AUTOMATIC = re.compile(r"[A-Z]{1,3}\d+$")
 _DEFAULT_SIZE = 12.0
 
 Properties = Mapping[str, str]
@@ -83,7 +82,8 @@ class Styles:
             return Style("", 0, self._own(self._defaults.get(family), {}), False)
         above = self._style(family, attribute(element, "parent-style-name"), seen | {ident})
         called = attribute(element, "display-name") or ident.replace("_20_", " ")
-        called = above.name if _AUTOMATIC.match(called) else called
+        parent = element.getparent()
+        called = above.name if parent is not None and name(parent) == "automatic-styles" else called
         given = attribute(element, "default-outline-level")
         m = _HEADING.match(called)
         level = int(given) if given.isdigit() else above.level or (int(m[1]) if m else 0)

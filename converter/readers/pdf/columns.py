@@ -18,6 +18,8 @@ from converter.readers.pdf.rows import Row, line_of, segments
 from converter.readers.pdf.values import Box, Column, Page, Word
 
 _DEEPEST = 40
+_MOST_WORDS = 15_000
+"""Words of a page that is read; one with more is a drawing, and has no columns."""
 _FEWEST_BOXED = 5
 """Words that a frame must hold to be read by itself."""
 Leaf = tuple[list[Row], Box]
@@ -27,7 +29,8 @@ def columns(page: Page, rows: Sequence[Sequence[Word]], bounds: Box) -> list[Col
     """Return the columns of *rows* in the order of reading; *bounds* is the space of the page that text fills."""
     boxed, free = _boxed(rows, page.frames)
     leftward = _runs_leftward(rows)
-    cut = _cut([segments(row) for row in free], bounds, page, leftward, _DEEPEST)
+    depth = _DEEPEST if sum(map(len, free)) <= _MOST_WORDS else 0
+    cut = _cut([segments(row) for row in free], bounds, page, leftward, depth)
     obstacles = (*page.pictures, *(frame for frame, _ in boxed))
     found = [_column(leaf, page, obstacles, leftward) for leaf in cut]
     for frame, members in boxed:
