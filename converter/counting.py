@@ -15,6 +15,8 @@ _ALPHABETS = {
     "abjad": _ARABIC_ABJAD,
     "alpha": _ARABIC_ALPHA,
 }
+_MOST = 780
+"""Number from which letters are too many to be read (Word stops there as well)."""
 
 
 def counted(number: int, form: str) -> str:
@@ -24,15 +26,18 @@ def counted(number: int, form: str) -> str:
         return ""
     if "roman" in lower and 0 < number < 4000:
         text = _roman(number)
-    elif alphabet := next((letters for key, letters in _ALPHABETS.items() if key in lower), ""):
+    elif (alphabet := _alphabet(lower)) and 0 < number < _MOST:
         # after z comes aa, then bb
-        rounds, place = divmod(number - 1, len(alphabet))
-        text = alphabet[place] * (rounds + 1) if number > 0 else str(number)
+        text = alphabet[(number - 1) % len(alphabet)] * ((number - 1) // len(alphabet) + 1)
     elif lower == "decimalzero":
         text = f"{number:02d}"
     else:
         text = str(number)
     return text.upper() if lower.startswith("upper") or form.endswith("Upper") else text.lower()
+
+
+def _alphabet(form: str) -> str:
+    return next((letters for key, letters in _ALPHABETS.items() if key in form), "")
 
 
 def _roman(number: int) -> str:

@@ -146,7 +146,7 @@ def _by_declarations(declared: Mapping[str, str], look: Look, above: Look) -> Lo
         found["kept"] = space in ("pre", "pre-wrap", "pre-line", "break-spaces")
     if declared.get("display") == "none" or declared.get("visibility") == "hidden" or declared.get("mso-hide") == "all":
         found["hidden"] = True
-    if (level := declared.get("mso-outline-level", "")).isdigit():
+    if (level := declared.get("mso-outline-level", "")).isdecimal():
         found["level"] = int(level) if int(level) < 10 else 0
     return replace(look, **found) if found else look  # type: ignore[arg-type]
 

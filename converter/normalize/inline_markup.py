@@ -95,7 +95,7 @@ def _pieces(run: Run, span: Span, source: Source | None, decisions: list[Decisio
         yield from _emphasised(replace(run, text=run.text[at : m.start()]))
         at = m.end()
         if m.re is _MARKDOWN_LINK:
-            decision = _target_removed(m, span, source)
+            decision = _target_removed(m, span, source, decisions)
             decisions += [decision] if decision else []
             yield replace(run, text=m["text"], href=m["href"]) if decision else replace(run, text=m[0])
         else:
@@ -148,13 +148,16 @@ def _emphasised(run: Run) -> Iterator[Run]:
     yield replace(run, text=run.text[at:])
 
 
-def _target_removed(m: re.Match[str], span: Span, source: Source | None) -> Decision | None:
-    """Return the decision that takes a link's address out of the text, or ``None`` when it is not found in the
-    source.
+def _target_removed(m: re.Match[str], span: Span, source: Source | None, taken: Sequence[Decision]) -> Decision | None:
+    """Return the decision that takes a link's address out of the text, or ``None`` when it is not found in the source
+    beyond those *taken*: the same link may stand twice in a line.
     """
+    last = (taken[-1].line, taken[-1].column) if taken else (0, 0)
     for line in source.lines[span.first - 1 : span.last] if source else ():
-        if (at := line.text.find(m[0])) >= 0:
-            column = at + m.start("target") - m.start() + 1
+        for place in re.finditer(re.escape(m[0]), line.text):
+            column = place.start() + m.start("target") - m.start() + 1
+            if (line.number, column) <= last:
+                continue
             return Decision(
                 "link-target",
                 Action.REMOVED,

@@ -86,7 +86,7 @@ def _marker(paragraph: Paragraph) -> str:
 
 
 def _is_next_item(above: str, below: str) -> bool:
-    if above == below and not above[:1].isdigit():
+    if above == below and not above[:1].isdecimal():
         return True
     numbers = [re.fullmatch(r"(\d{1,3})\.", marker) for marker in (above, below)]
     return bool(numbers[0] and numbers[1] and int(numbers[0][1]) + 1 == int(numbers[1][1]))

@@ -83,6 +83,8 @@ def test_moved_words_may_stand_elsewhere_and_nowhere_else(tmp_path: Path) -> Non
 
 
 def test_rules_and_dashes_of_lists_may_stay_or_go(tmp_path: Path) -> None:
+    lines = (".", ". . 11", "+ one")
+    assert audited(tmp_path, "\\. . . 11\n\n-   one\n", lines, ()).unexplained == 0
     lines = ("One", ". . . . .", "– two", "=====", "three")
     assert audited(tmp_path, "One\n\n* * *\n\n-   two\n\nthree\n", lines, ()).unexplained == 0
     assert audited(tmp_path, "One\n\n\\. . . . .\n\n– two\n\n\\=====\n\nthree\n", lines, ()).unexplained == 0

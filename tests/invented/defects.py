@@ -146,6 +146,7 @@ def markup_signs(text: str, chance: Random) -> str:
         "_x_",
         "<b>",
         "[a](b)",
+        "[a](https://example.org)",
         "`",
         "#1",
         "&amp;",

@@ -78,5 +78,7 @@ def test_a_markdown_link_is_read_in_markdown_alone() -> None:
     assert read("a [b](https://a.org) c", "markdown") == (
         [("a ", ""), ("b", "https://a.org"), (" c", "")], [("https://a.org", 6, 21)],
     )  # fmt: skip
+    twice = read("[b](https://a.org) and [b](https://a.org)", "markdown")
+    assert twice[1] == [("https://a.org", 4, 19), ("https://a.org", 27, 42)]
     for text in ("[b](javascript:x)", "[b](file:///etc)", "[b](#c)"):
         assert read(text, "markdown") == ([(text, "")], [])

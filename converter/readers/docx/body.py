@@ -195,7 +195,7 @@ def _without_mark(pieces: tuple[Piece, ...], label: str) -> tuple[Piece, ...]:
     """Return *pieces* without the mark that the author typed before the note, and without space at the beginning."""
     for i, piece in enumerate(pieces):
         if text := piece.text.lstrip():
-            text = text.removeprefix(label).lstrip() if not label.isdigit() else text
+            text = text.removeprefix(label).lstrip() if not label.isdecimal() else text
             return (replace(piece, text=text), *pieces[i + 1 :])
     return pieces
 

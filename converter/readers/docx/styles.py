@@ -22,6 +22,8 @@ _QUOTE = re.compile(r"(?:intense )?quot(?:e|ations?)$|block ?text$", re.I)
 _TOGGLES = {"b": "bold", "bCs": "bold_cs", "i": "italic", "iCs": "italic_cs", "vanish": "hidden", "caps": "capitals"}
 _TOGGLES |= {"rtl": "rtl", "cs": "rtl"}
 _BODY_LEVEL = 9
+_LARGEST = 1e7
+"""What no property of a document reaches; "nan" is no smaller."""
 _OFF = ("0", "false", "off", "none")
 
 Look = Mapping[str, Any]
@@ -179,6 +181,7 @@ def layout_of(properties: etree._Element | None) -> Layout:
 def number(text: str, default: float = 0.0) -> float:
     """Return *text* as a number, or *default*."""
     try:
-        return float(text)
+        found = float(text)
     except ValueError:
         return default
+    return found if abs(found) < _LARGEST else default

@@ -134,7 +134,7 @@ class Body:
         paragraphs = tuple(paragraph for each in element for paragraph in self._blocks(each))
         span = attribute(element, "number-columns-spanned", "1")
         nested = any(name(each) == "table" for each in element)
-        return Cell(paragraphs, min(int(span), 60) if span.isdigit() else 1, nested)
+        return Cell(paragraphs, min(int(span), 60) if span.isdecimal() else 1, nested)
 
     def _paragraph(self, element: etree._Element) -> Paragraph:
         style = self._styles.style("paragraph", attribute(element, "style-name"))
@@ -163,7 +163,7 @@ class Body:
     def _level(self, element: etree._Element, of_style: int) -> int:
         given = attribute(element, "outline-level")
         if name(element) == "h":
-            return int(given) if given.isdigit() else of_style or 1
+            return int(given) if given.isdecimal() else of_style or 1
         return of_style
 
 

@@ -63,7 +63,7 @@ class Inlines:
             yield from self.pieces(each, look, attribute(each, "href"))
         elif key == "s":
             count = attribute(each, "c", "1")
-            yield piece(" " * min(int(count) if count.isdigit() else 1, _MOST_SPACES), look, href)
+            yield piece(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES), look, href)
         elif key in ("tab", "line-break"):
             yield piece("\t" if key == "tab" else "\n", look, href)
         elif key == "note":

@@ -29,7 +29,7 @@ class Numbering:
                 if name(element) in ("list-style", "outline-style"):
                     key = OUTLINE if name(element) == "outline-style" else attribute(element, "name")
                     self._styles[key] = {
-                        int(level): each for each in element if (level := attribute(each, "level")).isdigit()
+                        int(level): each for each in element if (level := attribute(each, "level")).isdecimal()
                     }
 
     def restart(self, style: str) -> None:
@@ -42,7 +42,7 @@ class Numbering:
         levels = self._styles.get(style, {})
         counts = self._counts[style]
         before = counts[at]
-        counts[at] = int(start) if start.isdigit() else (_start(levels.get(at)) if before is None else before + 1)
+        counts[at] = int(start) if start.isdecimal() else (_start(levels.get(at)) if before is None else before + 1)
         counts[at + 1 :] = [None] * (_LEVELS - at)
         level = levels.get(at)
         if level is None:
@@ -56,7 +56,7 @@ class Numbering:
         if not form:
             return f"{attribute(levels[at], 'num-prefix')}{attribute(levels[at], 'num-suffix')}".strip()
         shown = attribute(levels[at], "display-levels")
-        first = max(1, at - (int(shown) if shown.isdigit() else 1) + 1)
+        first = max(1, at - (int(shown) if shown.isdecimal() else 1) + 1)
         numbers = []
         for i in range(first, at + 1):
             count = counts[i]
@@ -69,4 +69,4 @@ class Numbering:
 
 def _start(level: etree._Element | None) -> int:
     start = attribute(level, "start-value")
-    return int(start) if start.isdigit() else 1
+    return int(start) if start.isdecimal() else 1

@@ -86,7 +86,7 @@ class Styles:
         called = above.name if parent is not None and name(parent) == "automatic-styles" else called
         given = attribute(element, "default-outline-level")
         m = _HEADING.match(called)
-        level = int(given) if given.isdigit() else above.level or (int(m[1]) if m else 0)
+        level = int(given) if given.isdecimal() else above.level or (int(m[1]) if m else 0)
         if "default-outline-level" in {str(key).rpartition("}")[2] for key in element.attrib} and not given:
             level = 0
         made = Style(called, level, self._own(element, above.properties), bool(attribute(element, "master-page-name")))
