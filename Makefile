@@ -58,6 +58,7 @@ clean:  ## remove what was built and installed here
 	test -x $(BIN)/pip || $(PYTHON) -m venv .venv
 	$(PIP) hatchling editables
 	$(PIP) --no-build-isolation -e .
+	$(BIN)/python -m compileall -q converter
 	touch $@
 
 .make/tests: .make/program | .make/system-test

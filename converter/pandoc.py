@@ -1,6 +1,17 @@
-"""The only caller of pypandoc."""
+"""The only caller of pandoc, which the distribution pypandoc_binary brings.
+
+It is started here and not by pypandoc's own functions: these ask every pandoc on the PATH for its version first and
+take the newest, so that the same text would give other bytes on another machine; and they load a downloader.
+"""
 
 from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
 
 from converter.errors import MissingToolError, RenderError
 
@@ -29,7 +40,14 @@ _OFF = ("raw_html", "shortcut_reference_links", "spaced_reference_links")
 CANONICAL = "markdown_strict" + "".join(f"-{name}" for name in _OFF) + "".join(f"+{name}" for name in _ON)
 """Pandoc's name for canonical Markdown: only the extensions it needs, so that nothing else can alter a text."""
 
-_ARGUMENTS = ("--wrap=preserve", "--syntax-highlighting=none", "--columns=100000", "--quiet")
+_ARGUMENTS = (
+    f"--from={CANONICAL}",
+    "--to=html",
+    "--wrap=preserve",
+    "--syntax-highlighting=none",
+    "--columns=100000",
+    "--quiet",
+)
 # With room for everything, a short text is read without a single garbage collection: a quarter less CPU time. A long
 # text costs a quarter more that way. pandoc is built to allow the option (its cabal file says -rtsopts).
 _SHORT = 200_000
@@ -41,28 +59,37 @@ def to_html(markdown: str) -> str:
 
     Raises :class:`RenderError` when pandoc fails and :class:`MissingToolError` when there is none.
     """
-    import pypandoc
-
-    arguments = (*_ARGUMENTS, *(_NO_COLLECTION if len(markdown) < _SHORT else ()))
-    try:
-        # verify_format would start two more processes.
-        html: str = pypandoc.convert_text(markdown, "html", CANONICAL, extra_args=arguments, verify_format=False)
-    except OSError as error:
-        raise MissingToolError("pandoc was not found", cure=_CURE) from error
-    except RuntimeError as error:
-        reason = str(error).strip().splitlines()[0]
+    ended = _run((*_ARGUMENTS, *(_NO_COLLECTION if len(markdown) < _SHORT else ())), markdown)
+    if ended.returncode:
+        said = ended.stderr.decode("utf-8", "replace").strip().splitlines()
         raise RenderError(
-            f"pandoc could not read the canonical Markdown: {reason}",
+            f"pandoc could not read the canonical Markdown: {said[0] if said else f'it ended with {ended.returncode}'}",
             cure="look at the Markdown where it says so; a very deep nesting is the usual reason",
-        ) from error
-    return html
+        )
+    return ended.stdout.decode("utf-8")
 
 
 def version() -> str:
     """Return pandoc's version; raise :class:`MissingToolError` when there is none."""
-    import pypandoc
+    return _run(("--version",)).stdout.decode("utf-8", "replace").splitlines()[0].split()[-1]
 
+
+def program() -> str:
+    """Return the path of pandoc: what ``PYPANDOC_PANDOC`` names (pypandoc's own setting), else the one that came with
+    pypandoc, else the first on the PATH. Raises :class:`MissingToolError` when there is none.
+    """
+    package = find_spec("pypandoc")
+    folders = package.submodule_search_locations if package else None
+    brought = Path(folders[0], "files", "pandoc") if folders else None
+    named = os.environ.get("PYPANDOC_PANDOC")
+    found = named or (str(brought) if brought and brought.is_file() else shutil.which("pandoc"))
+    if not found:
+        raise MissingToolError("pandoc was not found", cure=_CURE)
+    return found
+
+
+def _run(arguments: Sequence[str], text: str = "") -> subprocess.CompletedProcess[bytes]:
     try:
-        return str(pypandoc.get_pandoc_version())
+        return subprocess.run([program(), *arguments], input=text.encode(), capture_output=True, check=False)
     except OSError as error:
-        raise MissingToolError("pandoc was not found", cure=_CURE) from error
+        raise MissingToolError(f"pandoc cannot be started: {error.strerror}", cure=_CURE) from error

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from contextlib import suppress
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+
+from converter import cache
 from converter.files import search_path, shipped
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
+
+class _Compiled(FileSystemBytecodeCache):
+    """Keeps compiled templates; a full disk only means that they are compiled again."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 def environment(overrides: str) -> Environment:
     """Return the environment: the user's folder comes first, what is put in is escaped, an unknown name fails."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+    place = cache.folder("templates")
     return Environment(
         loader=FileSystemLoader(search_path("templates", overrides)),
         undefined=StrictUndefined,
@@ -23,6 +31,7 @@ def environment(overrides: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_Compiled(str(place)) if place else None,
     )
 
 

@@ -34,10 +34,11 @@ def refresh_golden(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take away the variables by which a person steers the program."""
-    for name in ("SOURCE_DATE_EPOCH", "CONVERTER_DEBUG"):
+def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Take away the variables by which a person steers the program, and keep the person's cache as it is."""
+    for name in ("SOURCE_DATE_EPOCH", "CONVERTER_DEBUG", "PYPANDOC_PANDOC"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "alignment canonical configuration contents differences engines excerpts finished heading_evidence "
         "heading_weights lineation messages pandoc progress publish safe_html templates",
         "groups",
-        "counting dates draft files languages rich_text safe_xml vocabulary words zipped",
+        "cache counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
         "text",
         # values
         "results rules",

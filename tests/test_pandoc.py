@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from converter import pandoc
@@ -17,22 +19,24 @@ def test_a_heading_gets_no_id_that_was_not_written() -> None:
 
 
 def test_a_failure_of_pandoc_is_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pandoc, "CANONICAL", "no-such-format")
+    monkeypatch.setattr(pandoc, "_ARGUMENTS", ("--from=no-such-format",))
     with pytest.raises(RenderError, match="pandoc"):
         pandoc.to_html("text")
 
 
 def test_a_missing_pandoc_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    import pypandoc
-
-    def missing(*_: object, **__: object) -> str:
-        raise OSError("No pandoc was found")
-
-    monkeypatch.setattr(pypandoc, "convert_text", missing)
-    monkeypatch.setattr(pypandoc, "get_pandoc_version", missing)
+    monkeypatch.setenv("PYPANDOC_PANDOC", "/nowhere/pandoc")
     for call in (lambda: pandoc.to_html("text"), pandoc.version):
         with pytest.raises(MissingToolError):
             call()
+
+
+def test_pandoc_of_the_requirements_comes_before_that_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Path(pandoc.program()).parts[-3:] == ("pypandoc", "files", "pandoc")
+    monkeypatch.setattr(pandoc, "find_spec", lambda name: None)
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(MissingToolError):
+        pandoc.program()
 
 
 def test_the_version_is_a_number() -> None:

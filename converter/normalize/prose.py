@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,6 @@ _HYPHENATED = re.compile(r"([^\W_]+)([-‐])$")
 _SOFT_END = "‐"
 """U+2010 at a line's end: extraction from a PDF writes the hyphen of hyphenation so; a real one comes as "-"."""
 _DASH_END = re.compile(r"(?:--|—|–)$")
-_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 _LAST_HYPHEN = re.compile(r"[-‐][^\w-]*$")
 _FIRST_LETTER = re.compile(r"[^\W_]")
 _FULL = 0.85
@@ -165,9 +165,13 @@ def _join(
     right = re.match(r"[^\W_]+", following)
     if m and right and (starts_lower(following) or m[2] == _SOFT_END):
         return _judge_hyphen(text, following, (m, right), rows, vocabulary, draft, decisions)
-    if m or _DASH_END.search(last) or (text and _WIDE.match(text[-1]) and _WIDE.match(following[:1])):
+    if m or _DASH_END.search(last) or (_is_wide(text[-1:]) and _is_wide(following[:1])):
         return text + following
     return f"{text} {following}"
+
+
+def _is_wide(letter: str) -> bool:
+    return bool(letter) and unicodedata.east_asian_width(letter) in ("W", "F")
 
 
 def _judge_hyphen(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePath
 
+from converter import page_signs
 from converter.errors import SourceError
 from converter.model import Source
 from converter.readers import text
@@ -77,17 +78,15 @@ def _zipped(name: str, data: bytes, path: str) -> Source:
 
 def _plain(name: str, data: bytes, encoding: str, path: str) -> Source:
     """Return what is written in characters: plain text and Markdown, or mark-up that its first signs tell."""
-    from converter import hypertext
-
     if data.startswith(b"{\\rtf"):
         from converter.readers import rtf
 
         return rtf.read(name, data, path)
     suffix = PurePath(name).suffix.lower()
-    if hypertext.is_html(data, suffix):
+    if page_signs.is_html(data, suffix):
         from converter.readers import html
 
-        return html.read(name, data, encoding or hypertext.declared_encoding(data) or text.decide(data, path), path)
+        return html.read(name, data, encoding or page_signs.declared_encoding(data) or text.decide(data, path), path)
     if suffix in _BINARY_SUFFIXES:
         raise SourceError(
             f"this is no {suffix} file, whatever its name says",

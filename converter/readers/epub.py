@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from converter import hypertext, rich_text, safe_xml
+from converter import hypertext, page_signs, rich_text, safe_xml
 from converter.errors import SourceError
 from converter.model import Source
 from converter.safe_xml import attribute, child, text_of
@@ -59,7 +59,7 @@ class _Package:
                 yield part, self._page(data)
 
     def _page(self, data: bytes) -> etree._Element:
-        encoding = hypertext.declared_encoding(data) or "utf-8"
+        encoding = page_signs.declared_encoding(data) or "utf-8"
         return hypertext.parse_xhtml(data.decode(encoding, "replace"), self._path)
 
     def sheets(self, part: str, root: etree._Element) -> tuple[str, ...]:

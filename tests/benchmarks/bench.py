@@ -73,12 +73,21 @@ class Verdict:
         return self.figure <= self.bar
 
 
+def environment() -> dict[str, str]:
+    """Return the environment of all sides. Python may keep what it compiled: pip compiles what it installs, and a
+    working copy is compiled by its first run, unless the variable forbids it.
+    """
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def run(command: Command, folder: Path) -> Cost:
     """Run a command in *folder*; leave the benchmark when it fails, for then its cost means nothing."""
     words = [str(word) for word in command]
     with tempfile.TemporaryFile("w+") as said:
         start = time.perf_counter()
-        process = subprocess.Popen(words, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        process = subprocess.Popen(
+            words, cwd=folder, env=environment(), stdin=subprocess.DEVNULL, stdout=said, stderr=said
+        )
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)

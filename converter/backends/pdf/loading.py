@@ -6,7 +6,6 @@ Every step holds for the libraries as they are today and is left out by itself w
 from __future__ import annotations
 
 import logging
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,11 +14,10 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from converter.backends.pdf import hyphens, tags
+from converter.backends.pdf import declarations, hyphens, tags
 from converter.errors import MissingToolError
 
 _PUT_OFF = ("PIL.ImageCms", "fontTools.subset", "fontTools.ttLib.woff2", "fontTools.varLib.instancer", "tinyhtml5")
-_DERIVED_TYPE = re.compile(r"(\w+) ?(?:(\*)|\[(\d*)\])")
 
 
 def load() -> Any:
@@ -31,7 +29,7 @@ def load() -> Any:
     if "weasyprint" not in sys.modules:
         logging.getLogger("weasyprint").addHandler(logging.NullHandler())  # it would write to stderr on its own
         try:
-            with _no_search_by_compiler(), _put_off(), _sheets_unread():
+            with declarations.compiled(), _no_search_by_compiler(), _put_off(), _sheets_unread():
                 import_module("weasyprint")
         except (ImportError, OSError) as error:
             raise MissingToolError(
@@ -39,7 +37,6 @@ def load() -> Any:
             ) from error
         tags.require_hooks()
         hyphens.read_lazily()
-        _derive_types_quickly()
     return sys.modules["weasyprint"]
 
 
@@ -102,35 +99,3 @@ def _sheets_unread() -> Iterator[None]:
     weasyprint.HTML._ua_stylesheets = sheets
     weasyprint.HTML._ua_counter_style = lambda page: [read("UA")[1].copy()]
     weasyprint.HTML._ph_stylesheets = lambda page: [read("PH")[0]]
-
-
-def _derive_types_quickly() -> None:
-    """Let cffi make a pointer or array of a type that it knows without parsing C.
-
-    It would parse all type names that WeasyPrint declares once more for each new size of an array: 2 ms, a dozen times.
-    """
-    from cffi import model
-    from weasyprint.text.ffi import ffi
-
-    parser = getattr(ffi, "_parser", None)
-    parse = getattr(parser, "parse_type", None)
-    if parse is None or not hasattr(parser, "_declarations"):
-        return
-
-    def parse_type(declaration: str) -> Any:
-        derived = _DERIVED_TYPE.fullmatch(declaration)
-        base = derived and _known_type(parser, model, derived[1])
-        if not derived or base is None:
-            return parse(declaration)
-        if derived[2]:
-            return model.PointerType(base)
-        return model.ArrayType(base, int(derived[3]) if derived[3] else None)
-
-    parser.parse_type = parse_type  # type: ignore[union-attr]
-
-
-def _known_type(parser: Any, model: Any, name: str) -> Any:
-    """Return cffi's type called *name*, if it is declared or a plain one of C."""
-    if name in ("char", "int"):
-        return model.PrimitiveType(name)
-    return parser._declarations.get(f"typedef {name}", (None,))[0]

@@ -2,6 +2,9 @@
 
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 PAGE = "<html lang=en><title>T</title><ol type=i><li><a href=#x>One</a><li id=x>Two — three</ol><table><td>4<input>"
 WRITE = f"""
@@ -30,20 +33,25 @@ def test_it_starts_no_process_and_loads_little() -> None:
     ]
 
 
-def test_derived_types_are_the_ones_that_cffi_makes() -> None:
-    code = """
-from cffi import FFI
-from converter.backends.pdf.loading import load
-load()
-from weasyprint.text.ffi import ffi
-own = FFI()
-own.cdef("typedef struct { int x; } unused;")
-assert ffi.typeof("char[]") is own.typeof("char[]")
-assert ffi.typeof("char[4]") is own.typeof("char[4]")
-assert ffi.typeof("int *") is own.typeof("int *")
-assert ffi.typeof("hb_codepoint_t[3]") is own.typeof("uint32_t[3]")
-assert ffi.typeof("PangoRectangle *").item.fields[0][0] == "x"
-assert ffi.typeof("unsigned int *") is own.typeof("unsigned int *")
-print("fine")
-"""
-    assert answer(code) == b"fine\n"
+@pytest.mark.parametrize("damage", ["", "no python", None])
+def test_declarations_are_compiled_once_and_again_when_the_cache_is_damaged(
+    damage: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    code = (
+        f"import sys\nfrom converter.backends.pdf.loading import load; load()\nprint('pycparser' in sys.modules){WRITE}"
+    )
+    first = answer(code)
+    (kept,) = tmp_path.rglob("*.py")
+    if damage is not None:
+        kept.write_text(damage, "utf-8")
+    second = answer(code)
+    parsed, _, page = first.partition(b"\n")
+    assert parsed == b"True"
+    assert second == (b"False" if damage is None else b"True") + b"\n" + page
+
+
+def test_without_a_cache_declarations_are_parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert answer(f"from converter.backends.pdf.loading import load; load()\n{WRITE}") == answer(WRITE)
