@@ -69,6 +69,14 @@ RECOVERY: tuple[Rule, ...] = (
         "elsewhere, belongs to the page and not to the text.",
     ),
     Rule(
+        "columns",
+        "text that an extraction wrote in columns side by side is read one column after the other",
+        "Blanks at the same place of many lines, with running text on either side, are the gutter between two columns. "
+        "A line over the whole page parts the columns above from those below. Cells of a table are left alone.",
+        before="The harbour was quiet    when the first boat",
+        after="The harbour was quiet",
+    ),
+    Rule(
         "printed-contents",
         "the printed contents list is taken out and a new one is made from the headings",
         "It is known by its shape (leaders, rising page numbers) and by its agreement with the body, in any "

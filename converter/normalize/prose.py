@@ -150,7 +150,8 @@ def _paragraph(paragraph: _Paragraph, vocabulary: _Vocabulary, draft: Draft, dec
     for previous, row in itertools.pairwise(rows):
         text = _join(text, _spaces(row.text), (previous, row), vocabulary, draft, decisions)
     marks = frozenset({"strong"}) if all(row.bold for row in rows) else frozenset()
-    return Paragraph((Run(text, marks),), span=Span(rows[0].line, rows[-1].line))
+    lines = [row.line for row in rows]
+    return Paragraph((Run(text, marks),), span=Span(min(lines), max(lines)))
 
 
 def _spaces(text: str) -> str:
@@ -192,7 +193,8 @@ def _judge_hyphen(
         return text + following
     if not joins:
         return text + following
-    decisions.append(_hyphen(rows, left, right, span, joined=True))
+    made = _hyphen(rows, left, right, span, joined=True)
+    decisions += _in_two(made, rows, left, right) if _are_pieces(rows) else [made]
     return text[:-1] + following
 
 
@@ -210,7 +212,20 @@ def _divided(rows: tuple[Row, Row], parts: tuple[str, str], source: Source) -> t
     (left, right), at, start = parts, hyphen.start(), rest.start()
     if upper[:at].endswith(left) and lower[start:].startswith(right):
         return at - len(left) + 1, start + len(right) + 1, True
-    return at + 1, start + 1, False
+    return None if _are_pieces(rows) else (at + 1, start + 1, False)
+
+
+def _are_pieces(rows: tuple[Row, Row]) -> bool:
+    """Return whether a row is only a part of its line, so that other text may stand between the two in the source."""
+    return any(row.column > 1 or row.end_column is not None for row in rows)
+
+
+def _in_two(joined: Decision, rows: tuple[Row, Row], left: str, right: str) -> list[Decision]:
+    """Return the decision that joined a word as two, one for each part, which leave alone what stands between."""
+    end = joined.end_column or 1
+    upper = replace(joined, end_line=rows[0].line, end_column=joined.column + len(left) + 1, before=f"{left}-")
+    lower = replace(joined, line=rows[1].line, column=end - len(right), before=right, after="")
+    return [upper, lower]
 
 
 def _hyphen(
