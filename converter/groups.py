@@ -57,6 +57,8 @@ class Group:
     """How much larger than the running text its type is, as a share of it; 0 where the format does not tell."""
     other_face: bool = False
     """Whether its typeface or paragraph style is another than the running text's."""
+    look: tuple[bool, float, str] = (False, 0.0, "")
+    """Whether it is bold, its size and its face, exactly."""
 
     @property
     def bold(self) -> bool:
@@ -235,6 +237,7 @@ def _made(
         tops,
         larger,
         bool(rows[first].face) and rows[first].face != face,
+        _look(rows[first]),
     )
 
 

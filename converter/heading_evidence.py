@@ -18,6 +18,7 @@ from statistics import median
 from converter import dates
 from converter.draft import Row
 from converter.groups import Group, Style, normal_gap
+from converter.looks import Look, heading_looks
 from converter.text import fold, starts_lower, words
 
 _SMALL_WORDS = 4
@@ -49,6 +50,8 @@ class Surroundings:
     """1 for a document with a hundred groups or more, less for a shorter one: how much its statistics are worth."""
     family: frozenset[int]
     """First rows of the groups whose numbers count up one by one."""
+    looks: Mapping[Look, float]
+    """The looks that headings have in the document, each with how sure that is; none where the format tells none."""
     lang: str
     """Main language of the document."""
 
@@ -72,6 +75,7 @@ def survey(rows: Sequence[Row], groups: Sequence[Group], lang: str) -> Surroundi
         paragraph=_paragraph(rows),
         size=min(1.0, len(groups) / 100),
         family=frozenset(counting_up(groups)),
+        looks=heading_looks(rows),
         lang=lang,
     )
 
@@ -205,6 +209,7 @@ def _company(group: Group, around: Surroundings) -> dict[str, float]:
         "style followed by little": float(follows < min(12, 0.3 * around.paragraph)),
         "style followed by much": float(follows >= min(40, around.paragraph)),
         "crowd": around.crowded[group.style] * around.size,
+        "look of headings": around.looks.get(group.look, 0.0),
         "said again": float(2 <= around.repeated[fold(group.text)] <= 3),
         "said often": float(around.repeated[fold(group.text)] > 3),
         "said again before little": float(around.repeated[fold(group.text)] > 1 and group.follows < 25),

@@ -39,6 +39,7 @@ WEIGHTS: Mapping[str, float] = {
     "larger type": 2.50,
     "length": -1.10,
     "listed look": 0.51,
+    "look of headings": 3.20,
     "many words": -1.05,
     "marked by the source": 5.00,
     "no gap": -0.95,

@@ -30,7 +30,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         # what rooms share
         "alignment canonical configuration contents differences engines excerpts finished heading_evidence "
         "heading_weights lineation messages pandoc progress publish safe_html templates",
-        "groups",
+        "groups looks",
         "cache counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
         "text",
         # values

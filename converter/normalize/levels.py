@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from converter.draft import Draft, Entry, Mark, Row
+from converter.groups import numbering_of
+from converter.looks import depths, prominence, tell_levels
 from converter.model import Decision
 from converter.options import Options
 from converter.text import fold, roman, words
@@ -72,7 +74,9 @@ def _depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
     hashes = sorted({draft.rows[mark.first].hashes for mark in marks if draft.rows[mark.first].hashes})
     listed = any(mark.entry is not None for mark in marks)
     deepest = max(ranks, default=0)
-    found: list[int] = []
+    found = _depths_by_look(draft, marks, ranks, hashes)
+    if found:
+        return found
     for mark in marks:
         if sign := draft.rows[mark.first].hashes:
             found.append(hashes.index(sign))
@@ -83,6 +87,25 @@ def _depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
         else:
             found.append(_typographic_depth(_text(draft.rows, mark), mark, marks))
     return found
+
+
+def _depths_by_look(draft: Draft, marks: Sequence[Mark], ranks: Sequence[int], hashes: Sequence[int]) -> list[int]:
+    """Return the depths by how much the headings stand out, where the format tells it of all and they differ.
+
+    What the source marks keeps its depth, as does what the printed contents name, unless these are one long row.
+    """
+    rows = [draft.rows[mark.first] for mark in marks]
+    texts = [_text(draft.rows, mark) for mark in marks]
+    listed = [mark.entry is not None for mark in marks]
+    numbers = [_numbers(text, any(listed) and not own) for text, own in zip(texts, listed, strict=True)]
+    looks = [prominence(row, text, number) for row, text, number in zip(rows, texts, numbers, strict=True)]
+    if not all(row.size for row in rows) or not tell_levels(looks, listed):
+        return []
+    given = [
+        hashes.index(row.hashes) if row.hashes else ranks[mark.entry] if mark.entry is not None and any(ranks) else None
+        for row, mark in zip(rows, marks, strict=True)
+    ]
+    return depths(looks, given, listed)
 
 
 def _entry_ranks(entries: Sequence[Entry]) -> list[int]:
@@ -99,6 +122,14 @@ def _dots(text: str) -> int:
     """Return how deep a decimal number goes: 1 for ``1.1``, 2 for ``1.1.1``, 0 for none."""
     m = re.match(r"\d{1,3}((?:\.\d{1,3})+)\.?\s", text)
     return m[1].count(".") if m else 0
+
+
+def _numbers(text: str, left_out: bool) -> int:
+    """Return how deep the number of a heading goes: a bare number goes one deep, as does any number of a heading that
+    was left out of the printed contents.
+    """
+    kind, bare = numbering_of(text)
+    return _dots(text) or int(kind in ("roman", "arabic") and (bare or left_out))
 
 
 def _typographic_depth(text: str, mark: Mark, marks: Sequence[Mark]) -> int:
