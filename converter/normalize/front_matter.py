@@ -9,26 +9,25 @@ from pathlib import PurePath
 from converter.draft import Draft
 from converter.languages import detect
 from converter.model import Action, Decision, Heading, Metadata, Paragraph, Verse
-from converter.options import Options
+from converter.options import Options, metadata
 from converter.text import words
 
 _HEADER = re.compile(r"\s*(title|author|language)\s*:\s*(\S.*)$", re.IGNORECASE)
 _HEADER_LINES = 60
 _MOST_WORDS = 16
-_FROM_OPTIONS = ("title", "subtitle", "creator", "publisher", "date", "lang", "identifier", "description", "rights")
 
 
 def language(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with the language of the whole, given or found out."""
     found = options.lang or detect("\n".join(row.text for row in draft.rows))
-    metadata = Metadata(
+    known = Metadata(
         lang=found,
         source_file=draft.source.name,
         source_sha256=draft.source.sha256,
         source_encoding=draft.source.encoding,
     )
     decisions = () if options.lang or not found else (_language_decision(found),)
-    return replace(draft, metadata=metadata), decisions
+    return replace(draft, metadata=known), decisions
 
 
 def _language_decision(lang: str) -> Decision:
@@ -50,9 +49,8 @@ def title(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """
     header = _header(draft)
     found = header.get("title") or _front_title(draft) or _lone_part(draft) or _file_title(draft.source.name)
-    values = {name: value for name in _FROM_OPTIONS if (value := getattr(options, name))}
     creator = {"creator": header["author"]} if "author" in header else {}
-    return replace(draft, metadata=replace(draft.metadata, **{"title": found, **creator, **values})), ()
+    return replace(draft, metadata=replace(draft.metadata, **{"title": found, **creator, **metadata(options)})), ()
 
 
 def _header(draft: Draft) -> dict[str, str]:
