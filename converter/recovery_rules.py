@@ -171,7 +171,8 @@ RECOVERY: tuple[Rule, ...] = (
     Rule(
         "repeat-in-article",
         "a passage stands twice in one article",
-        "Twelve words or more come again, as in a pull quote. Reported only; both are kept.",
+        "Twelve words or more come again, as in a pull quote, or a whole sentence of five words or more comes again in "
+        "its own paragraph. Reported only; both are kept.",
     ),
     Rule(
         "quotation-unbalanced",
