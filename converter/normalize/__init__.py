@@ -51,6 +51,7 @@ PASSES: tuple[Pass, ...] = (
     listed_headings.find,
     headings.find,
     levels.assign,
+    front_matter.release_title,
     chunks.divide,
     scene_breaks.mark,
     tables.recognise,
