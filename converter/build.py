@@ -78,6 +78,13 @@ def render(
     Their words are counted against the Markdown. Raises as :func:`build` does, and :class:`SourceError` for a file that
     is no canonical Markdown.
     """
+    return render_document(path, options, out, editions).report
+
+
+def render_document(
+    path: Path | str, options: Options | None = None, out: Path | str = "", editions: Sequence[str] = EDITIONS
+) -> Built:
+    """Do as :func:`render` does, and return what became of it with what a person should hear of."""
     path, options, clock = Path(path), options or Options(), making.Clock()
     source = _canonical(path)
     markdown = "".join(f"{line.text}\n" for line in source.lines)
@@ -90,7 +97,8 @@ def render(
             making.make(name, edition, options, shop / f"{path.stem}.{name}", ledger, clock)
             for name in in_order(editions)
         ]
-        return _report(str(path), source, normalized, _publish(made, target), clock)
+        report = _report(str(path), source, normalized, _publish(made, target), clock)
+    return Built(report, _failures(report, source))
 
 
 def in_order(editions: Iterable[str]) -> tuple[str, ...]:
@@ -232,10 +240,15 @@ def _write_report(report: Report, source: Source, markdown: str, options: Option
 
 def _findings(report: Report, source: Source) -> tuple[Finding, ...]:
     """Return what a person should hear of at once: lost words, failed checks, then what is wrong in the source."""
+    told = [of_decision(decision, source, report.path) for decision in concerns(report)]
+    return (*_failures(report, source), *told)
+
+
+def _failures(report: Report, source: Source) -> tuple[Finding, ...]:
+    """Return each lost word, then each failed check."""
     words = [f for r in report.editions for f in words_of(r.account, source, report.path, r.path)]
     broken = [f for r in report.editions for f in (*r.links.broken, *r.contents.broken)]
-    told = [of_decision(decision, source, report.path) for decision in concerns(report)]
-    return (*words, *broken, *told)
+    return (*words, *broken)
 
 
 def concerns(report: Report) -> list[Decision]:

@@ -9,6 +9,7 @@ from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
+from typing import NoReturn
 
 from converter import __version__
 from converter.commands import audit, build, check, config, doctor, explain, init, normalize, render
@@ -38,9 +39,18 @@ _INTERRUPTED = 130
 _TERMINATED = 143
 
 
+class _Parser(ArgumentParser):
+    """Says what is wrong without letting a word of the command line command the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        from converter.terminal import visible
+
+        super().error(visible(message))
+
+
 def parser() -> ArgumentParser:
     """Return the parser of all commands."""
-    whole = ArgumentParser(
+    whole = _Parser(
         prog="converter",
         usage="converter [-h] [--version] COMMAND ...",
         description="Turn raw compilations of texts into canonical Markdown and checked\nPDF, EPUB and HTML editions.",

@@ -42,17 +42,18 @@ def load(file: str = "", words: Sequence[str] = ()) -> Configuration:
 
 
 def init(folder: Path) -> Path:
-    """Write a ``converter.toml`` that explains every setting into *folder* and return its path.
+    """Write a ``converter.toml`` that explains every setting into *folder*, made if need be, and return its path.
 
     Raises :class:`OutputError` when there is one already, or when it cannot be written.
     """
     path = folder / FILE
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
             file.write(template())
-    except FileExistsError:
-        raise OutputError("there is one already", cure="edit it, or move it away first", path=str(path)) from None
     except OSError as error:
+        if path.exists():
+            raise OutputError("there is one already", cure="edit it, or move it away first", path=str(path)) from None
         reason = f"it cannot be written: {error.strerror}"
         raise OutputError(reason, cure="choose another folder", path=str(path)) from None
     return path

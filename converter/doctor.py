@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,24 +23,23 @@ class Part:
     """What to do when it is missing."""
 
 
+LIBRARIES = (
+    *("weasyprint", "ebooklib", "pypandoc_binary", "jinja2", "lxml", "rapidfuzz", "ftfy", "babel", "pyyaml", "pebble"),
+    *("pikepdf", "pypdfium2", "charset-normalizer", "pillow", "fonttools"),
+)
+"""Distributions that the program needs, as pyproject.toml names them; they are looked for even where nothing is said of
+the program itself, as in a copy that was never installed.
+"""
+
+
 def examine() -> tuple[Part, ...]:
     """Return everything that is needed, found or not."""
     return (Part("Python", platform.python_version(), ""), *_libraries(), _pandoc(), _pango(), _fonts())
 
 
 def _libraries() -> Iterator[Part]:
-    """Yield each distribution that the installed package requires."""
-    from importlib.metadata import PackageNotFoundError, requires
-
-    try:
-        required = requires("compilation-converter") or []
-    except PackageNotFoundError:
-        yield Part("compilation-converter", "", "install it: pip install . in its folder")
-        return
-    for requirement in required:
-        name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
-        if "extra ==" not in requirement:
-            yield Part(name, versions.installed(name), f"pip install {name}")
+    for name in LIBRARIES:
+        yield Part(name, versions.installed(name), f"pip install {name}")
 
 
 def _pandoc() -> Part:

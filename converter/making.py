@@ -10,8 +10,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from converter.files import write
-from converter.model import Edition, Metadata
-from converter.options import Options
+from converter.model import Edition
+from converter.options import Options, metadata
 from converter.results import EditionResult, Finding
 from converter.words import direction
 
@@ -33,8 +33,10 @@ class Clock:
         """Count the time of the block to the stage *name*."""
         self.show(name)
         start = perf_counter()
-        yield
-        self.seconds[name] = self.seconds.get(name, 0.0) + perf_counter() - start
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + perf_counter() - start
 
 
 def write_markdown(markdown: str, path: Path, ledger: Ledger, clock: Clock) -> EditionResult:
@@ -64,9 +66,8 @@ def read_edition(markdown: str, folder: Path, clock: Clock) -> Edition:
 
 def with_options(edition: Edition, options: Options) -> Edition:
     """Return *edition* with the metadata that *options* give, for Markdown that was made without them."""
-    given = {name: value for name in Metadata.__slots__ if (value := getattr(options, name, ""))}
-    metadata = replace(edition.metadata, **given)
-    return replace(edition, metadata=metadata, direction=direction(metadata.lang))
+    changed = replace(edition.metadata, **metadata(options))
+    return replace(edition, metadata=changed, direction=direction(changed.lang))
 
 
 def accepted(result: EditionResult) -> bool:

@@ -5,28 +5,39 @@ Decisions, findings, lost words and errors all come through here.
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Sequence
 
 from converter.errors import ConverterError
 from converter.model import Decision, Source
 from converter.results import Finding, WordChange
+from converter.terminal import columns, cut, visible
 
-_WIDTH = 100
-"""Columns of a source line that are shown; a paragraph on one line can be very long."""
+_WIDTH = 74
+"""Columns of a source line that are shown, so that it fits into 80; a paragraph on one line can be very long."""
+
+_SHOWN = 10
+"""How many messages of one document are printed at once."""
 
 
 def text(finding: Finding) -> str:
     """Return *finding* as the lines that a terminal shows, without a final new line."""
     place = ":".join([finding.file, *(str(n) for n in (finding.line, finding.column) if n)])
-    lines = [_plain(f"{place}: {finding.code} {finding.message}"), *_caret(finding)]
-    return "\n".join([*lines, *([f"  help: {_plain(finding.hint)}"] if finding.hint else [])])
+    lines = [visible(f"{place}: {finding.code} {finding.message}"), *_caret(finding)]
+    return "\n".join([*lines, *([f"  help: {visible(finding.hint)}"] if finding.hint else [])])
+
+
+def first(findings: Sequence[Finding], where: str = "") -> list[str]:
+    """Return the messages of the first *findings*, and how many more there are, maybe with *where* they stand."""
+    more = len(findings) - _SHOWN
+    rest = [f"and {more:,} more{where and f' in {where}'}"] if more > 0 else []
+    return [*map(text, findings[:_SHOWN]), *rest]
 
 
 def error_text(error: ConverterError) -> str:
     """Return *error* as one line, and a second one with its cure."""
     place = f"{error.path}:{error.line}" if error.line else error.path or "converter"
-    cure = f"\n  help: {_plain(error.cure)}" if error.cure else ""
-    return _plain(f"{place}: error: {error.message}") + cure
+    cure = f"\n  help: {visible(error.cure)}" if error.cure else ""
+    return visible(f"{place}: error: {error.message}") + cure
 
 
 def bug(error: BaseException) -> ConverterError:
@@ -77,21 +88,18 @@ def _caret(finding: Finding) -> list[str]:
     if not finding.excerpt.strip():
         return []
     column = max(finding.column - 1, 0)
-    start = max(0, column - _WIDTH // 2) if len(finding.excerpt) > _WIDTH else 0
+    start = 0 if columns(finding.excerpt) <= _WIDTH else _start(finding.excerpt, column)
     opening = "…" if start else ""
-    closing = "…" if len(finding.excerpt) > start + _WIDTH else ""
-    shown = _plain(finding.excerpt[start : start + _WIDTH].rstrip())
-    lines = [f"  | {opening}{shown}{closing}"]
-    indent = " " * _columns(opening + _plain(finding.excerpt[start:column]))
+    rest = visible(finding.excerpt[start:].rstrip())
+    shown = cut(rest, _WIDTH)
+    lines = [f"  | {opening}{shown}{'…' if shown != rest else ''}"]
+    indent = " " * columns(opening + visible(finding.excerpt[start:column]))
     return [*lines, f"  | {indent}^"] if finding.column else lines
 
 
-def _plain(characters: str) -> str:
-    """Return *characters* with each control character made visible: a file must not command the terminal."""
-    return "".join(" " if c == "\t" else "�" if unicodedata.category(c) in ("Cc", "Cs") else c for c in characters)
-
-
-def _columns(characters: str) -> int:
-    """Return how many columns a terminal needs for *characters* (Unicode Standard Annex 11, East Asian Width)."""
-    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in characters)
-    return len(characters) + wide - sum(bool(unicodedata.combining(c)) for c in characters)
+def _start(excerpt: str, column: int) -> int:
+    """Return where to begin with a long line so that *column* comes no later than in the middle."""
+    start = max(0, column - _WIDTH // 2)
+    while columns(excerpt[start:column]) > _WIDTH // 2:
+        start += 1
+    return start

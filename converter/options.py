@@ -47,6 +47,9 @@ class Options:
     )
 
 
+_METADATA = ("title", "subtitle", "creator", "publisher", "date", "lang", "identifier", "description", "rights")
+
+
 def name_of(setting: Field[Any]) -> str:
     """Return the public name of a field: ``pdf_page`` is ``pdf.page``."""
     return setting.name.replace("_", ".", 1)
@@ -64,6 +67,11 @@ def merge(options: Options, values: Mapping[str, object]) -> Options:
         SETTINGS[name].name: _checked(name, value) for name, value in values.items() if _known(name)
     }
     return replace(options, **changes)
+
+
+def metadata(options: Options) -> dict[str, str]:
+    """Return what *options* give of the edition's metadata, by the names of its fields."""
+    return {name: value for name in _METADATA if (value := getattr(options, name))}
 
 
 def _known(name: str) -> bool:

@@ -6,6 +6,8 @@ import os
 import shutil
 from typing import Protocol, TextIO
 
+from converter.terminal import cut, visible
+
 
 class Progress(Protocol):
     """Where the parent process tells how far it is."""
@@ -39,7 +41,7 @@ class Plain:
     def show(self, line: str) -> None:
         """Print *line* if it is new."""
         if line != self._last:
-            print(line, file=self._stream, flush=True)
+            print(visible(line), file=self._stream, flush=True)
             self._last = line
 
     def clear(self) -> None:
@@ -56,7 +58,7 @@ class Terminal:
         """Write *line*, cut to the terminal's width, over the last one."""
         width = shutil.get_terminal_size().columns - 1
         # ECMA-48: EL, erase to the end of the line.
-        self._stream.write(f"\r{line[:width]}\x1b[K")
+        self._stream.write(f"\r{cut(visible(line), width)}\x1b[K")
         self._stream.flush()
 
     def clear(self) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from converter.build import ledger_of, normalize_source, read_source, words_of
-from converter.errors import SourceError, UsageError
+from converter.finished import signatures
 from converter.options import Options
 from converter.results import Account, CheckResult, Finding
-
-CHECKED = (".md", ".html", ".epub", ".pdf")
-"""Suffixes of the finished files that can be checked and audited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,8 @@ def check(path: Path | str) -> Check:
     """
     from converter.checks import contents, links
 
-    path = _finished(path)
+    path = Path(path)
+    signatures.demand(path)
     return Check(str(path), links.check(path), contents.check(path))
 
 
@@ -56,20 +54,24 @@ def audit(source: Path | str, editions: Iterable[Path | str], options: Options |
     The source is normalized again for its decisions. Raises :class:`UsageError` for a file of another kind, and
     :class:`SourceError` when a file is missing or damaged.
     """
+    return tuple(map(auditor(source, options), editions))
+
+
+def auditor(source: Path | str, options: Options | None = None) -> Callable[[Path | str], Audit]:
+    """Return the function that audits one finished file against the raw file at *source*, which is read once.
+
+    Both raise as :func:`audit` does.
+    """
     from converter.checks import account
 
-    paths = [_finished(edition) for edition in editions]
     options = options or Options()
     read = read_source(source, options)
     ledger = ledger_of(read, normalize_source(read, options)[1])
-    accounts = [(str(path), account.audit(ledger, path)) for path in paths]
-    return tuple(Audit(path, found, words_of(found, read, str(source), path)) for path, found in accounts)
 
+    def audited(path: Path | str) -> Audit:
+        path = Path(path)
+        signatures.demand(path)
+        found = account.audit(ledger, path)
+        return Audit(str(path), found, words_of(found, read, str(source), str(path)))
 
-def _finished(path: Path | str) -> Path:
-    path = Path(path)
-    if not path.exists():
-        raise SourceError("there is no such file", cure="check the name and the folder", path=str(path))
-    if path.suffix.lower() not in CHECKED or path.is_dir():
-        raise UsageError("this is no finished file", cure=f"name a file in {', '.join(CHECKED)}", path=str(path))
-    return path
+    return audited

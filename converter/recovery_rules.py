@@ -172,6 +172,13 @@ RECOVERY: tuple[Rule, ...] = (
         before="Museum shows paintings in",
     ),
     Rule(
+        "title",
+        "the title of the whole was read from the text",
+        "It is what an export header calls the title, a short text before the first heading, the only heading of its "
+        "level, or, where there is none of these, the name of the file. A first line that looks like a heading and has "
+        "no text of its own is the title, not an article. Its words stay there. Overrule it with --set title=.",
+    ),
+    Rule(
         "twin",
         "an article repeats an earlier one",
         "Four fifths or more of its runs of six words stand in the earlier one. Both are kept; the later is marked.",
@@ -179,7 +186,8 @@ RECOVERY: tuple[Rule, ...] = (
     Rule(
         "repeat-in-article",
         "a passage stands twice in one article",
-        "Twelve words or more come again, as in a pull quote. Reported only; both are kept.",
+        "Twelve words or more come again, as in a pull quote, or a whole sentence of five words or more comes again in "
+        "its own paragraph. Reported only; both are kept.",
     ),
     Rule(
         "quotation-unbalanced",

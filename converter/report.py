@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from converter.excerpts import Piece, Places, Quoted, difference, passage, quoted, shortened
+from converter.figures import count, many, size
 from converter.model import Action, Decision, Severity, Source, Status
 from converter.options import Options
 from converter.results import Account, CheckResult, EditionResult, Report
@@ -97,7 +98,7 @@ def to_html(report: Report, source: Source, markdown: str, options: Options) -> 
     """
     css = style(("report.css",), options.overrides)
     environment = templates(options.overrides)
-    environment.filters.update(count=_count, size=_size, percent=_percent, figure=_figure, many=_many, short=shortened)
+    environment.filters.update(count=count, size=size, percent=_percent, figure=_figure, many=many, short=shortened)
     names = dict(zip(map(id, report.decisions), ids(report.decisions), strict=True))
     return environment.get_template("report.html").render(
         report=report,
@@ -225,9 +226,9 @@ def _shares(account: Account) -> tuple[tuple[str, int, float, float], ...]:
     }
     total = max(1, sum(sizes.values()))
     shares, offset = [], 0.0
-    for name, size in sizes.items():
-        width = 100 * size / total
-        shares.append((name, size, round(offset, 3), round(width, 3)))
+    for name, number in sizes.items():
+        width = 100 * number / total
+        shares.append((name, number, round(offset, 3), round(width, 3)))
         offset += width
     return tuple(shares)
 
@@ -246,18 +247,6 @@ def _href(path: str) -> str:
     """Return the address of a finished file seen from the report beside it."""
     parts = PurePath(path).parts
     return quote("/".join(parts[-2:] if ".rejected" in parts[-2:] else parts[-1:]))
-
-
-def _count(number: int) -> str:
-    return f"{number:,}"
-
-
-def _many(number: int, one: str, several: str) -> str:
-    return f"{number:,} {one if number == 1 else several}"
-
-
-def _size(size: int) -> str:
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000)):,} kB"
 
 
 def _percent(share: float) -> str:

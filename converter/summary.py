@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from converter.figures import many, size
 from converter.making import accepted
 from converter.results import Account, CheckResult, EditionResult, Report
+from converter.terminal import visible
 
 
 def lines(report: Report) -> list[str]:
     """Return the lines that tell what was found in the source and what was made of it."""
-    return [f"{report.path}: {_found(report)}", f"  {account(report.account)}", *editions(report)]
+    return [f"{visible(report.path)}: {_found(report)}", f"  {account(report.account)}", *editions(report)]
 
 
 def editions(report: Report) -> list[str]:
@@ -48,16 +50,6 @@ def _found(report: Report) -> str:
 def _edition(result: EditionResult) -> str:
     pages = f"{many(result.pages, 'page', 'pages')}, " if result.pages else ""
     words = f"{many(result.account.unexplained, 'word', 'words')} unexplained"
-    place = "" if accepted(result) else f": kept in {PurePath(result.path).parent}"
+    place = "" if accepted(result) else f": kept in {visible(str(PurePath(result.path).parent))}"
     suffix = PurePath(result.path).suffix[1:]
     return f"  {suffix:5}{pages}{size(result.bytes)}, {checked(result.links, result.contents)}, {words}{place}"
-
-
-def many(number: int, one: str, several: str) -> str:
-    """Return *number* with the word that fits it."""
-    return f"{number:,} {one if number == 1 else several}"
-
-
-def size(number: int) -> str:
-    """Return a size in bytes as a person says it (1 kB is 1,000 bytes)."""
-    return f"{number / 1_000_000:.1f} MB" if number >= 1_000_000 else f"{max(1, round(number / 1000)):,} kB"

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from converter import __version__, pandoc
 
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
-    "md": (),
-    "html": ("jinja2",),
-    "epub": ("ebooklib", "pillow"),
-    "pdf": ("weasyprint", "fonttools"),
+    "md": ("babel", "charset-normalizer", "ftfy", "rapidfuzz"),
+    "html": ("jinja2", "lxml"),
+    "epub": ("ebooklib", "jinja2", "lxml", "pillow"),
+    "pdf": ("fonttools", "jinja2", "lxml", "pydyf", "pyphen", "weasyprint"),
 }
 """Distributions whose version can change the bytes of an edition, by its format."""
 

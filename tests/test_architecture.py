@@ -19,7 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "cli",
         "commands",
         "arguments batch doctor",
-        "proof summary",
+        "proof summary verdicts",
         # one document; only here the two halves of the hourglass meet
         "build",
         "making sources versions",
@@ -32,7 +32,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "heading_weights lineation messages pandoc progress publish safe_html templates",
         "groups looks",
         "cache counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
-        "text",
+        "figures terminal text",
         # values
         "results rules",
         "recovery_rules",

@@ -87,6 +87,27 @@ def test_settings_reach_an_edition_that_is_rendered_again(built: Report) -> None
     assert "Another title" in page and 'lang="ar"' in page and 'dir="rtl"' in page
 
 
+def test_settings_reach_canonical_markdown_that_is_built_again(built: Report) -> None:
+    path = "out/digest/digest.md"
+    again = converter.normalize(path, Options(title="Another title"))
+    assert again == Path(path).read_text("utf-8").replace('title: "Quay Digest"', 'title: "Another title"')
+    assert build(path, Options(title="Another title"), out="again", editions=("html",)).outcome == "ok"
+    assert "<title>Another title</title>" in Path("again/digest/digest.html").read_text("utf-8")
+
+
+def test_rendering_names_the_words_that_were_lost(
+    built: Report, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from converter.backends import html
+
+    original = html.render
+    monkeypatch.setattr(html, "render", lambda *words: original(*words).replace(b"every quay", b"every"))
+    assert command_line.main(["render", "out/digest/digest.md", "-o", "again", "-t", "html"]) == 1
+    said = capsys.readouterr()
+    assert ": word-lost “quay” is missing from again/.rejected/digest.html" in said.err
+    assert said.out == ""
+
+
 def test_only_canonical_markdown_is_rendered(raw: Path) -> None:
     with pytest.raises(SourceError, match="canonical"):
         converter.render(raw)

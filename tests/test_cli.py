@@ -1,8 +1,11 @@
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
+import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,12 @@ HEAVY = ("weasyprint", "ebooklib", "lxml", "jinja2", "pypandoc", "pebble", "yaml
 def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture
+def page() -> str:
+    Path("page.html").write_text('<!DOCTYPE html><html><body><h1 id="a">A <a href="#a">boat</a></h1></body></html>')
+    return "page.html"
 
 
 def run(*words: str) -> int:
@@ -108,7 +117,52 @@ def test_init_writes_a_configuration_once(capsys: pytest.CaptureFixture[str]) ->
     assert run("init") == 0
     assert capsys.readouterr().out == "converter.toml\n"
     assert run("init") == 1
-    assert "converter.toml: error: " in capsys.readouterr().err
+    assert "converter.toml: error: there is one already" in capsys.readouterr().err
+
+
+def test_init_makes_the_folder_it_writes_to(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("init", "new/deep") == 0
+    assert capsys.readouterr().out == "new/deep/converter.toml\n"
+    Path("file").touch()
+    assert run("init", "file") == 1
+    assert "file/converter.toml: error: it cannot be written" in capsys.readouterr().err
+
+
+def test_every_file_gets_its_outcome_and_the_worst_decides(
+    page: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("other.docx").touch()
+    assert run("check", page, "missing.html", page) == 1
+    fine = "page.html: 1 link, 0 contents entries, 0 faults"
+    said = capsys.readouterr().err.splitlines()
+    assert said == [
+        fine,
+        "missing.html: error: there is no such file",
+        "  help: check the name and the folder",
+        fine,
+    ]
+    assert run("check", page, "other.docx", "missing.html") == 2
+    Path("raw.txt").write_text("A boat\n")
+    assert run("audit", "raw.txt", "missing.html", page) == 1
+    assert "page.html: 2 words" in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_json_has_a_line_for_every_file_too(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "missing.html", page, "--format", "json") == 1
+    missing, fine = map(json.loads, capsys.readouterr().out.splitlines())
+    assert missing == {"path": "missing.html", "error": "there is no such file"}
+    assert fine["path"] == "page.html" and fine["links"] == {"checked": 1, "broken": []}
+
+
+def test_a_file_name_does_not_command_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    name = "\x1b[31m\x07red\n.html"
+    Path(name).write_text("<html><body><p>text</p></body></html>")
+    run("check", name, f"missing{name}")
+    run("build", name, "-o", "o\x1bo", "-t", "html")
+    run("normalize", f"missing{name}")
+    run("build", name, "--\x1b")
+    said = capsys.readouterr().err
+    assert "red" in said and not set(said) & {"\x1b", "\x07"}
 
 
 def test_explain_lists_rules_and_explains_one(
@@ -138,6 +192,17 @@ def test_doctor_says_the_cure_of_what_is_missing(
     assert run("doctor") == 3
     lines = capsys.readouterr().out.splitlines()
     assert "help: install fontconfig" in lines[lines.index("MISSING fonts") + 1]
+
+
+def test_doctor_lists_the_libraries_even_where_nothing_is_known_of_the_program(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(metadata, "version", raising(metadata.PackageNotFoundError("all")))
+    assert run("doctor") == 3
+    lines = capsys.readouterr().out.splitlines()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for name in (re.split("[<>=]", dependency)[0] for dependency in project["dependencies"]):
+        assert lines[lines.index(f"MISSING {name}") + 1] == f"  help: pip install {name}"
 
 
 def test_what_nobody_foresaw_is_a_bug_and_no_traceback(
@@ -185,7 +250,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 
 
 def raising(error: BaseException):
-    def command(words: object) -> int:
+    def command(*words: object) -> int:
         raise error
 
     return command

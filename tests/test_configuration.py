@@ -88,5 +88,6 @@ def test_init_writes_every_setting_as_a_comment_and_never_touches_a_file() -> No
 
 
 def test_init_says_when_it_cannot_write() -> None:
+    Path("file").touch()
     with pytest.raises(ConverterError, match="cannot be written"):
-        configuration.init(Path("no/such/folder"))
+        configuration.init(Path("file/folder"))

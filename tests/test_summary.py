@@ -36,7 +36,3 @@ def test_a_rejected_edition_is_told_with_its_place() -> None:
     assert summary.editions(Report("digest.txt", "rejected", editions=(rejected,))) == [
         "  pdf  1.2 MB, 12 links, 1 contents entry, 1 fault, 1 word unexplained: kept in out/digest/.rejected"
     ]
-
-
-def test_sizes_are_said_in_round_figures() -> None:
-    assert [summary.size(number) for number in (1, 1499, 999_499, 2_000_000)] == ["1 kB", "1 kB", "999 kB", "2.0 MB"]

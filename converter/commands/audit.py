@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 
@@ -25,17 +23,15 @@ def add(parser: ArgumentParser) -> None:
 
 
 def run(words: Namespace) -> int:
-    """Audit each file, name the unexplained words, and return 1 when there are any."""
-    from converter.messages import text
-    from converter.proof import audit
+    """Audit each file, name the unexplained words, and return the exit code of the worst."""
+    from converter.proof import auditor
     from converter.summary import account
+    from converter.verdicts import Verdict, tell
 
-    unexplained = 0
-    for result in audit(words.source, words.edition, arguments.options(words)):
-        unexplained += result.account.unexplained
-        if words.format == "json":
-            print(json.dumps({"path": result.path, "account": asdict(result.account)}, ensure_ascii=False))
-        else:
-            print(*map(text, result.findings), sep="\n", end="\n" if result.findings else "")
-        print(f"{result.path}: {account(result.account)}", file=sys.stderr)
-    return int(unexplained > 0)
+    audit = auditor(words.source, arguments.options(words))
+
+    def judge(path: str) -> Verdict:
+        found = audit(path)
+        return Verdict(account(found.account), found.findings, {"path": found.path, "account": asdict(found.account)})
+
+    return tell(words.edition, judge, words.format == "json")

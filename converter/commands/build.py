@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from converter.batch import Outcome
 
 HELP = "make checked editions of raw files"
-SHOWN = 10
-"""How many messages of one document are printed; its report has all."""
 
 
 def add(parser: ArgumentParser) -> None:
@@ -47,6 +45,7 @@ def add(parser: ArgumentParser) -> None:
 def run(words: Namespace) -> int:
     """Build every document and return the exit code of the worst."""
     from converter import batch, progress
+    from converter.terminal import visible
 
     settings, editions = arguments.options(words), arguments.editions(words)
     jobs = batch.plan(words.source, Path(words.out), editions, settings, arguments.stdin)
@@ -59,7 +58,7 @@ def run(words: Namespace) -> int:
                 _tell(outcome, words)
                 code = batch.exit_code(outcome, words.strict)
                 if code and not batch.exit_code(outcome):
-                    path = outcome.built.report.path
+                    path = visible(outcome.built.report.path)
                     print(f"{path}: error: there is a warning, and --strict was given", file=sys.stderr)
                 worst, failed = max(worst, code), failed + bool(code)
     finally:
@@ -73,26 +72,19 @@ def _tell(outcome: Outcome, words: Namespace) -> None:
     """Print the talk to stderr and the product to stdout."""
     from converter import summary
     from converter.making import accepted
-    from converter.messages import error_text
+    from converter.messages import error_text, first
     from converter.report import to_json
+    from converter.terminal import for_reader, visible
 
     report = outcome.built.report
     if outcome.error:
         print(error_text(outcome.error), file=sys.stderr)
     elif not words.quiet:
-        print(*summary.lines(report), *_messages(outcome), sep="\n", file=sys.stderr)
+        print(*summary.lines(report), *first(outcome.built.findings, "report.html"), sep="\n", file=sys.stderr)
     if report.reason and not outcome.error:
-        print(f"{report.path}: error: {report.reason}", file=sys.stderr)
+        print(visible(f"{report.path}: error: {report.reason}"), file=sys.stderr)
     if words.format == "json":
         print(json.dumps(json.loads(to_json(report)), ensure_ascii=False), flush=True)
     else:
-        print("".join(f"{edition.path}\n" for edition in report.editions if accepted(edition)), end="", flush=True)
-
-
-def _messages(outcome: Outcome) -> list[str]:
-    """Return the first messages, and how many more the report has."""
-    from converter.messages import text
-
-    findings = outcome.built.findings
-    more = len(findings) - SHOWN
-    return [*map(text, findings[:SHOWN]), *([f"and {more:,} more in report.html"] if more > 0 else [])]
+        places = (for_reader(edition.path, sys.stdout) for edition in report.editions if accepted(edition))
+        print("".join(f"{place}\n" for place in places), end="", flush=True)

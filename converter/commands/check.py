@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 
@@ -20,18 +18,14 @@ def add(parser: ArgumentParser) -> None:
 
 
 def run(words: Namespace) -> int:
-    """Check each file, print what is wrong, and return 1 when anything is."""
-    from converter.messages import text
+    """Check each file, print what is wrong, and return the exit code of the worst."""
     from converter.proof import check
     from converter.summary import checked
+    from converter.verdicts import Verdict, tell
 
-    faults = 0
-    for result in map(check, words.file):
-        broken = (*result.links.broken, *result.contents.broken)
-        faults += len(broken)
-        if words.format == "json":
-            print(json.dumps(asdict(result), ensure_ascii=False))
-        else:
-            print(*map(text, broken), sep="\n", end="\n" if broken else "")
-        print(f"{result.path}: {checked(result.links, result.contents)}", file=sys.stderr)
-    return int(faults > 0)
+    def judge(path: str) -> Verdict:
+        found = check(path)
+        broken = (*found.links.broken, *found.contents.broken)
+        return Verdict(checked(found.links, found.contents), broken, asdict(found))
+
+    return tell(words.file, judge, words.format == "json")

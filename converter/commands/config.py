@@ -21,6 +21,7 @@ def add(parser: ArgumentParser) -> None:
 def run(words: Namespace) -> int:
     """Print the settings."""
     from converter.options import SETTINGS
+    from converter.terminal import visible
 
     found = arguments.configuration(words)
     rows = {
@@ -31,5 +32,5 @@ def run(words: Namespace) -> int:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for name, row in rows.items():
-            print(f"{name} = {json.dumps(row['value'], ensure_ascii=False)}  # {row['origin']}")
+            print(visible(f"{name} = {json.dumps(row['value'], ensure_ascii=False)}  # {row['origin']}"))
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ def add(parser: ArgumentParser) -> None:
 def run(words: Namespace) -> int:
     """Write the file and print its path."""
     from converter.configuration import init
+    from converter.terminal import for_reader
 
-    print(init(Path(words.folder)))
+    print(for_reader(str(init(Path(words.folder))), sys.stdout))
     return 0

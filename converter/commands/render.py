@@ -22,18 +22,17 @@ def add(parser: ArgumentParser) -> None:
 def run(words: Namespace) -> int:
     """Make the editions and print their paths; return 1 when one was not accepted."""
     from converter import summary
-    from converter.build import render
+    from converter.build import render_document
     from converter.making import accepted
-    from converter.messages import text
+    from converter.messages import first
+    from converter.terminal import for_reader, visible
 
-    report = render(words.source, arguments.options(words), words.out, arguments.editions(words))
-    print(*summary.editions(report), sep="\n", file=sys.stderr)
-    for edition in report.editions:
-        for finding in (*edition.links.broken, *edition.contents.broken):
-            print(text(finding), file=sys.stderr)
+    built = render_document(words.source, arguments.options(words), words.out, arguments.editions(words))
+    report = built.report
+    print(*summary.editions(report), *first(built.findings), sep="\n", file=sys.stderr)
     if report.reason:
-        print(f"{report.path}: error: {report.reason}", file=sys.stderr)
+        print(visible(f"{report.path}: error: {report.reason}"), file=sys.stderr)
     for edition in report.editions:
         if accepted(edition):
-            print(edition.path)
+            print(for_reader(edition.path, sys.stdout))
     return int(report.outcome != "ok")

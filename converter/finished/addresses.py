@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from converter.finished.values import Member
 
 
 def file_of(target: str, page: str) -> str:
     """Return the decoded name of the file that *target* means on *page*; a leading ``/`` is the root of the package."""
-    place = unquote(urlsplit(target).path)
+    place = unquote(re.split("[?#]", target, maxsplit=1)[0])
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), place)).lstrip("/") if place else page
 
 
 def id_of(target: str) -> str:
     """Return the id, decoded, that *target* means in its file, or an empty string."""
-    return unquote(urlsplit(target).fragment)
+    return unquote(target.partition("#")[2])
 
 
 def named(path: Path, member: Member) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
-from zipfile import BadZipFile, ZipFile
 
 from converter.errors import SourceError
 from converter.finished.markup import Element, local, member, parse, shown, words
 from converter.finished.tokens import count
 from converter.finished.values import Link, Member, Package, Text
+from converter.zipped import Container
 
 _CONTAINER = "META-INF/container.xml"
 _XHTML = "application/xhtml+xml"
@@ -66,12 +66,12 @@ def package(path: Path) -> Package:
 
 def _open(path: Path) -> _Book:
     try:
-        with ZipFile(path) as archive:
-            files = {name: archive.read(name) for name in archive.namelist()}
+        archive = Container(path.read_bytes(), str(path))
+        files = {name: archive.read(name) for name in archive.names}
         container = parse(files[_CONTAINER], f"{path}!{_CONTAINER}", xml=True)
         name = next(e.get("full-path") for e in container.iter() if local(e) == "rootfile")
         opf = parse(files[name], f"{path}!{name}", xml=True)
-    except (BadZipFile, KeyError, StopIteration):
+    except (KeyError, StopIteration):
         raise SourceError("this is no EPUB", cure="build it again", path=str(path)) from None
     return _Book(str(path), files, name, dict(_items(opf, posixpath.dirname(name))), _spine(opf))
 

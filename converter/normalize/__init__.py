@@ -38,7 +38,7 @@ from converter.normalize import (
     twins,
     verse,
 )
-from converter.options import Options
+from converter.options import Options, metadata
 from converter.results import ArticleEntry, ContentsMatch
 
 PASSES: tuple[Pass, ...] = (
@@ -53,6 +53,7 @@ PASSES: tuple[Pass, ...] = (
     listed_headings.find,
     headings.find,
     levels.assign,
+    front_matter.release_title,
     chunks.divide,
     scene_breaks.mark,
     tables.recognise,
@@ -89,13 +90,15 @@ class Normalized:
 
 
 def normalize(source: Source, options: Options) -> Normalized:
-    """Return the compilation of *source* with all decisions; canonical Markdown comes back as it is.
+    """Return the compilation of *source* with all decisions; canonical Markdown comes back as it is, except for the
+    metadata that *options* give.
 
     Raises :class:`converter.errors.SourceError` for canonical Markdown whose front matter is broken.
     """
     text = "\n".join(line.text for line in source.lines) + "\n"
     if canonical.is_canonical(text):
         compilation = canonical.read(text)
+        compilation = replace(compilation, metadata=replace(compilation.metadata, **metadata(options)))
         return Normalized(compilation, (), _entries(compilation.blocks, {}, {}, ()), ContentsMatch())
     draft = Draft(source, ())
     decisions: list[Decision] = []

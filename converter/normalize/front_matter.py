@@ -3,32 +3,49 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import PurePath
 
-from converter.draft import Draft
+from converter.draft import Draft, Mark
 from converter.languages import detect
 from converter.model import Action, Decision, Heading, Metadata, Paragraph, Verse
-from converter.options import Options
+from converter.options import Options, metadata
 from converter.text import words
 
 _HEADER = re.compile(r"\s*(title|author|language)\s*:\s*(\S.*)$", re.IGNORECASE)
 _HEADER_LINES = 60
 _MOST_WORDS = 16
-_FROM_OPTIONS = ("title", "subtitle", "creator", "publisher", "date", "lang", "identifier", "description", "rights")
+_FEWEST_HEADINGS = 3
+"""Headings from which a bundle can be told from a title with its subtitle: the title and two articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """What may be the title of the whole."""
+
+    text: str
+    """The title; empty where this evidence is missing."""
+    line: int
+    """Line of the source where it stands."""
+    why: str
+    """The evidence."""
+    confidence: float
+    """How good that is."""
 
 
 def language(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with the language of the whole, given or found out."""
     found = options.lang or detect("\n".join(row.text for row in draft.rows))
-    metadata = Metadata(
+    known = Metadata(
         lang=found,
         source_file=draft.source.name,
         source_sha256=draft.source.sha256,
         source_encoding=draft.source.encoding,
     )
     decisions = () if options.lang or not found else (_language_decision(found),)
-    return replace(draft, metadata=metadata), decisions
+    return replace(draft, metadata=known), decisions
 
 
 def _language_decision(lang: str) -> Decision:
@@ -44,43 +61,91 @@ def _language_decision(lang: str) -> Decision:
     )
 
 
+def release_title(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft without the mark on its first line when that names the whole and heads no text of its own.
+
+    It stands before everything else, apart from what follows, with neither text nor headings below it; it is not in the
+    printed contents; and no other heading is as bare, as those of two lines are. The line stays as text.
+    """
+    marks = draft.marks
+    if len(marks) < _FEWEST_HEADINGS or not _may_name_the_whole(draft, marks[0]):
+        return draft, ()
+    apart = marks[1].first > marks[0].last + 1
+    bare = [_is_bare(draft, mark, following) for mark, following in pairwise(marks)]
+    if not (apart and bare[0]) or any(bare[1:]):
+        return draft, ()
+    return replace(draft, marks=marks[1:]), ()
+
+
+def _may_name_the_whole(draft: Draft, mark: Mark) -> bool:
+    text = " ".join(row.text for row in draft.rows[mark.first : mark.last + 1])
+    nothing_before = all(row.blank for row in draft.rows[: mark.first])
+    return nothing_before and mark.entry is None and len(words(text)) <= _MOST_WORDS
+
+
+def _is_bare(draft: Draft, mark: Mark, following: Mark) -> bool:
+    """Return whether a heading has neither text nor headings below it."""
+    return following.level <= mark.level and all(row.blank for row in draft.rows[mark.last + 1 : following.first])
+
+
 def title(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with its title: given, or from an export header, the front matter, a lone part, the file's
     name.
     """
     header = _header(draft)
-    found = header.get("title") or _front_title(draft) or _lone_part(draft) or _file_title(draft.source.name)
-    values = {name: value for name in _FROM_OPTIONS if (value := getattr(options, name))}
-    creator = {"creator": header["author"]} if "author" in header else {}
-    return replace(draft, metadata=replace(draft.metadata, **{"title": found, **creator, **values})), ()
+    found = next(candidate for candidate in _candidates(draft) if candidate.text)
+    creator = {"creator": header["author"][0]} if "author" in header else {}
+    known = replace(draft.metadata, **{"title": found.text, **creator, **metadata(options)})
+    return replace(draft, metadata=known), () if options.title else (_title_decision(found),)
 
 
-def _header(draft: Draft) -> dict[str, str]:
-    """Return the fields of an export header: lines such as "Title: ..." near the top of the file."""
-    found: dict[str, str] = {}
+def _candidates(draft: Draft) -> Iterator[_Title]:
+    """Yield what may be the title, the best evidence first; the last one is never empty."""
+    yield _Title(*_header(draft).get("title", ("", 0)), "the export header says it", 0.95)
+    yield _Title(*_front_title(draft), "it stands before the first heading", 0.8)
+    yield _Title(*_lone_part(draft), "it is the only heading of its level", 0.8)
+    yield _Title(_file_title(draft.source.name), 1, "the text has no title; this is the name of the file", 0.3)
+
+
+def _title_decision(found: _Title) -> Decision:
+    return Decision(
+        "title",
+        Action.MARKED,
+        found.line,
+        found.line,
+        f"the whole is called “{found.text}”: {found.why}",
+        after=found.text,
+        confidence=found.confidence,
+        hint="give --set title=TITLE if it is another",
+    )
+
+
+def _header(draft: Draft) -> dict[str, tuple[str, int]]:
+    """Return text and line of the fields of an export header: lines such as "Title: ..." near the top of the file."""
+    found: dict[str, tuple[str, int]] = {}
     for row in draft.rows[:_HEADER_LINES]:
         if m := _HEADER.match(row.text):
-            found.setdefault(m[1].casefold(), m[2].strip())
+            found.setdefault(m[1].casefold(), (m[2].strip(), row.line))
     return found if "title" in found else {}
 
 
-def _front_title(draft: Draft) -> str:
-    """Return the first text before the first heading, when it is as short as a title."""
+def _front_title(draft: Draft) -> tuple[str, int]:
+    """Return, with its line, the first text before the first heading, when it is as short as a title."""
     first = draft.blocks[0] if draft.blocks else None
     if isinstance(first, Verse):
         text = " ".join("".join(run.text for run in line).strip() for line in first.lines)
     elif isinstance(first, Paragraph) and any(isinstance(block, Heading) for block in draft.blocks):
         text = "".join(run.text for run in first.runs)
     else:
-        return ""
-    return " ".join(text.split()) if 0 < len(words(text)) <= _MOST_WORDS else ""
+        return "", 0
+    return (" ".join(text.split()), first.span.first) if 0 < len(words(text)) <= _MOST_WORDS else ("", 0)
 
 
-def _lone_part(draft: Draft) -> str:
-    """Return the text of the first heading when it is the only one of its level."""
+def _lone_part(draft: Draft) -> tuple[str, int]:
+    """Return, with its line, the text of the first heading when it is the only one of its level."""
     headings = [block for block in draft.blocks if isinstance(block, Heading)]
     top = [heading for heading in headings if heading.level == 1]
-    return "".join(run.text for run in top[0].runs) if len(top) == 1 else ""
+    return ("".join(run.text for run in top[0].runs), top[0].span.first) if len(top) == 1 else ("", 0)
 
 
 def _file_title(name: str) -> str:

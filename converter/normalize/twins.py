@@ -5,9 +5,11 @@ Overlap of runs of words ("shingles": A. Broder, On the resemblance and containm
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from converter.draft import Chunk, Draft
 from converter.model import Action, Block, Decision, Heading, ListBlock, Paragraph, Quotation, Severity, Status, Verse
@@ -20,6 +22,12 @@ _FEWEST = 20
 """Words an article must have to be called a twin."""
 _PASSAGE = 12
 """Words that must come again inside an article to be reported."""
+_SENTENCE = 5
+"""Words that a sentence must have to be reported when its own paragraph says it twice."""
+_SENTENCE_ENDS = re.compile(r"""(?<=[.!?…。！？؟।])["'”’»›)\]]*(?:\s+|(?<=[。！？]))""")
+
+_ABBREVIATION = re.compile(r"\b[^\W\d_a-z]\w{0,2}\.$")
+"""What ends like a sentence and need not be one: a title before a name, an initial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +53,33 @@ def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
             blocks[article.at] = replace(heading, duplicate_of=original.id)
             decisions.append(_twin_decision(heading, original, share))
             decisions += _cut_title(heading, original)
-    for article in articles:
-        decisions += _repeats(article)
+    for start, end in _stretches(draft.blocks):
+        decisions += _repeated(draft.blocks[start:end])
     return replace(draft, blocks=tuple(blocks)), tuple(decisions)
 
 
 def _articles(blocks: Sequence[Block | Chunk]) -> Iterator[_Article]:
-    heads = [i for i, block in enumerate(blocks) if isinstance(block, Heading) and block.role == "article"]
-    stops = [i for i, block in enumerate(blocks) if isinstance(block, Heading) and block.role] + [len(blocks)]
-    for head in heads:
-        end = next(stop for stop in stops if stop > head)
-        said: list[str] = []
-        lines: list[int] = []
-        for block in blocks[head + 1 : end]:
-            for text, line in _texts(block):
-                own = fold(text).split()
-                said += own
-                lines += [line] * len(own)
-        yield _Article(head, tuple(said), tuple(lines))
+    for start, end in _stretches(blocks):
+        head = blocks[start]
+        if isinstance(head, Heading) and head.role == "article":
+            yield _article(blocks[start:end], start)
+
+
+def _stretches(blocks: Sequence[Block | Chunk]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each article with its heading, of each part, and of what stands before the first."""
+    starts = [i for i, block in enumerate(blocks) if i == 0 or (isinstance(block, Heading) and block.role)]
+    yield from pairwise([*starts, len(blocks)])
+
+
+def _article(blocks: Sequence[Block | Chunk], at: int = 0) -> _Article:
+    said: list[str] = []
+    lines: list[int] = []
+    for block in blocks:
+        for text, line in _texts(block):
+            own = fold(text).split()
+            said += own
+            lines += [line] * len(own)
+    return _Article(at, tuple(said), tuple(lines))
 
 
 def _texts(block: Block | Chunk) -> Iterator[tuple[str, int]]:
@@ -140,7 +157,31 @@ def _cut_title(heading: Heading, original: Heading) -> list[Decision]:
     return []
 
 
-def _repeats(article: _Article) -> Iterator[Decision]:
+def _repeated(blocks: Sequence[Block | Chunk]) -> Iterator[Decision]:
+    """Yield a report for each passage that stands in *blocks* twice, and for each sentence twice in its paragraph."""
+    passages = list(_passages(_article(blocks)))
+    yield from passages
+    known = {decision.line for decision in passages}
+    for block in blocks:
+        for text, line in _texts(block) if not isinstance(block, Verse) else ():
+            if line not in known:
+                yield from _sentences(text, line)
+
+
+def _sentences(text: str, line: int) -> Iterator[Decision]:
+    """Yield a report for each sentence that the paragraph *text* has said before."""
+    said: set[str] = set()
+    for sentence in _SENTENCE_ENDS.split(text):
+        folded = fold(sentence)
+        number = len(folded.split())
+        if number >= _SENTENCE and folded in said and not _ABBREVIATION.search(sentence):
+            yield _repeat(
+                line, f"this paragraph says a sentence of {number} words twice; both were kept", sentence, number
+            )
+        said.add(folded)
+
+
+def _passages(article: _Article) -> Iterator[Decision]:
     """Yield a report for every passage of the article that stands in it twice."""
     seen: dict[tuple[str, ...], int] = {}
     i = 0
@@ -153,16 +194,24 @@ def _repeats(article: _Article) -> Iterator[Decision]:
         length = _PASSAGE
         while i + length < len(article.words) and article.words[earlier + length] == article.words[i + length]:
             length += 1
-        yield Decision(
-            "repeat-in-article",
-            Action.REPORTED,
-            article.lines[i],
-            article.lines[i],
-            f"{length} words repeat a passage of line {article.lines[earlier]}, as a pull quote does; both were kept",
-            before=" ".join(article.words[i : i + min(length, 30)]),
-            evidence=(("words", length),),
-            confidence=0.9,
-            severity=Severity.WARNING,
-            status=Status.REVIEW,
+        message = (
+            f"{length} words repeat a passage of line {article.lines[earlier]}, as a pull quote does; both were kept"
         )
+        yield _repeat(article.lines[i], message, " ".join(article.words[i : i + min(length, 30)]), length)
         i += length
+
+
+def _repeat(line: int, message: str, before: str, words: int) -> Decision:
+    return Decision(
+        "repeat-in-article",
+        Action.REPORTED,
+        line,
+        line,
+        message,
+        before=before,
+        evidence=(("words", words),),
+        confidence=0.9,
+        severity=Severity.WARNING,
+        status=Status.REVIEW,
+        hint="take one out of the Markdown if it is there by mistake",
+    )

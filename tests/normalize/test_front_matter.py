@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from converter.model import Block, Heading, Paragraph, Run
-from converter.normalize import front_matter
+from converter.model import Block, Heading, Line, Paragraph, Run, Source
+from converter.normalize import Normalized, front_matter, normalize
 from converter.options import Options
 from drafts import rules, through
 
@@ -41,3 +41,42 @@ def test_a_long_first_paragraph_is_no_title(first: str) -> None:
 
 def test_words_like_a_header_s_in_the_text_are_none() -> None:
     assert title(Heading(2, (Run("A"),), "a"), text="Language: English was spoken") == "raw"
+
+
+TEXT = ENGLISH + " It came back at noon."
+STORIES = f"\n\nTHE LAMP\n\n{TEXT}\n\nTHE FERRY\n\n{TEXT}\n\nTHE BELL\n\n{TEXT}\n"
+
+
+def normalized(text: str) -> Normalized:
+    lines = tuple(Line(number, line) for number, line in enumerate(text.split("\n"), 1))
+    return normalize(Source("raw.txt", "0" * 64, len(text), "utf-8", "text", lines), Options())
+
+
+@pytest.mark.parametrize(
+    "line", ["STORIES OF THE NORTHERN QUAYS", "Stories of the Northern Quays", "**Northern Quays**"]
+)
+def test_a_lone_first_line_is_the_title_and_stays_as_text(line: str) -> None:
+    found = normalized(line + STORIES)
+    assert found.compilation.metadata.title == line.strip("*")
+    assert [article.title for article in found.articles] == ["THE LAMP", "THE FERRY", "THE BELL"]
+    first = found.compilation.blocks[0]
+    assert isinstance(first, Paragraph) and "".join(run.text for run in first.runs) == line.strip("*")
+    [decision] = [decision for decision in found.decisions if decision.rule == "title"]
+    assert (decision.line, decision.after) == (1, line.strip("*"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"THE QUAY\n\n{TEXT}{STORIES}",
+        f"THE QUAY\n\nA TALE\n\n{TEXT}\n\nTHE LAMP\n\nANOTHER TALE\n\n{TEXT}\n\nTHE BELL\n\nA THIRD TALE\n\n{TEXT}\n",
+    ],
+)
+def test_a_heading_with_text_of_its_own_or_one_of_many_without_is_no_title(text: str) -> None:
+    assert "THE QUAY" in [article.title.partition(":")[0][:8] for article in normalized(text).articles]
+
+
+def test_where_no_title_is_the_name_of_the_file_stands_in_and_a_decision_says_so() -> None:
+    found = normalized(STORIES.strip())
+    assert found.compilation.metadata.title == "raw"
+    assert "name of the file" in next(d.message for d in found.decisions if d.rule == "title")

@@ -44,3 +44,20 @@ def test_short_articles_and_shared_phrases_are_no_twins() -> None:
 def test_a_passage_that_comes_again_in_one_article() -> None:
     assert report(("A", f"{TEXT} {OTHER} {TEXT[:95]}"))[1] == ["repeat-in-article"]
     assert report(("A", "ten words come again, and ten words come again, and ten words"))[1] == []
+
+
+def test_a_sentence_that_comes_again_in_its_paragraph() -> None:
+    assert report(("A", "The ferry stops at the quay. The ferry stops at the quay. It was late."))[1] == [
+        "repeat-in-article"
+    ]
+    assert report(("A", f"“We sail with the tide.” He waved. “We sail with the tide!” {OTHER}"))[1] == [
+        "repeat-in-article"
+    ]
+    assert report(("A", "It was late. It was late. Nobody spoke, and nobody spoke."))[1] == []
+    assert report(("A", "Then we went to Mr. Quill. Then we went to Mr. Strand."))[1] == []
+    assert report(("A", f"{TEXT} {TEXT}"))[1] == ["repeat-in-article"]
+
+
+def test_text_without_a_heading_is_read_for_repeats_as_well() -> None:
+    draft = replace(through("x")[0], blocks=(Paragraph((Run(f"{TEXT} {TEXT}"),), span=Span(1, 1)),))
+    assert rules(list(twins.report(draft, Options())[1])) == ["repeat-in-article"]
