@@ -160,10 +160,10 @@ def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
 def _following(rows: Sequence[Row], first: int) -> int:
     """Return the number of words from row *first* to the next blank that is no page's end."""
     number = 0
-    for row in rows[first:]:
-        if (row.blank and not row.page_break) or number > _ENOUGH:
+    for i in range(first, len(rows)):
+        if (rows[i].blank and not rows[i].page_break) or number > _ENOUGH:
             break
-        number += len(words(row.text))
+        number += len(words(rows[i].text))
     return number
 
 
@@ -220,7 +220,7 @@ def _made(
     gap, gap_after, follows = around
     style = _style(rows[first], text, gap, min(_indent(row.text) for row in rows[first : last + 1]) >= edge + 8)
     style = (*style, gap_after == 0 and 1 < step <= 8)
-    tops = not any(row.text for row in rows[:first])
+    tops = _text_above(rows, first) < 0
     size, face = body
     larger = rows[first].size / size - 1 if size and rows[first].size else 0.0
     yield Group(
@@ -239,6 +239,10 @@ def _made(
         bool(rows[first].face) and rows[first].face != face,
         _look(rows[first]),
     )
+
+
+def _text_above(rows: Sequence[Row], first: int) -> int:
+    return next((i for i in range(first - 1, -1, -1) if not rows[i].blank), -1)
 
 
 def style_of(rows: Sequence[Row], first: int, last: int, edge: int) -> Style:

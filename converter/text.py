@@ -13,12 +13,21 @@ SENTENCE_END = re.compile(r"""[.!?…。！？؟:;]["'”’»›)\]]*$""")
 """The end of a sentence, or of a clause that a paragraph may end with."""
 
 
-@lru_cache(maxsize=65536)
+# None deletes, as the expression below does; letters become small, all that is no word becomes a space.
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {
+    ord("'"): None,
+    ord("`"): None,
+}
+
+
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Return the words of *text* for comparison: without case, width, apostrophes, punctuation.
 
     Case folding leaves a dot over the small letter of the Turkish capital İ; it is taken off.
     """
+    if text.isascii():
+        return " ".join(text.translate(_ASCII).split())
     text = unicodedata.normalize("NFKC", text).casefold().replace("i\u0307", "i")
     return " ".join(_WORD.findall(re.sub("['’‘ʼ`´\u00ad\u200b\u2060]", "", text)))
 
@@ -30,8 +39,8 @@ def words(text: str) -> list[str]:
 
 def is_capitals(text: str) -> bool:
     """Return whether *text* has letters with case and all of them are capitals (a lone lower-case letter is borne)."""
-    upper = sum(c.isupper() for c in text)
-    lower = sum(c.islower() for c in text)
+    upper = sum(map(str.isupper, text))
+    lower = sum(map(str.islower, text))
     return upper > 0 and (lower == 0 or (upper >= 8 and lower <= upper // 12))
 
 

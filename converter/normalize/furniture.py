@@ -25,6 +25,8 @@ _FOLIO = re.compile(
 )
 _HEAD_LEFT = re.compile(rf"{_NUMBER}\s{{2,}}(?P<head>\S.*)$")
 _HEAD_RIGHT = re.compile(rf"(?P<head>\S.*?)\s{{2,}}{_NUMBER}$")
+_GAP = re.compile(r"\s\s")
+_FIGURES = re.compile(r"\d+")
 _REACH = 2
 """How many lines with text on either side of a page's end may be its running head or foot."""
 _LONGEST = 160
@@ -97,7 +99,7 @@ def _folio(index: int, row: Row) -> _Folio | None:
     text = row.text.strip()
     if not text or len(text) > _LONGEST or not (text[0].isdigit() or text[-1].isalnum() or len(text) < 30):
         return None
-    for pattern in (_FOLIO, _HEAD_LEFT, _HEAD_RIGHT):
+    for pattern in (_FOLIO, _HEAD_LEFT, _HEAD_RIGHT) if _GAP.search(text) else (_FOLIO,):
         if m := pattern.match(text):
             figures = m["number"]
             number = int(figures) if figures.isdigit() else roman(figures)
@@ -183,7 +185,8 @@ def _texts(rows: Sequence[Row], indexes: Iterable[int]) -> list[int]:
 
 def _mask(text: str) -> str:
     """Return the words of *text*, figures masked; a date keeps its figures, for it is the same only on the same day."""
-    return fold(text) if dates.read(text) else re.sub(r"\d+", "#", fold(text))
+    folded = fold(text)
+    return folded if not _FIGURES.search(folded) or dates.read(text) else _FIGURES.sub("#", folded)
 
 
 def _legitimate(rows: Sequence[Row]) -> Counter[str]:

@@ -102,12 +102,18 @@ def _numbered(rows: Sequence[Row]) -> list[_Region]:
 
 def _entry_match(row: Row, worded: bool) -> re.Match[str] | None:
     text = row.text.strip()
-    if not text or len(text) > _LONGEST_TITLE + 200:
+    if not text or len(text) > _LONGEST_TITLE + 200 or not _may_end_in_number(text):
         return None
     m = _LEADER_ENTRY.match(text)
     if m is None and worded:
         m = None if dates.read(text) else _PLAIN_ENTRY.match(text)
     return m if m and re.search(r"\w", m["title"]) else None
+
+
+def _may_end_in_number(text: str) -> bool:
+    """Return whether *text* ends as a page number does; asked of every line, and cheaper than the whole expression."""
+    last = text[-2:-1] if text.endswith(".") else text[-1]
+    return last.isdigit() or last in tuple("ivxlcIVXLC")
 
 
 def _region_from(rows: Sequence[Row], start: int) -> _Region | None:

@@ -5,12 +5,14 @@ Nothing is changed: an unbalanced quotation is reported.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator, Sequence
 
 from converter.draft import Chunk, Draft
 from converter.model import Action, Block, Decision, Heading, Paragraph, Severity, Status
 from converter.options import Options
+
+_MARKS = re.compile("[“”«»„]")
 
 
 def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
@@ -37,7 +39,7 @@ def _articles(blocks: Sequence[Block | Chunk]) -> Iterator[list[tuple[str, int]]
 
 def _style(paragraphs: Sequence[tuple[str, int]]) -> tuple[str, str] | None:
     """Return the pair of marks that the article uses, or ``None`` when it uses none."""
-    counts = Counter(c for text, _ in paragraphs for c in text if c in "“”«»„")
+    counts = {mark: sum(text.count(mark) for text, _ in paragraphs) for mark in "“”«»„"}
     if counts["„"]:
         return "„", "“”"
     if counts["«"] or counts["»"]:
@@ -55,7 +57,7 @@ def _curly(paragraphs: Sequence[tuple[str, int]]) -> Iterator[Decision]:
     for text, line in paragraphs:
         if depth and text.startswith(opening):
             text = text[1:]
-        for character in text:
+        for character in _MARKS.findall(text):
             if character == opening:
                 depth, open_line = depth + 1, line if not depth else open_line
             elif character in closing:
@@ -68,9 +70,8 @@ def _curly(paragraphs: Sequence[tuple[str, int]]) -> Iterator[Decision]:
 
 def _straight(paragraphs: Sequence[tuple[str, int]]) -> Iterator[Decision]:
     """Yield a report when the article's straight quotation marks are odd in number."""
-    marks = [line for text, line in paragraphs for c in text if c == '"']
-    if len(marks) % 2:
-        odd = next((line for text, line in paragraphs if text.count('"') % 2), marks[0])
+    if sum(text.count('"') for text, _ in paragraphs) % 2:
+        odd = next(line for text, line in paragraphs if text.count('"') % 2)
         yield _unbalanced(
             odd, 'the straight quotation marks of this article are odd in number: one " has no partner', ""
         )

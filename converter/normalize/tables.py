@@ -13,6 +13,7 @@ from converter.options import Options
 
 _RULE = re.compile(r"[\s|+:=-]*-[\s|+:=-]*$")
 _FEWEST_ROWS = 3
+_GAP = re.compile(r"\S\s\s+\S")
 _LONG_CELL = 22
 """Mean length of a cell from which aligned text is set in columns and no table."""
 
@@ -65,6 +66,8 @@ def _aligned(texts: Sequence[str], span: Span, ruled: bool) -> Table | Preformat
 
     Justified prose has wide gaps too, but never at the same columns.
     """
+    if not all(_GAP.search(text) for text in texts):
+        return None
     if made := _by_gutters(texts, span, ruled):
         return made
     starts = [tuple(m.start() for m in re.finditer(r"(?:(?<=\s\s)|^)\S", text)) for text in texts]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from sys import intern
 
 from converter.draft import Chunk, Draft
 from converter.model import Action, Block, Decision, Heading, ListBlock, Paragraph, Quotation, Severity, Status, Verse
@@ -20,6 +21,10 @@ _SHINGLE = 6
 _TWIN = 0.8
 _FEWEST = 20
 """Words an article must have to be called a twin."""
+_STEP = 8
+"""Every how many shingles of an article one is remembered."""
+_CANDIDATES = 3
+"""How many earlier articles are compared in full."""
 _PASSAGE = 12
 """Words that must come again inside an article to be reported."""
 _SENTENCE = 5
@@ -45,24 +50,22 @@ class _Article:
 def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with ``duplicate_of`` on every article that repeats an earlier one."""
     blocks = list(draft.blocks)
-    articles = list(_articles(draft.blocks))
+    stretches = list(_stretches(draft.blocks))
+    said = [_said(draft.blocks[start:end], start) for start, end in stretches]
     decisions: list[Decision] = []
-    for article, twin, share in _twins(articles):
+    for article, twin, share in _twins([article for article in said if _is_article(blocks[article.at])]):
         heading, original = blocks[article.at], blocks[twin.at]
         if isinstance(heading, Heading) and isinstance(original, Heading):
             blocks[article.at] = replace(heading, duplicate_of=original.id)
             decisions.append(_twin_decision(heading, original, share))
             decisions += _cut_title(heading, original)
-    for start, end in _stretches(draft.blocks):
-        decisions += _repeated(draft.blocks[start:end])
+    for (start, end), article in zip(stretches, said, strict=True):
+        decisions += _repeated(draft.blocks[start:end], article)
     return replace(draft, blocks=tuple(blocks)), tuple(decisions)
 
 
-def _articles(blocks: Sequence[Block | Chunk]) -> Iterator[_Article]:
-    for start, end in _stretches(blocks):
-        head = blocks[start]
-        if isinstance(head, Heading) and head.role == "article":
-            yield _article(blocks[start:end], start)
+def _is_article(block: Block | Chunk) -> bool:
+    return isinstance(block, Heading) and block.role == "article"
 
 
 def _stretches(blocks: Sequence[Block | Chunk]) -> Iterator[tuple[int, int]]:
@@ -71,13 +74,13 @@ def _stretches(blocks: Sequence[Block | Chunk]) -> Iterator[tuple[int, int]]:
     yield from pairwise([*starts, len(blocks)])
 
 
-def _article(blocks: Sequence[Block | Chunk], at: int = 0) -> _Article:
+def _said(blocks: Sequence[Block | Chunk], at: int) -> _Article:
     said: list[str] = []
     lines: list[int] = []
     for block in blocks:
         for text, line in _texts(block):
             own = fold(text).split()
-            said += own
+            said += map(intern, own)
             lines += [line] * len(own)
     return _Article(at, tuple(said), tuple(lines))
 
@@ -99,18 +102,38 @@ def _texts(block: Block | Chunk) -> Iterator[tuple[str, int]]:
 
 
 def _twins(articles: Sequence[_Article]) -> Iterator[tuple[_Article, _Article, float]]:
-    """Yield each article that repeats an earlier one, that one, and the share of its shingles found there."""
+    """Yield each article that repeats an earlier one, that one, and the share of its shingles found there.
+
+    Of the earlier ones every eighth shingle is remembered, of the later one each is looked up: a common run of 13 words
+    cannot be missed. The candidates are then compared in full.
+    """
     owner: dict[int, int] = {}
     for number, article in enumerate(articles):
-        shingles = {hash(article.words[i : i + _SHINGLE]) for i in range(len(article.words) - _SHINGLE + 1)}
-        found = Counter(owner[shingle] for shingle in shingles if shingle in owner)
+        runs = list(_runs(article.words, _SHINGLE))
+        shingles = set(runs)
+        found = Counter(map(owner.__getitem__, owner.keys() & shingles))
         if found and len(article.words) >= _FEWEST:
-            earlier, common = found.most_common(1)[0]
-            share = common / len(shingles)
+            share, twin = _most_alike(shingles, (articles[earlier] for earlier, _ in found.most_common(_CANDIDATES)))
             if share >= _TWIN:
-                yield article, articles[earlier], round(share, 3)
-        for shingle in shingles:
+                yield article, twin, round(share, 3)
+        for shingle in runs[::_STEP]:
             owner.setdefault(shingle, number)
+
+
+def _most_alike(shingles: set[int], candidates: Iterable[_Article]) -> tuple[float, _Article]:
+    """Return the largest share of *shingles* that a candidate has, and the first candidate that has it."""
+    shares = [(len(shingles.intersection(_runs(each.words, _SHINGLE))) / len(shingles), each) for each in candidates]
+    return max(shares, key=lambda pair: (pair[0], -pair[1].at))
+
+
+def _runs(words: Sequence[str], length: int) -> Iterator[int]:
+    """Return the hash of each run of so many *words*."""
+    return map(hash, zip(*(words[start:] for start in range(length)), strict=False))
+
+
+def _repeats(words: Sequence[str], length: int) -> bool:
+    """Return whether some run of so many *words* comes again."""
+    return len(set(_runs(words, length))) < len(words) - length + 1
 
 
 def _plain(heading: Heading) -> str:
@@ -157,9 +180,9 @@ def _cut_title(heading: Heading, original: Heading) -> list[Decision]:
     return []
 
 
-def _repeated(blocks: Sequence[Block | Chunk]) -> Iterator[Decision]:
+def _repeated(blocks: Sequence[Block | Chunk], article: _Article) -> Iterator[Decision]:
     """Yield a report for each passage that stands in *blocks* twice, and for each sentence twice in its paragraph."""
-    passages = list(_passages(_article(blocks)))
+    passages = list(_passages(article))
     yield from passages
     known = {decision.line for decision in passages}
     for block in blocks:
@@ -170,6 +193,9 @@ def _repeated(blocks: Sequence[Block | Chunk]) -> Iterator[Decision]:
 
 def _sentences(text: str, line: int) -> Iterator[Decision]:
     """Yield a report for each sentence that the paragraph *text* has said before."""
+    own = fold(text).split()
+    if len(own) < 2 * _SENTENCE or not _repeats(own, _SENTENCE):
+        return
     said: set[str] = set()
     for sentence in _SENTENCE_ENDS.split(text):
         folded = fold(sentence)
@@ -183,6 +209,8 @@ def _sentences(text: str, line: int) -> Iterator[Decision]:
 
 def _passages(article: _Article) -> Iterator[Decision]:
     """Yield a report for every passage of the article that stands in it twice."""
+    if not _repeats(article.words, _PASSAGE):
+        return
     seen: dict[tuple[str, ...], int] = {}
     i = 0
     while i + _PASSAGE <= len(article.words):
