@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 _NAME = "compilation-converter"
 
@@ -23,3 +29,22 @@ def folder(kind: str) -> Path | None:
     except OSError:
         return None
     return place if base.is_absolute() and state.st_uid == os.geteuid() and not state.st_mode & 0o022 else None
+
+
+def table(name: str, library: str, make: Callable[[], Any]) -> Any:
+    """Return what *make* returns, a table that JSON can hold, kept under *name* until the *library* it comes from is
+    installed anew.
+    """
+    place, spec = folder("tables"), find_spec(library)
+    if place is None or spec is None or spec.origin is None:
+        return make()
+    state = f"{name} {spec.origin} {Path(spec.origin).stat().st_mtime_ns}"
+    path = place / f"{sha256(state.encode()).hexdigest()[:24]}.json"
+    with suppress(OSError, ValueError):
+        return json.loads(path.read_bytes())
+    made = make()
+    partial = path.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        partial.write_text(json.dumps(made, ensure_ascii=False), "utf-8")
+        partial.replace(path)
+    return made

@@ -31,8 +31,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "alignment canonical configuration contents differences engines excerpts finished heading_evidence "
         "heading_weights lineation messages pandoc progress publish safe_html templates",
         "groups looks",
-        "cache counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
-        "figures terminal text",
+        "counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
+        "cache figures terminal text",
         # values
         "results rules",
         "recovery_rules",
