@@ -46,15 +46,18 @@ def bare(folded: str) -> str:
     return _NUMBERING.sub("", rest) or rest
 
 
-def _key_pair(folded: str) -> tuple[str, str]:
-    """Return the first word and the first two words of a folded title."""
+def _firsts(folded: str) -> tuple[str, ...]:
+    """Return the words under which a row is found: its first, and the first of its bare title if that is another."""
+    first = folded.partition(" ")[0]
+    if first not in LABELS and not _NUMBERING.match(folded):
+        return (first,)
+    return tuple({first: 0, bare(folded).partition(" ")[0]: 0})
+
+
+def _pair(folded: str) -> str:
+    """Return the first two words of a folded title."""
     first, _, rest = folded.partition(" ")
-    return first, f"{first} {rest.partition(' ')[0]}"
-
-
-def _keys(folded: str) -> set[str]:
-    """Return the keys under which a row is found."""
-    return {*_key_pair(folded), *_key_pair(bare(folded))} if folded else set()
+    return f"{first} {rest.partition(' ')[0]}"
 
 
 class Index:
@@ -63,10 +66,12 @@ class Index:
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
         self.folded = [fold(row.text) if row.text and len(row.text) < 400 else "" for row in rows]
-        self.starts: dict[str, list[int]] = defaultdict(list)
+        self._starts: dict[str, list[int]] = defaultdict(list)
+        self._pairs: dict[str, dict[str, list[int]]] = {}
         for i, text in enumerate(self.folded):
-            for key in _keys(text):
-                self.starts[key].append(i)
+            if text:
+                for first in _firsts(text):
+                    self._starts[first].append(i)
 
     def places(self, title: str, after: int = -1, before: int = 1 << 60) -> list[Place]:
         """Return where *title* stands between rows *after* and *before*, both exclusive."""
@@ -74,13 +79,25 @@ class Index:
         if not target:
             return []
         candidates: set[int] = set()
-        for short, long in (_key_pair(target), _key_pair(bare(target))):
-            rows = self.starts.get(short, [])
-            if len(rows) > _COMMON:
-                rows = self.starts.get(long, [])
+        for said in (target, bare(target)):
+            rows = self._beginning(said)
             candidates.update(i for i in rows[bisect_right(rows, after) :] if i < before)
         found = (self._best_from(i, target, before) for i in sorted(candidates))
         return [place for place in found if place]
+
+    def _beginning(self, said: str) -> list[int]:
+        """Return the rows that begin with the first word of *said*; where that is common, with its first two."""
+        first = said.partition(" ")[0]
+        rows = self._starts.get(first, [])
+        if len(rows) <= _COMMON:
+            return rows
+        if first not in self._pairs:
+            pairs: dict[str, list[int]] = defaultdict(list)
+            self._pairs[first] = pairs
+            for i in rows:
+                for pair in {_pair(self.folded[i]), _pair(bare(self.folded[i]))}:
+                    pairs[pair].append(i)
+        return self._pairs[first].get(_pair(said), [])
 
     def _best_from(self, first: int, target: str, before: int) -> Place | None:
         """Return the best run of rows that starts at *first* and reads like *target*, if any does."""

@@ -19,6 +19,8 @@ _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in ra
     ord("`"): None,
 }
 
+_INSIDE_WORDS = "'’‘ʼ`´\u00ad\u200b\u2060"
+
 
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
@@ -29,7 +31,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.translate(_ASCII).split())
     text = unicodedata.normalize("NFKC", text).casefold().replace("i\u0307", "i")
-    return " ".join(_WORD.findall(re.sub("['’‘ʼ`´\u00ad\u200b\u2060]", "", text)))
+    for sign in _INSIDE_WORDS:
+        text = text.replace(sign, "")
+    return " ".join(_WORD.findall(text))
 
 
 def words(text: str) -> list[str]:

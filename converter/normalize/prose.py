@@ -62,13 +62,8 @@ def _quoted(depth: int, block: Block) -> Block:
 def _grouped(blocks: Iterable[Block | Chunk]) -> list[Block | tuple[Chunk, ...]]:
     """Return *blocks* with every run of chunks gathered in a tuple."""
     found: list[Block | tuple[Chunk, ...]] = []
-    for block in blocks:
-        if not isinstance(block, Chunk):
-            found.append(block)
-        elif found and isinstance(found[-1], tuple):
-            found[-1] = (*found[-1], block)
-        else:
-            found.append((block,))
+    for is_chunk, run in itertools.groupby(blocks, key=lambda block: isinstance(block, Chunk)):
+        found += [tuple(run)] if is_chunk else run  # type: ignore[arg-type]
     return found
 
 
@@ -155,7 +150,8 @@ def _paragraph(paragraph: _Paragraph, vocabulary: _Vocabulary, draft: Draft, dec
 
 
 def _spaces(text: str) -> str:
-    return re.sub(r"[ \t]+", " ", text.strip())
+    text = text.strip()
+    return re.sub(r"[ \t]+", " ", text) if "  " in text or "\t" in text else text
 
 
 def _join(
