@@ -62,8 +62,10 @@ def _quoted(depth: int, block: Block) -> Block:
 def _grouped(blocks: Iterable[Block | Chunk]) -> list[Block | tuple[Chunk, ...]]:
     """Return *blocks* with every run of chunks gathered in a tuple."""
     found: list[Block | tuple[Chunk, ...]] = []
-    for is_chunk, run in itertools.groupby(blocks, key=lambda block: isinstance(block, Chunk)):
-        found += [tuple(run)] if is_chunk else run  # type: ignore[arg-type]
+    for _, run in itertools.groupby(blocks, key=lambda block: isinstance(block, Chunk)):
+        members = tuple(run)
+        chunks = tuple(block for block in members if isinstance(block, Chunk))
+        found += [chunks] if chunks else [block for block in members if not isinstance(block, Chunk)]
     return found
 
 
