@@ -40,6 +40,17 @@ class Row:
         """Whether nothing stands in the row."""
         return not self.text
 
+    @property
+    def indent(self) -> int:
+        """Blanks before its text."""
+        return len(self.text) - len(self.text.lstrip())
+
+    @property
+    def extent(self) -> int:
+        """Length with its indent, in characters; blanks that only stretch a line to the measure count once."""
+        text = self.text.lstrip()
+        return len(self.text) - (len(text) - len(" ".join(text.split())) if "  " in text else 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

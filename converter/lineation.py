@@ -18,17 +18,17 @@ def is_meant(rows: Sequence[Row], form: Form) -> bool:
     """Return whether the breaks of *rows* were meant."""
     if len(rows) < 2:
         return False
-    longest = max(len(row.text) for row in rows)
+    longest = max(row.extent for row in rows)
     if not form.width:
         ended = sum(row.text.rstrip().endswith((".", "!", "?")) for row in rows[:-1])
         return longest <= SHORT * 100 and max(ended, _flowing(rows)) <= 0.4 * (len(rows) - 1)
-    indents = [len(row.text) - len(row.text.lstrip()) for row in rows]
+    indents = [row.indent for row in rows]
     edge = min(indents)
     width: float = form.width + form.edge
     if edge > form.edge + 1:
         width = min(width, max(longest, form.edge + SHORT * form.width if len(rows) < 4 else 0))
     early = sum(
-        len(row.text) + 1 + len(following.text.split(maxsplit=1)[0]) <= width - 2
+        row.extent + 1 + len(following.text.split(maxsplit=1)[0]) <= width - 2
         for row, following in itertools.pairwise(rows)
     )
     if early < _EARLY * (len(rows) - 1) or longest > form.edge + 0.97 * form.width:

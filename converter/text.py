@@ -65,6 +65,8 @@ def slug(text: str) -> str:
 
 
 def starts_lower(text: str) -> bool:
-    """Return whether the first letter of *text* is a small one (scripts without case never are)."""
-    m = re.search(r"[^\W\d_]", text)
+    """Return whether *text* begins with a small letter, whatever signs stand before it; a figure is none, nor is the
+    letter after it, and scripts without case have none.
+    """
+    m = re.search(r"[^\W_]", text)
     return bool(m) and m[0].islower() if m else False

@@ -61,4 +61,5 @@ def test_the_end_of_a_sentence(text: str, is_end: bool) -> None:
 def test_the_first_letter_counts_whatever_stands_before_it() -> None:
     assert starts_lower("“— the keeper")
     assert not starts_lower("12 Keepers")
+    assert not starts_lower("5th. The keeper")
     assert not starts_lower("漢字")

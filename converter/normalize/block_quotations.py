@@ -45,7 +45,7 @@ def _set_in(rows: Sequence[Row], form: Form) -> bool:
     """Return whether wrapped lines are all set in by two or more places, evenly, and flow on as prose does."""
     if not form.width or len(rows) < 3:
         return False
-    indents = [len(row.text) - len(row.text.lstrip()) for row in rows]
+    indents = [row.indent for row in rows]
     even = min(indents) >= form.edge + 2 and max(indents) - min(indents) <= 6 and len({*indents[1:]}) == 1
     return even and not is_meant(rows, form)
 

@@ -7,14 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from converter.draft import Chunk, Draft, Form, Mark, Row
+from converter.lineation import is_meant
 from converter.model import Decision, Heading, Run, Span
 from converter.options import Options
 from converter.text import SENTENCE_END, starts_lower
 
 _OVERLONG = 0.15
 """Share of lines far longer than the width from which lines are paragraphs, and the short ones something else."""
+_FEWEST_ENDS = 5
+"""Paragraphs that end without a blank line below before any is looked for."""
+_UNSEPARATED = 0.08
+"""So many such ends for each blank line (page ends apart) show that blank lines do not part all paragraphs."""
 _FULL = 0.9
 """A line counts as full from this share of the width."""
+_SHORT = 0.85
+"""A line that ends a paragraph is shorter than this share of the width."""
 
 
 def divide(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
@@ -70,27 +77,27 @@ def measure(chunks: Sequence[Chunk]) -> Form:
     """
     inner = [row for chunk in chunks for row in chunk.rows[:-1]]
     edge = _edge([row for chunk in chunks for row in chunk.rows])
-    width = _width([len(row.text) - edge for row in inner])
+    width = _width([row.extent - edge for row in inner])
     rows = [row for chunk in chunks for row in chunk.rows]
     if width and _ends_each(inner, width):
         return Form(0, edge)
-    if not width or sum(len(row.text) > 1.6 * width + edge for row in rows) > _OVERLONG * len(rows):
+    if not width or sum(row.extent > 1.6 * width + edge for row in rows) > _OVERLONG * len(rows):
         return Form(0, edge)
-    sizes = sorted(len(chunk.rows) for chunk in chunks)
-    weight = sum(size for size in sizes if size > 14) / max(1, sum(sizes))
-    ends = sum(_ends_inside(chunk, width + edge) for chunk in chunks) / max(1, len(inner))
-    separated = not (weight > 0.5 and ends > 0.06)
+    prose = [chunk for chunk in chunks if not is_meant(chunk.rows, Form(width, edge))]
+    ends = sum(_ends_inside(chunk, width + edge) for chunk in prose)
+    blanks = sum(not chunk.after_page for chunk in chunks)
+    separated = ends < _FEWEST_ENDS or ends < _UNSEPARATED * blanks
     return Form(width, edge, separated, _first_line_indent(chunks, edge, width))
 
 
 def _ends_each(rows: Sequence[Row], width: int) -> bool:
     """Return whether long lines mostly end a sentence, as wrapped lines rarely do: then every line is a paragraph."""
-    long = [row.text.rstrip("\"'”’»)") for row in rows if len(row.text) >= 0.6 * width]
+    long = [row.text.rstrip("\"'”’»)") for row in rows if row.extent >= 0.6 * width]
     return len(long) >= 4 and sum(text.endswith((".", "!", "?", "。", "؟")) for text in long) >= 0.7 * len(long)
 
 
 def _edge(rows: Sequence[Row]) -> int:
-    counts = Counter(len(row.text) - len(row.text.lstrip()) for row in rows if len(row.text.strip()) > 40)
+    counts = Counter(row.indent for row in rows if row.extent > 40)
     return counts.most_common(1)[0][0] if counts else 0
 
 
@@ -105,22 +112,26 @@ def _width(lengths: Sequence[int]) -> int:
 
 
 def _ends_inside(chunk: Chunk, width: int) -> int:
-    """Return how many lines inside a chunk end a sentence short of the width: paragraphs without a blank line
-    between.
+    """Return how many lines inside a chunk end a paragraph without a blank line below: after a full line, one that
+    ends a sentence short of the width, and then a new beginning.
     """
+    rows = chunk.rows
     return sum(
-        len(row.text) < 0.85 * width and bool(SENTENCE_END.search(row.text)) and not starts_lower(following.text)
-        for row, following in zip(chunk.rows, chunk.rows[1:], strict=False)
+        full.extent >= _FULL * width
+        and short.extent < _SHORT * width
+        and bool(SENTENCE_END.search(short.text))
+        and not starts_lower(following.text)
+        for full, short, following in zip(rows, rows[1:], rows[2:], strict=False)
     )
 
 
 def _first_line_indent(chunks: Sequence[Chunk], edge: int, width: int) -> int:
     """Return how far first lines of paragraphs are indented, when lines after a short one mostly are."""
     steps = [
-        len(following.text) - len(following.text.lstrip()) - edge
+        following.indent - edge
         for chunk in chunks
         for row, following in zip(chunk.rows, chunk.rows[1:], strict=False)
-        if len(row.text) < 0.85 * (width + edge) and SENTENCE_END.search(row.text)
+        if row.extent < _SHORT * (width + edge) and SENTENCE_END.search(row.text)
     ]
     inside = [step for step in steps if 1 < step <= 12]
     return Counter(inside).most_common(1)[0][0] if len(inside) >= 3 and len(inside) >= 0.5 * len(steps) else 0

@@ -34,6 +34,8 @@ _FILLED = 0.65
 """The line in the middle of a column's lengths is at least this share of a long one."""
 _GOING_ON = 0.3
 """Share of lines of running text that go on in small letters with what the line before began."""
+_TITLE = 3
+"""Lines of a title between columns."""
 _LARGEST = 600
 """Columns of a page have fewer lines; text without page ends is looked at in stretches of this many."""
 
@@ -130,7 +132,8 @@ def _uncrossed(rows: Sequence[Row], page: range, gutter: int) -> Iterator[tuple[
     """Yield first and last row of each stretch of a page that nothing crosses at *gutter*."""
     first: int | None = None
     for i in page:
-        if _crosses(rows, i, gutter) or (rows[i].text and _stands_over_both(rows, i, page, gutter)):
+        parted = _crosses(rows, i, gutter) or _stands_over_both(rows, i, page, gutter)
+        if parted if rows[i].text else _parts(rows, i, page, gutter):
             if first is not None:
                 yield first, i - 1
             first = None
@@ -155,22 +158,28 @@ def _crosses(rows: Sequence[Row], i: int, gutter: int) -> bool:
 
 
 def _stands_over_both(rows: Sequence[Row], i: int, page: range, gutter: int) -> bool:
-    """Return whether a line that does not reach over the gutter belongs to both columns nevertheless.
-
-    Blank lines stand above and below, and it is either set around the gutter or, with text in both columns further up
-    and down, begins at the left edge: two columns have a blank line at the same height by chance only.
-    """
+    """Return whether a line between blank ones is set around the gutter without reaching over it."""
     if i - 1 not in page or i + 1 not in page or rows[i - 1].text or rows[i + 1].text:
         return False
     text = rows[i].text
     begins = len(text) - len(text.lstrip())
-    if abs(begins + len(text) - 2 * gutter + 2) <= _PUSHED:
-        return True
-    if len(text) > gutter:
+    return abs(begins + len(text) - 2 * gutter + 2) <= _PUSHED
+
+
+def _parts(rows: Sequence[Row], i: int, page: range, gutter: int) -> bool:
+    """Return whether the columns end at the blank row *i*, and others begin below.
+
+    Two columns are blank at the same height by chance only, and for more than a line hardly ever, unless a title, which
+    need not reach over the gutter, stands in the left one.
+    """
+    if i - 1 not in page or not rows[i - 1].text:
         return False
-    above = next((rows[k].text for k in range(i - 2, page[0] - 1, -1) if rows[k].text), "")
-    below = next((rows[k].text for k in range(i + 2, page[-1] + 1) if rows[k].text), "")
-    return _is_both(above, gutter) and _is_both(below, gutter)
+    below = next((k for k in range(i, page[-1] + 1) if rows[k].text[gutter - 2 :].strip()), None)
+    if below is None or below - i < 2 or not _is_both(rows[below].text, gutter):
+        return False
+    title = [row.text for row in rows[i:below] if row.text]
+    apart = not rows[below - 1].text or not _continues(title[-1], rows[below].text)
+    return len(title) <= _TITLE and apart
 
 
 def _split(text: str, gutter: int) -> int | None:

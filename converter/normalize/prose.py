@@ -83,14 +83,14 @@ def _joined_over_pages(chunks: Sequence[Chunk], form: Form) -> list[_Paragraph]:
 
 def _goes_on(before: _Paragraph, after: _Paragraph, form: Form) -> bool:
     """Return whether the text after a page's end goes on with the paragraph before it."""
-    last, first = before.rows[-1].text, after.rows[0].text
-    if starts_lower(first) or _HYPHENATED.search(last):
+    last, first = before.rows[-1], after.rows[0]
+    if starts_lower(first.text) or _HYPHENATED.search(last.text):
         return True
     if not before.open_end:
-        full = bool(form.width) and len(last) >= form.edge + _FULL * form.width
-        indented = form.indented and len(first) - len(first.lstrip()) > form.edge
+        full = bool(form.width) and last.extent >= form.edge + _FULL * form.width
+        indented = form.indented and first.indent > form.edge
         return full and not indented and len(before.rows) > 1
-    return not form.width or len(last) >= form.edge + 0.7 * form.width
+    return not form.width or last.extent >= form.edge + 0.7 * form.width
 
 
 def _split(chunk: Chunk, form: Form) -> list[_Paragraph]:
@@ -111,14 +111,12 @@ def _unwrapped(chunk: Chunk) -> bool:
 
 
 def _starts_paragraph(row: Row, previous: Row, form: Form) -> bool:
-    indent = len(row.text) - len(row.text.lstrip())
-    before = len(previous.text) - len(previous.text.lstrip())
-    if form.indented and indent - form.edge >= form.indented - 1 and before < indent:
+    if form.indented and row.indent - form.edge >= form.indented - 1 and previous.indent < row.indent:
         return bool(SENTENCE_END.search(previous.text)) or not starts_lower(row.text)
     if form.separated or starts_lower(row.text):
         return False
     first_word = row.text.split(maxsplit=1)[0]
-    fits = len(previous.text) + 1 + len(first_word) <= form.edge + _FULL * form.width
+    fits = previous.extent + 1 + len(first_word) <= form.edge + _FULL * form.width
     return fits and bool(SENTENCE_END.search(previous.text))
 
 

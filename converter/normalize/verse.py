@@ -46,7 +46,7 @@ def _stretches(rows: Sequence[Row], form: Form) -> list[tuple[tuple[Row, ...], b
     """Return runs of rows that are all short, or not."""
     found: list[tuple[tuple[Row, ...], bool]] = []
     for row in rows:
-        short = len(row.text) - form.edge <= SHORT * form.width
+        short = row.extent - form.edge <= SHORT * form.width
         if found and found[-1][1] == short:
             found[-1] = ((*found[-1][0], row), short)
         else:
@@ -67,7 +67,7 @@ def _rejoined(parts: Sequence[Block | Chunk]) -> list[Block | Chunk]:
 
 
 def _verse(rows: Sequence[Row]) -> Verse:
-    edge = min(len(row.text) - len(row.text.lstrip()) for row in rows)
+    edge = min(row.indent for row in rows)
     lines = tuple(_line(row, edge) for row in rows)
     return Verse(lines, span=Span(rows[0].line, rows[-1].line))
 
@@ -75,5 +75,5 @@ def _verse(rows: Sequence[Row]) -> Verse:
 def _line(row: Row, edge: int) -> tuple[Run, ...]:
     """Return the line with the indent it has beyond the others kept as no-break spaces."""
     text = row.text.strip()
-    indent = min(40, len(row.text) - len(row.text.lstrip()) - edge)
+    indent = min(40, row.indent - edge)
     return (Run("\u00a0" * indent + " ".join(text.split(" "))),)

@@ -28,3 +28,19 @@ def test_a_chunk_knows_what_stood_before_it() -> None:
     found = of_kind(draft, Chunk)
     assert [(chunk.gap, chunk.after_page) for chunk in found[:2]] == [(0, False), (2, False)]
     assert found[2].after_page
+
+
+def test_paragraphs_that_end_inside_a_chunk_show_that_no_blank_lines_part_them() -> None:
+    page = "\n".join([WRAPPED] * 4)
+    assert not through(f"{page}\n\f{page}", chunks.divide)[0].form.separated
+    assert through("\n\n".join([WRAPPED] * 9), chunks.divide)[0].form.separated
+
+
+def test_lines_that_end_early_in_verse_show_nothing_of_the_kind() -> None:
+    verse = "\n".join(["The ferry left the quay,", "The cook was all its crew,", "He sang,", "The gulls came too."] * 3)
+    assert through(f"{WRAPPED}\n\n{verse}\n\n{WRAPPED}\n\n{verse}", chunks.divide)[0].form.separated
+
+
+def test_blanks_that_stretch_a_line_to_the_measure_do_not_widen_it() -> None:
+    stretched = WRAPPED.replace("left the north", "left    the    north")
+    assert through(f"{WRAPPED}\n\n{stretched}\n\n{WRAPPED}", chunks.divide)[0].form.width == 63

@@ -78,6 +78,13 @@ def test_a_title_between_blank_lines_parts_them_without_reaching_over_the_gutter
         assert read(text) == " ".join(expected)
 
 
+def test_a_title_straight_on_the_columns_below_parts_them() -> None:
+    above, below = [column(HARBOUR)[:9], column(MARKET)[:8]], [column(MILL)[:8], column(MARKET)[:8]]
+    text = f"{beside(*above)}\n\n     The news of the\n       whole week\n{beside(*below)}"
+    expected = [*above[0], *above[1], "The news of the whole week", *below[0], *below[1]]
+    assert read(text) == " ".join(expected)
+
+
 def test_a_title_in_one_column_stays_in_it() -> None:
     left, right = column(HARBOUR + " " + MILL), column(MARKET + " " + MARKET)
     left[5:5] = ["", "The Pen", ""]
