@@ -110,6 +110,13 @@ def _entry_match(row: Row, worded: bool) -> re.Match[str] | None:
     return m if m and re.search(r"\w", m["title"]) else None
 
 
+def _plain_among(entries: Sequence[Entry], row: Row) -> re.Match[str] | None:
+    """Return the match of a line that ends in a plain number and goes on with the pages of entries with leaders."""
+    pages = [number for entry in entries if (number := _value(entry.page)) is not None]
+    m = _PLAIN_ENTRY.match(row.text.strip()) if len(pages) >= 2 else None
+    return m if m and int(m["page"]) >= pages[-1] and dates.read(row.text.strip()) is None else None
+
+
 def _region_from(rows: Sequence[Row], start: int) -> _Region | None:
     """Return the region that starts at row *start*: two or more entries, wrapped lines and a few blanks between
     them.
@@ -129,7 +136,7 @@ def _region_from(rows: Sequence[Row], start: int) -> _Region | None:
             continue
         if _first_comes_again(entries, row):
             break
-        if m := _entry_match(row, worded):
+        if m := _entry_match(row, worded) or _plain_among(entries, row):
             entries += _entries(rows, pending, i, m)
             pending, last, blanks = [], i, 0
         elif len(pending) < _MOST_WRAPPED and len(row.text) <= _LONGEST_TITLE and not (blanks and len(pending) > 1):
