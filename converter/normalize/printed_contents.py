@@ -25,6 +25,8 @@ _LEADER_ENTRY = re.compile(rf"(?P<title>.*?\S){_LEADER}(?P<page>{_NUMBER})\.?$")
 _PLAIN_ENTRY = re.compile(r"(?P<title>.*?\S)\s+(?P<page>\d{1,4})$")
 _REMAINS = re.compile(r"(?:[\s.…_·]+|\s*\d{1,4}\s*)$")
 _SIGNS = re.compile(r"[\s*=_~#-]*[*=_~#-][\s*=_~#-]*$")
+_CELLS = re.compile(r"[\d%$]\s{2,}\S*\d")
+"""Two figures with a wide gap between them."""
 _LONGEST_TITLE = 240
 _TOP = 300
 """Rows in which a contents list without word and numbers is looked for."""
@@ -165,7 +167,8 @@ def _indent(row: Row) -> int:
 def _is_contents(rows: Sequence[Row], region: _Region, index: Index) -> bool:
     """Weigh the shape (leaders, rising numbers) and how many entries stand in the body."""
     pages = [number for entry in region.entries if (number := _value(entry.page)) is not None]
-    if len(pages) < 2:
+    named = sum(bool(re.search(r"[^\W\d_]{2}", entry.title)) for entry in region.entries)
+    if len(pages) < 2 or named < 0.5 * len(region.entries) or _is_table(region):
         return False
     rising = sum(a <= b for a, b in itertools.pairwise(pages)) / (len(pages) - 1)
     if rising < 0.8:
@@ -178,6 +181,11 @@ def _is_contents(rows: Sequence[Row], region: _Region, index: Index) -> bool:
     if len(pages) < 3:
         return agreement == 1.0
     return agreement >= (0.25 if worded else 0.5) or (worded and len(pages) >= 5 and rising > 0.95)
+
+
+def _is_table(region: _Region) -> bool:
+    """Return whether titles hold columns of figures: a table, which is costly to look for in the body."""
+    return sum(bool(_CELLS.search(entry.title)) for entry in region.entries) >= 0.5 * len(region.entries)
 
 
 def _value(page: str) -> int | None:
