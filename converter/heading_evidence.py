@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import log
 from statistics import median
 
@@ -19,10 +19,14 @@ from converter import dates
 from converter.draft import Row
 from converter.groups import Group, Style, normal_gap
 from converter.looks import Look, heading_looks
-from converter.text import fold, starts_lower, words
+from converter.text import SENTENCE_END, fold, starts_lower, words
 
 _SMALL_WORDS = 4
 """Words shorter than this may stay small in a title in title case."""
+_FAMILY = 5
+"""Groups that begin with one word from which it is no accident."""
+_APART = 20
+"""Words that stand between most members of such a family at least."""
 _DATED = re.compile(r"\w\W*[(\[]([^()\[\]]{6,40})[)\]]$")
 """A title that ends in brackets, in which a date may stand."""
 _OPENS = re.compile(r"""["“„«‘'(\[{*_—–-]""")
@@ -50,6 +54,8 @@ class Surroundings:
     """1 for a document with a hundred groups or more, less for a shorter one: how much its statistics are worth."""
     family: frozenset[int]
     """First rows of the groups whose numbers count up one by one."""
+    openings: frozenset[str]
+    """Words with which a family of short groups over text begins, such as ``article`` or ``day``."""
     looks: Mapping[Look, float]
     """The looks that headings have in the document, each with how sure that is; none where the format tells none."""
     lang: str
@@ -75,6 +81,7 @@ def survey(rows: Sequence[Row], groups: Sequence[Group], lang: str) -> Surroundi
         paragraph=_paragraph(rows),
         size=min(1.0, len(groups) / 100),
         family=frozenset(counting_up(groups)),
+        openings=_openings(rows, groups),
         looks=heading_looks(rows),
         lang=lang,
     )
@@ -101,6 +108,30 @@ def _crowded(groups: Sequence[Group]) -> dict[Style, float]:
         above = group.first - group.gap - 1 in lasts
         counts[group.style].append(above or group.last + 1 in firsts)
     return {style: sum(found) / len(found) for style, found in counts.items()}
+
+
+def _openings(rows: Sequence[Row], groups: Sequence[Group]) -> frozenset[str]:
+    """Return the words with which five short groups or more begin that say different things, well apart from one
+    another.
+    """
+    until = list(accumulate((len(words(row.text)) for row in rows), initial=0))
+    members: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        if _has_opening(group):
+            members[fold(words(group.text)[0])].append(group)
+    return frozenset(
+        word
+        for word, own in members.items()
+        if len({fold(group.text) for group in own}) >= max(_FAMILY, 0.8 * len(own))
+        and median(until[b.first] - until[a.last + 1] for a, b in pairwise(own)) >= _APART
+    )
+
+
+def _has_opening(group: Group) -> bool:
+    """Return whether a group may be one of a family that begins with one word and goes on with a number or a name."""
+    said = words(group.text)
+    plain = not SENTENCE_END.search(group.text) and not group.text.endswith(",")
+    return 2 <= len(said) <= 4 and said[0].isalpha() and plain
 
 
 def counting_up(groups: Sequence[Group]) -> set[int]:
@@ -209,6 +240,7 @@ def _company(group: Group, around: Surroundings) -> dict[str, float]:
         "style followed by little": float(follows < min(12, 0.3 * around.paragraph)),
         "style followed by much": float(follows >= min(40, around.paragraph)),
         "crowd": around.crowded[group.style] * around.size,
+        "opening of a family": float(_has_opening(group) and fold(words(group.text)[0]) in around.openings),
         "look of headings": around.looks.get(group.look, 0.0),
         "said again": float(2 <= around.repeated[fold(group.text)] <= 3),
         "said often": float(around.repeated[fold(group.text)] > 3),

@@ -47,6 +47,7 @@ WEIGHTS: Mapping[str, float] = {
     "nothing follows": -2.63,
     "one word": 0.86,
     "only a number": 0.67,
+    "opening of a family": 1.20,
     "opens with a sign": -0.96,
     "plenty follows": 0.47,
     "rare gap": 0.57,

@@ -18,6 +18,9 @@ CONTENTS = frozenset(
         "πίνακας περιεχομένων", "içindekiler", "mündəricat", "المحتويات", "محتويات", "فهرس", "الفهرس", "فهرست",
         "فهرست مطالب", "תוכן", "תוכן העניינים", "目录", "目錄", "目次", "차례", "목차", "clár", "clár ábhair", "werrej",
         "mundarija", "мазмұны", "სარჩევი", "բովանդակություն",
+        "in this issue", "inside this issue", "what's inside", "in diesem heft", "in dieser ausgabe", "dans ce numéro",
+        "au sommaire", "en este número", "nesta edição", "neste número", "in questo numero", "in dit nummer",
+        "в номере", "в этом номере", "في هذا العدد", "در این شماره",
     )
 )  # fmt: skip
 """What stands over a printed contents list."""

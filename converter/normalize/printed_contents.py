@@ -25,6 +25,8 @@ _LEADER_ENTRY = re.compile(rf"(?P<title>.*?\S){_LEADER}(?P<page>{_NUMBER})\.?$")
 _PLAIN_ENTRY = re.compile(r"(?P<title>.*?\S)\s+(?P<page>\d{1,4})$")
 _REMAINS = re.compile(r"(?:[\s.…_·]+|\s*\d{1,4}\s*)$")
 _SIGNS = re.compile(r"[\s*=_~#-]*[*=_~#-][\s*=_~#-]*$")
+_CELLS = re.compile(r"[\d%$]\s{2,}\S*\d")
+"""Two figures with a wide gap between them."""
 _LONGEST_TITLE = 240
 _TOP = 300
 """Rows in which a contents list without word and numbers is looked for."""
@@ -116,6 +118,13 @@ def _may_end_in_number(text: str) -> bool:
     return last.isdigit() or last in tuple("ivxlcIVXLC")
 
 
+def _plain_among(entries: Sequence[Entry], row: Row) -> re.Match[str] | None:
+    """Return the match of a line that ends in a plain number and goes on with the pages of entries with leaders."""
+    pages = [number for entry in entries if (number := _value(entry.page)) is not None]
+    m = _PLAIN_ENTRY.match(row.text.strip()) if len(pages) >= 2 else None
+    return m if m and int(m["page"]) >= pages[-1] and dates.read(row.text.strip()) is None else None
+
+
 def _region_from(rows: Sequence[Row], start: int) -> _Region | None:
     """Return the region that starts at row *start*: two or more entries, wrapped lines and a few blanks between
     them.
@@ -135,7 +144,7 @@ def _region_from(rows: Sequence[Row], start: int) -> _Region | None:
             continue
         if _first_comes_again(entries, row):
             break
-        if m := _entry_match(row, worded):
+        if m := _entry_match(row, worded) or _plain_among(entries, row):
             entries += _entries(rows, pending, i, m)
             pending, last, blanks = [], i, 0
         elif len(pending) < _MOST_WRAPPED and len(row.text) <= _LONGEST_TITLE and not (blanks and len(pending) > 1):
@@ -164,7 +173,8 @@ def _indent(row: Row) -> int:
 def _is_contents(rows: Sequence[Row], region: _Region, index: Index) -> bool:
     """Weigh the shape (leaders, rising numbers) and how many entries stand in the body."""
     pages = [number for entry in region.entries if (number := _value(entry.page)) is not None]
-    if len(pages) < 2:
+    named = sum(bool(re.search(r"[^\W\d_]{2}", entry.title)) for entry in region.entries)
+    if len(pages) < 2 or named < 0.5 * len(region.entries) or _is_table(region):
         return False
     rising = sum(a <= b for a, b in itertools.pairwise(pages)) / (len(pages) - 1)
     if rising < 0.8:
@@ -177,6 +187,11 @@ def _is_contents(rows: Sequence[Row], region: _Region, index: Index) -> bool:
     if len(pages) < 3:
         return agreement == 1.0
     return agreement >= (0.25 if worded else 0.5) or (worded and len(pages) >= 5 and rising > 0.95)
+
+
+def _is_table(region: _Region) -> bool:
+    """Return whether titles hold columns of figures: a table, which is costly to look for in the body."""
+    return sum(bool(_CELLS.search(entry.title)) for entry in region.entries) >= 0.5 * len(region.entries)
 
 
 def _value(page: str) -> int | None:

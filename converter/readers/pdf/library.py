@@ -7,7 +7,7 @@ are asked for once per word and styles once per text object, never once per char
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +17,8 @@ from converter.readers.pdf.values import Bookmark
 
 PATH, IMAGE = 2, 3
 """Kinds of page objects (FPDF_PAGEOBJ_*)."""
+SECOND_HALF = "\ufdd0"
+"""What stands for the second half of a character that pdfium counts as two; no text has it."""
 INVISIBLE, FILLED_AND_STROKED = 3, 2
 """Modes of rendering text (ISO 32000-2, table 104)."""
 _FORCED_BOLD, _SLANTED = 1 << 18, 1 << 6
@@ -84,7 +86,7 @@ class OpenPage:
         found = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
         if len(found) == size:
             return found
-        return "".join(_character(self._raw.FPDFText_GetUnicode(self._text, i)) for i in range(size))
+        return characters([self._raw.FPDFText_GetUnicode(self._text, i) for i in range(size)])
 
     def owner(self, character: int) -> int:
         """Return a number that stands for the text object of a character; 0 for characters that pdfium made."""
@@ -255,8 +257,27 @@ def _range(count: Callable[[Handle], int], parent: Handle) -> range:
     return range(count(parent) - 1, -1, -1) if parent else range(0)
 
 
-def _character(code: int) -> str:
-    return chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
+def characters(codes: Sequence[int]) -> str:
+    """Return the characters of *codes*, one each; the second half of a character in two is :data:`SECOND_HALF`."""
+    found: list[str] = []
+    for i, code in enumerate(codes):
+        before = codes[i - 1] if i else 0
+        following = codes[i + 1] if i + 1 < len(codes) else 0
+        if _is_first_half(code) and _is_second_half(following):
+            found.append(chr(0x10000 + ((code - 0xD800) << 10) + following - 0xDC00))
+        elif _is_second_half(code) and _is_first_half(before):
+            found.append(SECOND_HALF)
+        else:
+            found.append(chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd")
+    return "".join(found)
+
+
+def _is_first_half(code: int) -> bool:
+    return 0xD800 <= code < 0xDC00
+
+
+def _is_second_half(code: int) -> bool:
+    return 0xDC00 <= code < 0xE000
 
 
 def _bytes(call: Callable[..., int], *arguments: Any) -> bytes:

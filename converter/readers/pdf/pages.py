@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from converter.readers.pdf.faces import face
-from converter.readers.pdf.library import IMAGE, ObjectStyle, OpenDocument, OpenPage
+from converter.readers.pdf.library import IMAGE, SECOND_HALF, ObjectStyle, OpenDocument, OpenPage
 from converter.readers.pdf.values import Box, Page, Word
 
 _WORD = re.compile("[^ \r\n\t\x00\ufffe\x02]*[\ufffe\x02]|[^ \r\n\t\x00\ufffe\x02]+")
 """A word; pdfium writes a hyphen at a line's end as U+FFFE (U+0002 in its list) and leaves the line's end out."""
 _PLAIN = str.maketrans(
     {
+        SECOND_HALF: None,
         "\ufffe": "-",
         "\x02": "-",
         "\u00ad": "\u2010",
