@@ -28,6 +28,9 @@ Work = Callable[..., "Outcome"]
 MANIFEST = "manifest.jsonl"
 """File in the output folder with one line for each document, written as it ends."""
 
+PATIENCE = 600
+"""Seconds after which one document of several is given up when no limit was set."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -57,15 +60,16 @@ def run(
 ) -> Generator[Outcome]:
     """Build *jobs*, note each in the manifest as it ends, and yield it.
 
-    A single document is built in this process; several are built in *workers* processes, or as many as there are
-    processors. *work* is :func:`attempt`; tests give another. Close the generator to stop early: no process and no
-    half-made file is left. Raises :class:`~converter.errors.OutputError` when the output folder cannot be written.
+    A single document is built in this process, unless a time limit was set, which only another process can keep;
+    several are built in *workers* processes, or as many as there are processors. *work* is :func:`attempt`; tests give
+    another. Close the generator to stop early: no process and no half-made file is left. Raises
+    :class:`~converter.errors.OutputError` when the output folder cannot be written.
     """
     progress = progress or Silent()
     out = jobs[0].out
     with workshop(out) as shop, _manifest(out) as manifest:
         engine, build_one = _engine(jobs, workers, progress, partial(work or attempt, shop=shop))
-        with closing(engine.run(build_one, jobs, jobs[0].options.timeout)) as ended:
+        with closing(engine.run(build_one, jobs, jobs[0].options.timeout or PATIENCE)) as ended:
             for number, (job, answer) in enumerate(ended, 1):
                 outcome = _failed(job, answer, 0.0) if isinstance(answer, WorkerError) else answer
                 with reporting(out / MANIFEST):
@@ -98,12 +102,13 @@ def attempt(job: Job, shop: Path, show: Callable[[str], None] | None = None) -> 
 def _engine(
     jobs: Sequence[Job], workers: int, progress: Progress, work: Callable[..., Outcome]
 ) -> tuple[Engine, Callable[[Job], Outcome]]:
-    if len(jobs) == 1:
+    if len(jobs) == 1 and not jobs[0].options.timeout:
         from converter.engines.serial import Serial
 
         return Serial(), partial(work, show=lambda stage: progress.show(f"{jobs[0].path}: {stage}"))
     from converter.engines.local import Local
 
+    progress.show(f"0 of {len(jobs):,} documents")
     return Local(min(workers or os.cpu_count() or 1, len(jobs)), _preload(jobs[0].editions)), work
 
 

@@ -36,7 +36,8 @@ _EPILOG = "\n".join(
     ]
 )
 _INTERRUPTED = 130
-_TERMINATED = 143
+_SIGNALLED = 128
+"""What is added to the number of the signal that ended a run, as shells do."""
 
 
 class _Parser(ArgumentParser):
@@ -101,13 +102,15 @@ def _fail(error: ConverterError) -> int:
 
 @contextmanager
 def _terminable() -> Iterator[None]:
-    """Let SIGTERM end the run as Ctrl-C does, so that no half-made file and no worker process is left."""
+    """Let SIGTERM, and SIGHUP unless it is ignored, end the run as Ctrl-C does: nothing half-made is left."""
 
     def stop(number: int, frame: FrameType | None) -> None:
-        raise SystemExit(_TERMINATED)
+        raise SystemExit(_SIGNALLED + number)
 
-    before = signal.signal(signal.SIGTERM, stop)
+    heard = [number for number in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(number) is not signal.SIG_IGN]
+    before = [signal.signal(number, stop) for number in heard]
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in zip(heard, before, strict=True):
+            signal.signal(number, handler)

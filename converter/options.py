@@ -43,7 +43,9 @@ class Options:
     pdf_page: str = _setting("A5", "page size of the PDF", ("A4", "A5", "B5", "letter"))
     overrides: str = _setting("", "folder whose templates/ and styles/ come before the shipped ones, file by file")
     timeout: int = _setting(
-        600, "seconds after which a document that is built in a worker process is given up", bounds=(1, 86400)
+        0,
+        "seconds after which build gives a document up; 0: ten minutes among several, no limit for one alone",
+        bounds=(0, 86400),
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from converter.errors import OutputError
@@ -15,20 +17,50 @@ from converter.model import Picture
 REJECTED = ".rejected"
 """Folder, beside the finished editions, of those that failed a check and are kept for a look."""
 
+_WORKSHOP = ".building-"
+
 
 @contextmanager
 def workshop(out: Path) -> Iterator[Path]:
     """Give a hidden folder inside *out*, on the same file system so that moves are atomic, and remove it in every case.
 
-    Raises :class:`OutputError` when *out* is no folder or cannot be written.
+    What a run left there that was killed is removed as well. Raises :class:`OutputError` when *out* is no folder or
+    cannot be written.
     """
-    with reporting(out):
-        out.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=".building-", dir=out))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with ExitStack() as lock:
+        with reporting(out):
+            out.mkdir(parents=True, exist_ok=True)
+            # One run after the other: none may take another's new folder for one that was left.
+            with _locked(out, wait=True):
+                _sweep(out)
+                folder = Path(tempfile.mkdtemp(prefix=_WORKSHOP, dir=out))
+                lock.enter_context(_locked(folder))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep(out: Path) -> None:
+    """Remove the hidden folders of runs that are no more: the system gave their locks back."""
+    for left in out.glob(f"{_WORKSHOP}*"):
+        with _locked(left) as held:
+            if held:
+                shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def _locked(folder: Path, wait: bool = False) -> Iterator[bool]:
+    """Hold the lock of *folder* and tell whether that worked: another process may hold it, or it may have gone."""
+    with ExitStack() as handle:
+        try:
+            number = os.open(folder, os.O_RDONLY)
+            handle.callback(os.close, number)
+            fcntl.flock(number, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+        else:
+            yield True
 
 
 def move(made: Path, target: Path, accepted: bool) -> Path:

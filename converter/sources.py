@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from converter.errors import SourceError, UsageError
@@ -17,9 +18,9 @@ STDIN = "-"
 def find(words: Sequence[str], out: Path) -> list[str]:
     """Return the paths that *words* name, each once, in the order of the words; folders and globs are sorted.
 
-    What lies in *out* is left out of folders, since it was made from the others. A file that does not exist is returned
-    as well: it fails on its own. Raises :class:`SourceError` for a folder or glob without a document, and for a list
-    that cannot be read.
+    What lies in *out* is left out of folders and globs, since it was made from the others. A file that does not exist
+    is returned as well: it fails on its own. Raises :class:`SourceError` for a folder or glob without a document, and
+    for a list that cannot be read.
     """
     return list(dict.fromkeys(path for word in words for path in _expanded(word, out.resolve())))
 
@@ -67,12 +68,11 @@ def _folder(folder: Path, out: Path) -> Iterator[str]:
         for file in sorted(folder.rglob("*"))
         if file.suffix.lower() in SUFFIXES and file.is_file() and _visible(file.relative_to(folder))
     ]
-    below = folder.resolve() in out.parents
-    inside = [file for file in found if not (below and out in file.resolve().parents)]
-    if not inside:
+    given = _not_made(found, folder, out)
+    if not given:
         cure = f"documents end in {', '.join(SUFFIXES)}"
         raise SourceError("no document is in this folder", cure, path=str(folder))
-    yield from map(str, inside)
+    yield from map(str, given)
 
 
 def _visible(path: Path) -> bool:
@@ -80,12 +80,18 @@ def _visible(path: Path) -> bool:
 
 
 def _glob(pattern: str, out: Path) -> Iterator[str]:
-    found = sorted(glob.glob(pattern, recursive=True))
-    if not found:
+    fixed = takewhile(lambda part: not glob.has_magic(part), Path(pattern).parts)
+    found = [Path(path) for path in sorted(glob.glob(pattern, recursive=True))]
+    given = _not_made([path for path in found if not path.is_dir()], Path(*fixed), out)
+    if not given:
         raise SourceError("no file matches this pattern", cure="try it with ls, and quote it", path=pattern)
-    for path in found:
-        if not Path(path).is_dir():
-            yield path
+    yield from map(str, given)
+
+
+def _not_made(found: Iterable[Path], root: Path, out: Path) -> list[Path]:
+    """Return the files *found* below *root* without what an earlier build left, unless *root* itself is in *out*."""
+    above = root.resolve() in out.parents
+    return [file for file in found if not (above and out in file.resolve().parents)]
 
 
 def _list(file: Path) -> Iterator[str]:

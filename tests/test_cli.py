@@ -107,7 +107,7 @@ def test_config_show_tells_each_setting_and_its_origin(capsys: pytest.CaptureFix
     assert {
         'title = "A “digest”"  # converter.toml',
         'pdf.page = "A4"  # command line',
-        "timeout = 600  # default",
+        "timeout = 0  # default",
     } <= set(capsys.readouterr().out.splitlines())
     assert run("config", "show", "--format", "json") == 0
     assert json.loads(capsys.readouterr().out)["title"] == {"value": "A “digest”", "origin": "converter.toml"}

@@ -22,6 +22,16 @@ def test_a_workshop_is_hidden_and_removed_in_every_case(tmp_path: Path) -> None:
     assert list(out.iterdir()) == []
 
 
+def test_a_workshop_that_nobody_holds_is_swept_and_no_other(tmp_path: Path) -> None:
+    left = tmp_path / ".building-left"
+    left.mkdir()
+    made(left)
+    with publish.workshop(tmp_path) as first, publish.workshop(tmp_path) as second:
+        assert {path.name for path in tmp_path.iterdir()} == {first.name, second.name}
+        made(first)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_output_that_is_a_file_is_an_error_with_a_cure(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
     with pytest.raises(OutputError) as raised, publish.workshop(tmp_path / "out"):

@@ -23,6 +23,13 @@ def test_a_folder_is_searched_for_documents_but_not_in_the_output() -> None:
     assert sources.find(["."], OUT) == ["[x].txt", "a.md", "b.txt", "deep/c.txt"]
 
 
+def test_a_glob_finds_nothing_in_the_output_unless_it_begins_there() -> None:
+    assert sources.find(["**/*.md"], OUT) == ["a.md"]
+    assert sources.find(["out/*/*.md"], OUT) == ["out/a/a.md"]
+    with pytest.raises(SourceError):
+        sources.find(["*/*/*.md"], OUT)
+
+
 def test_sources_inside_the_output_folder_can_be_named() -> None:
     assert sources.find(["deep"], Path()) == ["deep/c.txt"]
     assert sources.find(["out/a"], OUT) == ["out/a/a.md"]

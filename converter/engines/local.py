@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
@@ -64,11 +65,21 @@ class Local:
 def _lead_a_group(work: Callable[[Task], Answer], task: Task) -> Answer:
     """Do *work* as the head of a process group, so that stopping this process stops the programs it started as well.
 
-    It also keeps the terminal's Ctrl-C away from here: the parent stops its workers.
+    It also keeps the terminal's Ctrl-C away from here: the parent stops its workers, or takes them along when it is
+    killed itself.
     """
     os.setpgrp()
     signal.signal(signal.SIGTERM, lambda *_: os.killpg(os.getpid(), signal.SIGKILL))
+    threading.Thread(target=_die_with_the_parent, daemon=True).start()
     return work(task)
+
+
+def _die_with_the_parent() -> None:
+    """Wait until the process that started the batch is gone, and end this group."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os.killpg(os.getpid(), signal.SIGKILL)
 
 
 def _answer(future: Future[Answer], timeout: float) -> Answer | WorkerError:

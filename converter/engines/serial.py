@@ -10,7 +10,7 @@ Answer = TypeVar("Answer")
 
 
 class Serial:
-    """The engine for a single document."""
+    """The engine for a single document without a time limit."""
 
     def run(
         self, work: Callable[[Task], Answer], tasks: Sequence[Task], timeout: float

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from converter.finished.pdfium import OpenPage, opened
-from converter.finished.tokens import count, tokens
+from converter.finished.tokens import count, squash, tokens
 from converter.finished.values import Jump, Place, Text
 
 _EDGE = 0.12
@@ -30,7 +30,7 @@ class Page:
     lines: tuple[str, ...]
     """Lines of the text, in the order of the tags."""
     artifacts: tuple[str, ...]
-    """Lines that belong to no tag: running heads and folios."""
+    """Lines that belong to no tag (running heads and folios), and heads of tables that stood on the page before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ def _read(path: Path, changed: int, size: int) -> Content:
             wanted[jump.place.page].add(jump.place)
         arrivals: dict[Place, str] = {}
         pages: list[Page] = []
+        head = ""
         for index, label in enumerate(labels):
             with document.page(index) as page:
                 links = list(_links(page, index))
@@ -87,7 +88,8 @@ def _read(path: Path, changed: int, size: int) -> Content:
                     wanted[link.place.page].add(link.place)
                 jumps += links
                 arrivals.update({place: _below(page, place) for place in wanted[index]})
-                pages.append(_page(page, label))
+                made, head = _page(page, label, head)
+                pages.append(made)
     return Content(tuple(pages), body, tuple(jumps), arrivals)
 
 
@@ -104,18 +106,40 @@ def _below(page: OpenPage, place: Place) -> str:
     return page.within((0, 0, page.width, top))
 
 
-def _page(page: OpenPage, label: str) -> Page:
+def _page(page: OpenPage, label: str, head: str) -> tuple[Page, str]:
     """Return the text of a page: what is tagged in the order of the tags, the rest as artifacts.
 
     In the order of drawing, the markers of a list may follow behind the list. A running head may be drawn as marked
-    content to which no tag refers; that is an artifact too.
+    content to which no tag refers; that is an artifact too. So is the head of a table that goes on from the page
+    before: *head* is that of the table at its end, and that of the table at the end of this one is returned beside it.
     """
-    order = {number: place for place, number in enumerate(page.tagged())}
+    tagged = list(page.tagged())
+    order = {number: place for place, (number, _) in enumerate(tagged)}
     characters = page.characters()
     pieces = [piece for piece in _pieces(page, characters) if characters[piece[1] : piece[2]].strip()]
-    tagged = sorted((order.get(n, 0), start, end) for n, start, end in pieces if n in order or not order)
-    artifacts = [(0, start, end) for n, start, end in pieces if order and n not in order]
-    return Page(label, tuple(_lines(characters, tagged)), tuple(_lines(characters, artifacts)))
+    heads = _heads(characters, pieces, tagged)
+    repeated = heads[0][1] if heads and tagged[0][1] == 1 and heads[0][0] == head else frozenset()
+    text = sorted((order.get(n, 0), a, b) for n, a, b in pieces if (n in order and n not in repeated) or not order)
+    artifacts = [(0, a, b) for n, a, b in pieces if order and (n not in order or n in repeated)]
+    found = Page(label, tuple(_lines(characters, text)), tuple(_lines(characters, artifacts)))
+    goes_on = bool(tagged) and tagged[-1][1] != 0
+    return found, (heads[-1][0] if heads else head) if goes_on else ""
+
+
+def _heads(
+    characters: str, pieces: Sequence[tuple[int, int, int]], tagged: Sequence[tuple[int, int]]
+) -> list[tuple[str, frozenset[int]]]:
+    """Return the letters of each head of a table, and the numbers of its marked content."""
+    numbers: defaultdict[int, list[int]] = defaultdict(list)
+    for number, head in tagged:
+        if head > 0:
+            numbers[head].append(number)
+    if not numbers:
+        return []
+    said: defaultdict[int, str] = defaultdict(str)
+    for number, start, end in pieces:
+        said[number] += characters[start:end]
+    return [(squash("".join(said[number] for number in own)), frozenset(own)) for own in numbers.values()]
 
 
 def _pieces(page: OpenPage, characters: str) -> Iterator[tuple[int, int, int]]:

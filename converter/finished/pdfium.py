@@ -32,6 +32,7 @@ class OpenPage:
         self._document = document
         self._handle = handle
         self._text = raw.FPDFText_LoadPage(handle)
+        self._buffer = ctypes.create_string_buffer(32)
         self.width: float = raw.FPDF_GetPageWidthF(handle)
         self.height: float = raw.FPDF_GetPageHeightF(handle)
 
@@ -55,21 +56,36 @@ class OpenPage:
         owner = self._raw.FPDFText_GetTextObject(self._text, character)
         return int(self._raw.FPDFPageObj_GetMarkedContentID(owner)) if owner else -1
 
-    def tagged(self) -> Iterator[int]:
-        """Yield the numbers of the marked content in the order in which the tags refer to it."""
+    def tagged(self) -> Iterator[tuple[int, int]]:
+        """Yield the numbers of the marked content in the order in which the tags refer to it.
+
+        Beside each stands the number, from 1, of the head of a table that it belongs to; -1 for the rest of a table,
+        and 0 for what is in none.
+        """
         raw = self._raw
         tree = raw.FPDF_StructTree_GetForPage(self._handle)
         roots = range(raw.FPDF_StructTree_CountChildren(tree) if tree else 0)
-        waiting = [(raw.FPDF_StructTree_GetChildAtIndex(tree, i), -1) for i in reversed(roots)]
+        waiting = [(raw.FPDF_StructTree_GetChildAtIndex(tree, i), -1, 0) for i in reversed(roots)]
+        heads = 0
         while waiting:
-            element, number = waiting.pop()
+            element, number, table = waiting.pop()
             if number >= 0:
-                yield number
+                yield number, table
+            elif element and table <= 0:
+                kind = self._kind(element)
+                heads += kind == "THead"
+                table = heads if kind == "THead" else -1 if kind == "Table" else table
             for i in reversed(range(raw.FPDF_StructElement_CountChildren(element) if element else 0)):
                 number = raw.FPDF_StructElement_GetChildMarkedContentID(element, i)
-                waiting.append((raw.FPDF_StructElement_GetChildAtIndex(element, i) if number < 0 else None, number))
+                child = raw.FPDF_StructElement_GetChildAtIndex(element, i) if number < 0 else None
+                waiting.append((child, number, table))
         if tree:
             raw.FPDF_StructTree_Close(tree)
+
+    def _kind(self, element: Handle) -> str:
+        """Return the type of a structure element; one that is too long for the buffer is of no interest."""
+        size = self._raw.FPDF_StructElement_GetType(element, self._buffer, len(self._buffer))
+        return self._buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
 
     def within(self, rectangle: Rectangle) -> str:
         """Return the text inside a rectangle."""
