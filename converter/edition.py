@@ -40,7 +40,7 @@ def read(markdown: str, folder: Path) -> Edition:
     pictures = safe_html.clean(body, folder)
     sections = tuple(_sections(list(body), openings))
     metadata = _complete(metadata, sections)
-    return Edition(metadata, sections, direction(metadata.lang), pictures)
+    return Edition(metadata, sections, direction(metadata.lang), pictures, markdown)
 
 
 def _complete(metadata: Metadata, sections: Sequence[Section]) -> Metadata:

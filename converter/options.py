@@ -41,6 +41,11 @@ class Options:
     source_encoding: str = _setting("", "encoding of the raw file; found out from all of its bytes if not given")
     contents_depth: int = _setting(3, "how many heading levels the contents list shows, 1 to 6", bounds=(1, 6))
     pdf_page: str = _setting("A5", "page size of the PDF", ("A4", "A5", "B5", "letter"))
+    pdf_standard: str = _setting(
+        "ua-1",
+        "what the PDF conforms to: PDF/UA-1, or PDF/UA-2, WTPDF and PDF/A-4f at once, with the Markdown inside",
+        ("ua-1", "archive"),
+    )
     overrides: str = _setting("", "folder whose templates/ and styles/ come before the shipped ones, file by file")
     timeout: int = _setting(
         0,

@@ -75,3 +75,5 @@ class Edition:
     """``ltr`` or ``rtl``, from the language."""
     pictures: tuple[Picture, ...] = ()
     """Pictures of all bodies, each once."""
+    markdown: str = ""
+    """The canonical Markdown it was read from."""

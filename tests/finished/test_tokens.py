@@ -23,6 +23,7 @@ from converter.finished.tokens import count, is_word, scan, squash, tokens
         ("漢字かな", ["漢", "字", "か", "な"]),
         ("नमस्ते", ["नमस्ते"]),
         ("[1] {x} #tag | a > b", ["1", "x", "tag", "a", "b"]),
+        ("• one ◦ two ▪ three ● four ★ five", ["one", "two", "three", "four", "★", "five"]),
     ],
 )
 def test_words_and_marks(text: str, found: list[str]) -> None:

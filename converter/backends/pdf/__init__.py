@@ -1,10 +1,13 @@
-"""The PDF edition: a tagged book for print and screen that conforms to PDF/UA-1 (ISO 14289-1)."""
+"""The PDF edition: a tagged book for print and screen that conforms to PDF/UA-1 (ISO 14289-1), or one for archives."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from converter.backends.pdf import engine, markup, sheets
+from converter.backends.pdf.archive import Enclosure
 from converter.contents import contents
-from converter.files import shipped
+from converter.files import build_time, safe_name, shipped
 from converter.model import Edition
 from converter.options import Options
 
@@ -27,5 +30,13 @@ def render(edition: Edition, options: Options) -> bytes:
             elements=shipped("styles", "print-elements.css", options.overrides).read_text("utf-8"),
             pictures={picture.href: picture.path for picture in edition.pictures},
             first=edition.sections[0].id if edition.sections else "",
+            enclosure=_enclosure(edition) if options.pdf_standard == "archive" else None,
         )
     )
+
+
+def _enclosure(edition: Edition) -> Enclosure:
+    """Return the canonical Markdown of *edition* as the file that travels with it."""
+    metadata = edition.metadata
+    name = safe_name(Path(metadata.source_file).stem or metadata.title)
+    return Enclosure(f"{name}.md", edition.markdown, metadata.title, build_time(metadata.date))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from converter.backends.pdf import paging, tags
+from converter.backends.pdf import archive, paging, tags
 from converter.backends.pdf.loading import load
 from converter.errors import RenderError
 
@@ -37,10 +38,12 @@ class Job:
     """The file of each picture by its address in the page; no other file is read."""
     first: str
     """Id of the element with which the body begins; it stands on page 1."""
+    enclosure: archive.Enclosure | None = None
+    """The file that the archive file carries; without it the PDF conforms to PDF/UA-1 alone."""
 
 
 def typeset(job: Job) -> bytes:
-    """Return the tree of *job* as a PDF/UA-1 file; the same job gives the same bytes.
+    """Return the tree of *job* as a PDF; the same job gives the same bytes.
 
     Raises :class:`RenderError` when WeasyPrint warns of anything but a letter without a glyph, and
     :class:`~converter.errors.MissingToolError` when it is not installed or of a version that is not known here.
@@ -55,17 +58,27 @@ def typeset(job: Job) -> bytes:
 def _pdf(weasyprint: Any, job: Job) -> bytes:
     try:
         sheet = weasyprint.CSS(string=job.style, url_fetcher=_Pictures(job.pictures))
-        document = _html(weasyprint, job).render(stylesheets=[sheet], pdf_variant=_VARIANT)
-        start = paging.body_start(document, job.first)
-        paging.fill_in(document, start)
-        with tags.refined(document):
-            return bytes(document.write_pdf(finisher=partial(_finish, start), pdf_variant=_VARIANT))
+        options = archive.options(weasyprint, job.enclosure) if job.enclosure else {"pdf_variant": _VARIANT}
+        document = _html(weasyprint, job).render(stylesheets=[sheet], **options)
+        return _written(document, job, options)
     except RecursionError:
         raise RenderError("the text is nested too deeply for the PDF", cure="take out some of its nesting") from None
     except weasyprint.urls.FatalURLFetchingError as error:
         raise RenderError(
             f"the PDF asks for something outside the document: {error}", cure="take the address out of the style sheet"
         ) from error
+
+
+def _written(document: Any, job: Job, options: Mapping[str, Any]) -> bytes:
+    """Return the laid-out *document* as a file."""
+    start = paging.body_start(document, job.first)
+    paging.fill_in(document, start)
+    structure = archive.Structure() if job.enclosure else None
+    if structure:
+        archive.claim(document.metadata)
+    with tags.refined(document, structure.add if structure else None), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves the colour profile open
+        return bytes(document.write_pdf(finisher=partial(_finish, start, structure), **options))
 
 
 class _Pictures:
@@ -102,10 +115,12 @@ def _html(weasyprint: Any, job: Job) -> Any:
     return page
 
 
-def _finish(start: int, document: Any, pdf: Any) -> None:
-    """Label the pages as they are numbered, and let a viewer show the outline."""
+def _finish(start: int, structure: archive.Structure | None, document: Any, pdf: Any) -> None:
+    """Label the pages as they are numbered, let a viewer show the outline, and connect what *structure* holds."""
     pdf.catalog["PageLabels"] = paging.labels(start)
     pdf.catalog["PageMode"] = "/UseOutlines"
+    if structure:
+        structure.finish(pdf)
 
 
 @contextmanager

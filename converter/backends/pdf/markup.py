@@ -41,9 +41,17 @@ def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> Elem
         raise RenderError(
             f"the page for the PDF is not well formed: {error}", cure=f"look at templates/{_TEMPLATE}"
         ) from error
+    _mark_paragraphs(root)
     _mark_notes(root, words(edition.metadata.lang).note)
     _mark_long_words(root)
     return root
+
+
+def _mark_paragraphs(root: ElementTree.Element) -> None:
+    """Tag verse and preformatted text, whose lines stand in no paragraph, as paragraphs."""
+    for element in root.iter():
+        if element.tag == "pre" or element.get("class") == "line-block":
+            element.set("data-tag", "P")
 
 
 def _mark_notes(root: ElementTree.Element, name: str) -> None:

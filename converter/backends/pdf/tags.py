@@ -6,11 +6,12 @@ named in :data:`HOOKS`, and :func:`require_hooks` says which one did.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from importlib import import_module
 from typing import Any
 
+from converter.backends.pdf import blocks
 from converter.errors import MissingToolError
 
 _KNOWN_VERSION = "70.0"
@@ -20,7 +21,9 @@ HOOKS = (
     ("weasyprint.pdf.tags", "_build_box_tree"),
     ("weasyprint.formatting_structure.boxes", "MarginBox"),
     ("weasyprint.formatting_structure.boxes", "ReplacedBox"),
+    ("weasyprint.formatting_structure.boxes", "TableRowGroupBox.is_header"),
     ("weasyprint.css", "AnonymousStyle"),
+    ("weasyprint.pdf.metadata", "DocumentMetadata.generate_rdf_metadata"),
     ("weasyprint.text.line_break", "Layout.reactivate"),
     ("pydyf", "PDF.page_references"),
 )
@@ -51,11 +54,14 @@ def replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
 
 
 @contextmanager
-def refined(document: Any) -> Iterator[None]:
+def refined(document: Any, add: Callable[[Any, Any], None] | None = None) -> Iterator[None]:
     """Improve the tags of *document*, a laid-out ``weasyprint.Document``, while it is written.
 
-    Running heads, folios, leaders and pictures without a description become artifacts (ISO 32000-1, 14.8.2.2);
-    elements get their language, and the tag that ``data-tag`` names; links get their words as description.
+    Each structure element, with the element of HTML it was made of, is given to *add*.
+
+    Running heads, folios, leaders, repeated heads of tables and pictures without a description become artifacts
+    (ISO 32000-1, 14.8.2.2); elements get their language, and the tag that ``data-tag`` names; links get their words as
+    description; lists and tables are put right.
     """
     from pydyf import PDF
     from weasyprint.pdf import stream, tags
@@ -63,18 +69,28 @@ def refined(document: Any) -> Iterator[None]:
     for page in document.pages:
         # Each element inside a link makes one more link of the same place, which PDF/UA-1 (7.18.5) forbids.
         page.links = [link for link in page.links if link[-1].link]
-    furniture = frozenset(box for page in document.pages for box in _furniture(page._page_box))
-    marked, build = stream.Stream.marked, tags._build_box_tree
+    repeated: set[Any] = set()
+    furniture = frozenset(box for page in document.pages for box in _furniture(page._page_box, repeated))
+    marked, build, tables = stream.Stream.marked, tags._build_box_tree, blocks.Tables()
 
     def mark(self: Any, box: Any, tag: str) -> AbstractContextManager[None]:
         return self.artifact() if box in furniture else marked(self, box, tag)  # type: ignore[no-any-return]
 
-    def build_refined(box: Any, *context: Any) -> Iterator[Any]:
+    def build_refined(box: Any, parent: Any, pdf: Any, *context: Any) -> Iterator[Any]:
         box = getattr(box, "_box", box)  # an absolutely positioned box comes wrapped
-        if box not in furniture:
-            for element in build(box, *context):
+        if box in furniture:
+            tables.repeat(box)
+            return
+        for element in build(box, parent, pdf, *context):
+            if _is_of_its_own(box):
                 _refine(element, box)
-                yield element
+                if add:
+                    add(element, box.element)
+                if element["S"] == "/LI":
+                    blocks.complete_item(element, pdf)
+                elif tables.add(element, box.element, pdf):
+                    continue
+            yield element
 
     with ExitStack() as stack:
         stack.enter_context(replaced(stream.Stream, "marked", mark))
@@ -100,27 +116,40 @@ class _PageReferences:
         return self._known[count]
 
 
-def _furniture(page_box: Any) -> Iterator[Any]:
-    """Yield the boxes of a page that belong to the page and not to the text, with all boxes in them."""
-    from weasyprint.formatting_structure.boxes import MarginBox, ReplacedBox
+def _furniture(page_box: Any, heads: set[Any]) -> Iterator[Any]:
+    """Yield the boxes of a page that belong to the page and not to the text, with all boxes in them.
+
+    The head of a table is one of them where it is printed again: *heads* gathers those that have been printed.
+    """
+    from weasyprint.formatting_structure.boxes import MarginBox, ReplacedBox, TableRowGroupBox
 
     for box in page_box.descendants(placeholders=True):
         box = getattr(box, "_box", box)
-        if isinstance(box, MarginBox) or box.is_leader:
+        is_head = isinstance(box, TableRowGroupBox) and box.is_header
+        if isinstance(box, MarginBox) or box.is_leader or (is_head and box.element in heads):
             yield box
             yield from box.descendants()
+        elif is_head:
+            heads.add(box.element)
         elif isinstance(box, ReplacedBox) and not box.element.get("alt"):
             yield box
+
+
+def _is_of_its_own(box: Any) -> bool:
+    """Return whether *box* stands for an element, and not for a part that the layout made inside one."""
+    from weasyprint.css import AnonymousStyle
+
+    source = box.element
+    if source is None or box.element_tag != source.tag:
+        return False
+    return box.is_table_wrapper or not isinstance(box.style, AnonymousStyle)
 
 
 def _refine(element: Any, box: Any) -> None:
     """Complete the structure element that was made of *box*."""
     import pydyf
-    from weasyprint.css import AnonymousStyle
 
     source = box.element
-    if source is None or box.element_tag != source.tag or isinstance(box.style, AnonymousStyle):
-        return
     if lang := source.get("lang"):
         element["Lang"] = pydyf.String(lang)
     if tag := source.get("data-tag"):

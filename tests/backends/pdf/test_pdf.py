@@ -15,6 +15,7 @@ from converter.edition import read
 from converter.errors import RenderError
 from converter.model import Edition
 from converter.options import Options
+from printed_books import tagged
 
 HEAD = '---\ncanonical: 1\ntitle: "Harbour Papers"\nlang: en\n---\n\n'
 LONG = "The keeper of the light went down to the harbour every morning with a lantern and a book. " * 16
@@ -76,20 +77,6 @@ def page_of(reader: pypdf.PdfReader, name: str) -> int:
     number = reader.get_destination_page_number(reader.named_destinations[name])
     assert number is not None
     return number
-
-
-def elements(node: pikepdf.Object) -> list[pikepdf.Object]:
-    """Return the structure elements below *node*, in order."""
-    kids = node.get("/K", [])
-    found = []
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            found += [kid, *elements(kid)]
-    return found
-
-
-def tagged(pdf: pikepdf.Pdf, tag: str) -> list[pikepdf.Object]:
-    return [element for element in elements(pdf.Root.StructTreeRoot) if tag == element.S]
 
 
 def test_the_same_edition_gives_the_same_bytes(data: bytes) -> None:
