@@ -1,10 +1,19 @@
-from dataclasses import astuple
+import json
+import unicodedata
+from dataclasses import astuple, fields
+from pathlib import Path
 
 import pytest
 
-from converter.words import date_text, direction, words
+import converter.words
+from converter.words import Words, date_text, direction, words
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "ru", "tr", "az")
+FOLDER = Path(converter.words.__file__).parent
+LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.json"))
+
+
+def test_there_are_words_in_many_languages() -> None:
+    assert len(LANGUAGES) >= 40 and {"ar", "az", "en", "he", "ja", "ru", "zh", "zh-Hant"} <= set(LANGUAGES)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -13,7 +22,36 @@ def test_every_language_has_every_word(lang: str) -> None:
     assert generated.lang == lang and all(word.strip() for word in astuple(generated))
 
 
-@pytest.mark.parametrize("lang", ["", "und", "fi", "xx-YY"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_words_of_a_language_are_written_alike(lang: str) -> None:
+    text = (FOLDER / f"{lang}.json").read_text("utf-8")
+    known = json.loads(text)
+    assert list(known) == [each.name for each in fields(Words)][1:]
+    assert text == json.dumps(known, ensure_ascii=False, indent=1) + "\n" == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize("lang", sorted(set(LANGUAGES) - {"en"}))
+def test_no_language_is_left_in_english(lang: str) -> None:
+    pairs = zip(astuple(words(lang)), astuple(words("en")), strict=True)
+    assert sum(word == english for word, english in pairs) <= 6
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("zh-TW", "zh-Hant"),
+        ("zh-Hant-HK", "zh-Hant"),
+        ("zh-CN", "zh"),
+        ("sr-Latn", "sr-Latn"),
+        ("nn", "nb"),
+        ("iw", "he"),
+    ],
+)
+def test_script_and_region_choose_the_words(lang: str, expected: str) -> None:
+    assert words(lang).lang == expected
+
+
+@pytest.mark.parametrize("lang", ["", "und", "eo", "xx-YY", "../en", "x-private"])
 def test_other_languages_get_english_words_that_say_so(lang: str) -> None:
     assert words(lang).lang == "en"
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +20,11 @@ _RIGHT_TO_LEFT = frozenset(
 )
 # fmt: on
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
+_FOLDER = Path(__file__).parent
+_SAME = {"bs": "hr", "in": "id", "iw": "he", "nn": "nb", "no": "nb"}
+"""Languages whose readers are at home in the words of another one, and tags that were replaced."""
+_TRADITIONAL = frozenset({"hk", "mo", "tw"})
+"""Regions in which Chinese is written in traditional characters."""
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -75,71 +84,50 @@ class Words:
     """Leads from a note back to where it is called."""
     printed_page: str
     """Before the page on which an article began in the source."""
-
-
-# fmt: off
-_ALL = (
-    Words(
-        "en", "Contents", "Cover", "Title page", "Imprint", "Text", "Page", "Articles", "Date", "Source", "Encoding",
-        "SHA-256 checksum", "Made with", "Publisher", "Compiled by", "Rights", "Identifier", "Previous", "Next",
-        "Back to contents", "Skip to the text", "Light or dark", "Same text as", "Note", "Back to the text",
-        "Page in the source",
-    ),
-    Words(
-        "de", "Inhalt", "Umschlag", "Titelseite", "Impressum", "Text", "Seite", "Artikel", "Datum", "Quelle",
-        "Zeichenkodierung", "SHA-256-Prüfsumme", "Hergestellt mit", "Verlag", "Zusammengestellt von", "Rechte",
-        "Kennung", "Zurück", "Weiter", "Zurück zum Inhalt", "Zum Text springen", "Hell oder dunkel",
-        "Gleicher Text wie", "Anmerkung", "Zurück zum Text", "Seite in der Quelle",
-    ),
-    Words(
-        "fr", "Table des matières", "Couverture", "Page de titre", "Colophon", "Texte", "Page", "Articles", "Date",
-        "Source", "Encodage", "Somme de contrôle SHA-256", "Produit avec", "Éditeur", "Compilé par", "Droits",
-        "Identifiant", "Précédent", "Suivant", "Retour à la table des matières", "Aller au texte",
-        "Clair ou sombre", "Même texte que", "Note", "Retour au texte", "Page dans la source",
-    ),
-    Words(
-        "es", "Índice", "Cubierta", "Portada", "Créditos", "Texto", "Página", "Artículos", "Fecha", "Fuente",
-        "Codificación", "Suma de verificación SHA-256", "Hecho con", "Editorial", "Recopilado por", "Derechos",
-        "Identificador", "Anterior", "Siguiente", "Volver al índice", "Ir al texto", "Claro u oscuro",
-        "Mismo texto que", "Nota", "Volver al texto", "Página en la fuente",
-    ),
-    Words(
-        "it", "Indice", "Copertina", "Frontespizio", "Colophon", "Testo", "Pagina", "Articoli", "Data", "Fonte",
-        "Codifica", "Somma di controllo SHA-256", "Realizzato con", "Editore", "A cura di", "Diritti",
-        "Identificatore", "Precedente", "Successivo", "Torna all’indice", "Vai al testo", "Chiaro o scuro",
-        "Stesso testo di", "Nota", "Torna al testo", "Pagina nella fonte",
-    ),
-    Words(
-        "pt", "Sumário", "Capa", "Folha de rosto", "Ficha técnica", "Texto", "Página", "Artigos", "Data", "Fonte",
-        "Codificação", "Soma de verificação SHA-256", "Feito com", "Editora", "Compilado por", "Direitos",
-        "Identificador", "Anterior", "Seguinte", "Voltar ao sumário", "Ir para o texto", "Claro ou escuro",
-        "Mesmo texto que", "Nota", "Voltar ao texto", "Página na fonte",
-    ),
-    Words(
-        "ru", "Содержание", "Обложка", "Титульный лист", "Выходные данные", "Текст", "Страница", "Статьи", "Дата",
-        "Источник", "Кодировка", "Контрольная сумма SHA-256", "Создано программой", "Издатель", "Составитель",
-        "Права", "Идентификатор", "Назад", "Далее", "К содержанию", "Перейти к тексту", "Светлая или тёмная тема",
-        "Тот же текст", "Примечание", "Назад к тексту", "Страница в источнике",
-    ),
-    Words(
-        "tr", "İçindekiler", "Kapak", "İç kapak", "Künye", "Metin", "Sayfa", "Yazılar", "Tarih", "Kaynak", "Kodlama",
-        "SHA-256 özeti", "Hazırlayan program", "Yayıncı", "Derleyen", "Haklar", "Tanımlayıcı", "Önceki", "Sonraki",
-        "İçindekilere dön", "Metne geç", "Açık veya koyu", "Aynı metin", "Not", "Metne dön", "Kaynaktaki sayfa",
-    ),
-    Words(
-        "az", "Mündəricat", "Üz qabığı", "Titul vərəqi", "Buraxılış məlumatı", "Mətn", "Səhifə", "Məqalələr", "Tarix",
-        "Mənbə", "Kodlaşdırma", "SHA-256 yoxlama cəmi", "Hazırlayan proqram", "Nəşriyyat", "Tərtib edən", "Hüquqlar",
-        "İdentifikator", "Əvvəlki", "Növbəti", "Mündəricata qayıt", "Mətnə keç", "Açıq və ya tünd", "Eyni mətn",
-        "Qeyd", "Mətnə qayıt", "Mənbədəki səhifə",
-    ),
-)
-# fmt: on
-_BY_LANGUAGE = {words.lang: words for words in _ALL}
+    search: str
+    """Name of the search, and of its field."""
+    nothing_found: str
+    """What the search says when nothing has the words."""
+    downloads: str
+    """Heading of the list of the other editions."""
+    shortcuts: str
+    """Heading of the list of keys."""
+    link_here: str
+    """Name of the link that a heading has to itself."""
+    feed: str
+    """Name of the Atom feed."""
+    pdf_page: str
+    """Before the page on which an article begins in the PDF."""
+    close: str
+    """Closes what lies over the page."""
 
 
 def words(lang: str) -> Words:
-    """Return the generated words in language *lang* (BCP 47), or the English ones where there are none yet."""
-    return _BY_LANGUAGE.get(_primary(lang), _ALL[0])
+    """Return the generated words in language *lang* (BCP 47), or the English ones where there are none yet.
+
+    They stand beside this file, one JSON file a language; the script of *lang* matters where there are several.
+    """
+    return next(filter(None, map(_read, _candidates(lang))))
+
+
+@cache
+def _read(tag: str) -> Words | None:
+    path = _FOLDER / f"{tag}.json"
+    return Words(tag, **json.loads(path.read_text("utf-8"))) if path.is_file() else None
+
+
+def _candidates(lang: str) -> Iterator[str]:
+    """Yield the tags whose words serve *lang*, the best first and English last."""
+    primary, *others = lang.lower().split("-")
+    primary = _SAME.get(primary, primary)
+    if not primary.isalpha():
+        yield "en"
+        return
+    script = next((subtag for subtag in others if len(subtag) == 4 and subtag.isalpha()), "")
+    if primary == "zh" and not script and _TRADITIONAL.intersection(others):
+        script = "hant"
+    yield f"{primary}-{script.title()}"
+    yield from (primary, "en")
 
 
 def direction(lang: str) -> str:
