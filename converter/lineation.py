@@ -10,8 +10,20 @@ from converter.text import starts_lower
 
 SHORT = 0.8
 """Verse is narrower than this share of the width of prose."""
+NEEDED = 0.94
+"""A line ended early when it and the first word of the next are together no wider than this share of the width: where
+lines were only wrapped they are wider in 98 of 100 cases, whatever the typeface."""
 _EARLY = 0.6
 """Share of breaks that come earlier than the width demands from which lines count as meant."""
+
+
+def ends_early(row: Row, following: Row, form: Form) -> bool:
+    """Return whether the first word of the *following* row would have fitted on *row*."""
+    return _needed(row, following) - form.edge <= NEEDED * form.width
+
+
+def _needed(row: Row, following: Row) -> int:
+    return row.extent + 1 + len(following.text.split(maxsplit=1)[0])
 
 
 def is_meant(rows: Sequence[Row], form: Form) -> bool:
@@ -27,10 +39,7 @@ def is_meant(rows: Sequence[Row], form: Form) -> bool:
     width: float = form.width + form.edge
     if edge > form.edge + 1:
         width = min(width, max(longest, form.edge + SHORT * form.width if len(rows) < 4 else 0))
-    early = sum(
-        row.extent + 1 + len(following.text.split(maxsplit=1)[0]) <= width - 2
-        for row, following in itertools.pairwise(rows)
-    )
+    early = sum(_needed(row, following) <= width - 2 for row, following in itertools.pairwise(rows))
     if early < _EARLY * (len(rows) - 1) or longest > form.edge + 0.97 * form.width:
         return False
     return _flowing(rows) <= 0.5 * (len(rows) - 1) or early == len(rows) - 1

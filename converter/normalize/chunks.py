@@ -18,6 +18,8 @@ _FEWEST_ENDS = 5
 """Paragraphs that end without a blank line below before any is looked for."""
 _UNSEPARATED = 0.08
 """So many such ends for each blank line (page ends apart) show that blank lines do not part all paragraphs."""
+_ENOUGH_LINES = 30
+"""Lines that go on in the next from which the width is measured on them alone: verse has few, and none of its width."""
 _FULL = 0.9
 """A line counts as full from this share of the width."""
 _SHORT = 0.85
@@ -77,7 +79,7 @@ def measure(chunks: Sequence[Chunk]) -> Form:
     """
     inner = [row for chunk in chunks for row in chunk.rows[:-1]]
     edge = _edge([row for chunk in chunks for row in chunk.rows])
-    width = _width([row.extent - edge for row in inner])
+    width = _width([row.extent - edge for row in _going_on(chunks) or inner])
     rows = [row for chunk in chunks for row in chunk.rows]
     if width and _ends_each(inner, width):
         return Form(0, edge)
@@ -88,6 +90,17 @@ def measure(chunks: Sequence[Chunk]) -> Form:
     blanks = sum(not chunk.after_page for chunk in chunks)
     separated = ends < _FEWEST_ENDS or ends < _UNSEPARATED * blanks
     return Form(width, edge, separated, _first_line_indent(chunks, edge, width))
+
+
+def _going_on(chunks: Sequence[Chunk]) -> list[Row]:
+    """Return the lines that end for want of room, since the next goes on in small letters; none where they are few."""
+    found = [
+        row
+        for chunk in chunks
+        for row, following in zip(chunk.rows, chunk.rows[1:], strict=False)
+        if starts_lower(following.text) and not SENTENCE_END.search(row.text)
+    ]
+    return found if len(found) >= _ENOUGH_LINES else []
 
 
 def _ends_each(rows: Sequence[Row], width: int) -> bool:

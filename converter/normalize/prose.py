@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from converter.draft import Chunk, Draft, Form, Row
+from converter.lineation import ends_early
 from converter.model import Action, Block, Decision, Paragraph, Quotation, Run, Severity, Source, Span, Status
 from converter.options import Options
 from converter.text import SENTENCE_END, starts_lower
@@ -25,6 +26,9 @@ _DASH_END = re.compile(r"(?:--|—|–)$")
 _LAST_HYPHEN = re.compile(r"[-‐][^\w-]*$")
 _FIRST_LETTER = re.compile(r"[^\W_]")
 _FULL = 0.85
+"""A line counts as full from this share of the width."""
+_WANTING = 0.8
+"""Share of the width that a line must leave in want, to end a paragraph, where it ends no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +119,8 @@ def _starts_paragraph(row: Row, previous: Row, form: Form) -> bool:
         return bool(SENTENCE_END.search(previous.text)) or not starts_lower(row.text)
     if form.separated or starts_lower(row.text):
         return False
-    first_word = row.text.split(maxsplit=1)[0]
-    fits = previous.extent + 1 + len(first_word) <= form.edge + _FULL * form.width
-    return fits and bool(SENTENCE_END.search(previous.text))
+    wide = form if SENTENCE_END.search(previous.text) else replace(form, width=int(_WANTING * form.width))
+    return ends_early(previous, row, wide)
 
 
 class _Vocabulary:

@@ -22,6 +22,38 @@ def test_an_address_stays_in_its_lines() -> None:
     assert said(through(f"{WRAPPED}\n\n{address}\n\n{WRAPPED}", chunks.divide, verse.keep)[0].blocks[1]) == address
 
 
+def unparted(*parts: str) -> list[str]:
+    """Return the kinds of the blocks of a text whose paragraphs no blank line parts, with *parts* after one of them."""
+    page = "\n".join([WRAPPED] * 6)
+    draft, _ = through("\n".join([page, *parts, page]), chunks.divide, verse.keep)
+    assert not draft.form.separated
+    return [said(block) if kind == "Verse" else kind for block, kind in zip(draft.blocks, kinds(draft), strict=True)]
+
+
+def test_verse_between_paragraphs_without_blank_lines() -> None:
+    song = POEM.replace("    ", "")
+    assert unparted(song) == ["Chunk", song, "Chunk"]
+    assert unparted("The hens", "The crate", "The quay") == ["Chunk", "The hens\nThe crate\nThe quay", "Chunk"]
+
+
+def test_a_wide_line_between_lines_of_verse_is_one() -> None:
+    wide = "The hens are in the crate tonight and in the crate they will be"
+    song = POEM.replace("    ", "")
+    assert unparted(song, wide, song) == ["Chunk", f"{song}\n{wide}\n{song}", "Chunk"]
+
+
+def test_short_sentences_one_below_the_other_are_paragraphs() -> None:
+    assert unparted("He came in.", "“Well?”", "She said nothing.", "“Well!”") == ["Chunk"]
+
+
+def test_verse_that_a_page_cuts_in_a_sentence_is_one() -> None:
+    song, rest = POEM.replace("    ", ""), "And no one\nAnswered him."
+    draft, _ = through(f"{WRAPPED}\n\n{song[:-1]}\n\f{rest}\n\n{WRAPPED}", chunks.divide, verse.keep)
+    assert kinds(draft) == ["Chunk", "Verse", "Chunk"]
+    draft, _ = through(f"{WRAPPED}\n\n{song}\n\f{rest}\n\n{WRAPPED}", chunks.divide, verse.keep)
+    assert kinds(draft) == ["Chunk", "Verse", "Verse", "Chunk"]
+
+
 def test_wrapped_prose_is_no_verse() -> None:
     assert kinds(through(f"{WRAPPED}\n\n{WRAPPED}", chunks.divide, verse.keep)[0]) == ["Chunk"] * 2
     assert (
