@@ -17,6 +17,14 @@ def test_lines_broken_before_the_width_stay_with_their_indents() -> None:
     assert decisions == []
 
 
+def test_even_lines_set_in_that_all_begin_with_capitals_stay() -> None:
+    song = "The lamp is out upon the quay tonight,\nThe hens are in the crate, and shut it tight,\nThe ferry left"
+    inset = "\n".join(" " * 8 + line for line in f"{song} at seven with a light,\nThe cook was late.".split("\n"))
+    assert kinds(through(f"{WRAPPED}\n\n{inset}\n\n{WRAPPED}", chunks.divide, verse.keep)[0])[1] == "Verse"
+    prose_inset = inset.replace("The ", "the ")
+    assert kinds(through(f"{WRAPPED}\n\n{prose_inset}\n\n{WRAPPED}", chunks.divide, verse.keep)[0])[1] == "Chunk"
+
+
 def test_an_address_stays_in_its_lines() -> None:
     address = "Ann Writer\n12 Quay Street\nNorth Harbour"
     assert said(through(f"{WRAPPED}\n\n{address}\n\n{WRAPPED}", chunks.divide, verse.keep)[0].blocks[1]) == address
