@@ -12,7 +12,7 @@ from converter.errors import SourceError, UsageError
 from converter.files import write
 from converter.messages import of_change, of_decision
 from converter.model import Action, Decision, Edition, Severity, Source, Status
-from converter.options import EDITIONS, Options
+from converter.options import EDITIONS, Options, kept_residue
 from converter.results import Account, EditionResult, Finding, Report
 
 if TYPE_CHECKING:
@@ -172,8 +172,8 @@ def read_source(path: Path | str, options: Options, data: bytes | None = None) -
     from converter import readers
 
     if data is not None:
-        return readers.read_bytes("stdin.txt", data, options.source_encoding, path=str(path))
-    return readers.read(Path(path), options.source_encoding)
+        return readers.read_bytes("stdin.txt", data, options.source_encoding, str(path), kept_residue(options))
+    return readers.read(Path(path), options.source_encoding, kept_residue(options))
 
 
 def _canonical(path: Path) -> Source:
