@@ -171,9 +171,10 @@ def read_source(path: Path | str, options: Options, data: bytes | None = None) -
     """Return the source at *path*, or the one that *data* from standard input holds."""
     from converter import readers
 
+    kept, ocr = kept_residue(options), options.source_ocr == "yes"
     if data is not None:
-        return readers.read_bytes("stdin.txt", data, options.source_encoding, str(path), kept_residue(options))
-    return readers.read(Path(path), options.source_encoding, kept_residue(options))
+        return readers.read_bytes("stdin.txt", data, options.source_encoding, str(path), kept, ocr)
+    return readers.read(Path(path), options.source_encoding, kept, ocr)
 
 
 def _canonical(path: Path) -> Source:

@@ -45,6 +45,7 @@ class Options:
     source_hidden: str = _setting("drop", "hidden text", ("drop", "keep"))
     source_headers: str = _setting("drop", "headers and footers, kept once around the text", ("drop", "keep"))
     source_boxes: str = _setting("keep", "text boxes, kept after the paragraph that they hang on", ("keep", "drop"))
+    source_ocr: str = _setting("no", "run OCRmyPDF on a PDF without a text layer (--ocr)", ("no", "yes"))
     contents_depth: int = _setting(3, "how many heading levels the contents list shows, 1 to 6", bounds=(1, 6))
     pdf_page: str = _setting("A5", "page size of the PDF", ("A4", "A5", "B5", "letter"))
     pdf_standard: str = _setting(

@@ -29,8 +29,8 @@ _REFUSED = (
 )
 
 
-def read(path: Path, encoding: str = "", kept: frozenset[str] = KEPT) -> Source:
-    """Return the source at *path*, with the kinds of residue that are to be *kept* in its text.
+def read(path: Path, encoding: str = "", kept: frozenset[str] = KEPT, ocr: bool = False) -> Source:
+    """Return the source at *path*, with the kinds of residue that are to be *kept* in its text, and *ocr* for scans.
 
     Raises :class:`SourceError` when it is missing, empty, or of no known kind.
     """
@@ -44,10 +44,12 @@ def read(path: Path, encoding: str = "", kept: frozenset[str] = KEPT) -> Source:
         raise SourceError(f"it cannot be read: {e.strerror}", cure="check its permissions", path=str(path)) from e
     # A file name may hold bytes that are no text; the front matter shows them escaped.
     name = path.name.encode("utf-8", "backslashreplace").decode()
-    return read_bytes(name, data, encoding, str(path), kept)
+    return read_bytes(name, data, encoding, str(path), kept, ocr)
 
 
-def read_bytes(name: str, data: bytes, encoding: str = "", path: str = "", kept: frozenset[str] = KEPT) -> Source:
+def read_bytes(
+    name: str, data: bytes, encoding: str = "", path: str = "", kept: frozenset[str] = KEPT, ocr: bool = False
+) -> Source:
     """Return the source that *data* holds under the file name *name*; errors as for :func:`read`."""
     path = path or name
     if not data.strip():
@@ -55,7 +57,7 @@ def read_bytes(name: str, data: bytes, encoding: str = "", path: str = "", kept:
     if data.startswith(b"%PDF-") or (PurePath(name).suffix.lower() == ".pdf" and b"%PDF-" in data[:1024]):
         from converter.readers import pdf
 
-        return pdf.read(name, data, path)
+        return pdf.read(name, data, path, ocr)
     for magic, kind in _REFUSED:
         if data.startswith(magic):
             raise SourceError(f"this is {kind}", cure="save it as .docx, .odt, .html, .txt or .md", path=path)
