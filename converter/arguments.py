@@ -23,6 +23,13 @@ def add_settings(parser: ArgumentParser) -> None:
     )
 
 
+def add_ocr(parser: ArgumentParser) -> None:
+    """Add the short form of ``--set source.ocr=yes``."""
+    parser.add_argument(
+        "--ocr", dest="set", action="append_const", const="source.ocr=yes", help="run OCRmyPDF on scans without text"
+    )
+
+
 def add_editions(parser: ArgumentParser) -> None:
     """Add the choice of editions."""
     parser.add_argument(

@@ -12,7 +12,7 @@ from converter.errors import SourceError, UsageError
 from converter.files import write
 from converter.messages import of_change, of_decision
 from converter.model import Action, Decision, Edition, Severity, Source, Status
-from converter.options import EDITIONS, Options
+from converter.options import EDITIONS, Options, kept_residue
 from converter.results import Account, EditionResult, Finding, Report
 
 if TYPE_CHECKING:
@@ -171,9 +171,10 @@ def read_source(path: Path | str, options: Options, data: bytes | None = None) -
     """Return the source at *path*, or the one that *data* from standard input holds."""
     from converter import readers
 
+    kept, ocr = kept_residue(options), options.source_ocr == "yes"
     if data is not None:
-        return readers.read_bytes("stdin.txt", data, options.source_encoding, path=str(path))
-    return readers.read(Path(path), options.source_encoding)
+        return readers.read_bytes("stdin.txt", data, options.source_encoding, str(path), kept, ocr)
+    return readers.read(Path(path), options.source_encoding, kept, ocr)
 
 
 def _canonical(path: Path) -> Source:

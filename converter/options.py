@@ -39,6 +39,13 @@ class Options:
     description: str = _setting("", "what the edition is, in a sentence")
     rights: str = _setting("", "who may do what with it")
     source_encoding: str = _setting("", "encoding of the raw file; found out from all of its bytes if not given")
+    source_deletions: str = _setting("drop", "text that tracked changes delete", ("drop", "keep"))
+    source_insertions: str = _setting("keep", "text that tracked changes insert", ("keep", "drop"))
+    source_comments: str = _setting("drop", "comments, kept after the paragraph that they are on", ("drop", "keep"))
+    source_hidden: str = _setting("drop", "hidden text", ("drop", "keep"))
+    source_headers: str = _setting("drop", "headers and footers, kept once around the text", ("drop", "keep"))
+    source_boxes: str = _setting("keep", "text boxes, kept after the paragraph that they hang on", ("keep", "drop"))
+    source_ocr: str = _setting("no", "run OCRmyPDF on a PDF without a text layer (--ocr)", ("no", "yes"))
     contents_depth: int = _setting(3, "how many heading levels the contents list shows, 1 to 6", bounds=(1, 6))
     pdf_page: str = _setting("A5", "page size of the PDF", ("A4", "A5", "B5", "letter"))
     pdf_standard: str = _setting(
@@ -64,6 +71,20 @@ def name_of(setting: Field[Any]) -> str:
 
 SETTINGS: Mapping[str, Field[Any]] = {name_of(f): f for f in fields(Options)}
 """Every setting's field by its public name."""
+
+
+def kept_residue(options: Options) -> frozenset[str]:
+    """Return the kinds of residue, in the words of the readers, that are to be kept in the text."""
+    chosen = {
+        "deletion": options.source_deletions,
+        "insertion": options.source_insertions,
+        "comment": options.source_comments,
+        "hidden text": options.source_hidden,
+        "header": options.source_headers,
+        "footer": options.source_headers,
+        "text box": options.source_boxes,
+    }
+    return frozenset(kind for kind, choice in chosen.items() if choice == "keep")
 
 
 def merge(options: Options, values: Mapping[str, object]) -> Options:

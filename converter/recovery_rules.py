@@ -16,7 +16,9 @@ RECOVERY: tuple[Rule, ...] = (
         "residue",
         "the file holds something besides its text",
         "Tracked changes, comments, hidden runs, headers and footers, navigation: what the reader of a format "
-        "accepted, dropped or set aside is counted and shown with its beginning.",
+        "accepted, dropped or set aside is counted and shown with its beginning. --set source.deletions, "
+        "source.insertions, source.comments, source.hidden, source.headers and source.boxes (keep or drop) overrule it "
+        "for DOCX and ODT; the first two, hidden text and boxes also for RTF.",
     ),
     Rule(
         "mojibake",

@@ -19,6 +19,7 @@ def add(parser: ArgumentParser) -> None:
     parser.add_argument("source", metavar="SOURCE", help="the raw file")
     parser.add_argument("edition", metavar="EDITION", nargs="+", help="a finished file: .md, .html, .epub or .pdf")
     arguments.add_settings(parser)
+    arguments.add_ocr(parser)
     arguments.add_format(parser)
 
 

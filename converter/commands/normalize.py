@@ -17,6 +17,7 @@ def add(parser: ArgumentParser) -> None:
     parser.add_argument("source", metavar="SOURCE", help="a raw file, or - for stdin")
     parser.add_argument("-o", "--out", metavar="FILE", help="write to FILE instead of stdout")
     arguments.add_settings(parser)
+    arguments.add_ocr(parser)
 
 
 def run(words: Namespace) -> int:

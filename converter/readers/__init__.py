@@ -8,6 +8,7 @@ from converter import page_signs
 from converter.errors import SourceError
 from converter.model import Source
 from converter.readers import text
+from converter.rich_text import KEPT
 
 SUFFIXES = (
     *(".txt", ".text", ".md", ".markdown"),
@@ -28,8 +29,11 @@ _REFUSED = (
 )
 
 
-def read(path: Path, encoding: str = "") -> Source:
-    """Return the source at *path*; raise :class:`SourceError` when it is missing, empty, or of no known kind."""
+def read(path: Path, encoding: str = "", kept: frozenset[str] = KEPT, ocr: bool = False) -> Source:
+    """Return the source at *path*, with the kinds of residue that are to be *kept* in its text, and *ocr* for scans.
+
+    Raises :class:`SourceError` when it is missing, empty, or of no known kind.
+    """
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -40,10 +44,12 @@ def read(path: Path, encoding: str = "") -> Source:
         raise SourceError(f"it cannot be read: {e.strerror}", cure="check its permissions", path=str(path)) from e
     # A file name may hold bytes that are no text; the front matter shows them escaped.
     name = path.name.encode("utf-8", "backslashreplace").decode()
-    return read_bytes(name, data, encoding, str(path))
+    return read_bytes(name, data, encoding, str(path), kept, ocr)
 
 
-def read_bytes(name: str, data: bytes, encoding: str = "", path: str = "") -> Source:
+def read_bytes(
+    name: str, data: bytes, encoding: str = "", path: str = "", kept: frozenset[str] = KEPT, ocr: bool = False
+) -> Source:
     """Return the source that *data* holds under the file name *name*; errors as for :func:`read`."""
     path = path or name
     if not data.strip():
@@ -51,16 +57,16 @@ def read_bytes(name: str, data: bytes, encoding: str = "", path: str = "") -> So
     if data.startswith(b"%PDF-") or (PurePath(name).suffix.lower() == ".pdf" and b"%PDF-" in data[:1024]):
         from converter.readers import pdf
 
-        return pdf.read(name, data, path)
+        return pdf.read(name, data, path, ocr)
     for magic, kind in _REFUSED:
         if data.startswith(magic):
             raise SourceError(f"this is {kind}", cure="save it as .docx, .odt, .html, .txt or .md", path=path)
     if data.startswith(b"PK\x03\x04"):
-        return _zipped(name, data, path)
-    return _plain(name, data, encoding, path)
+        return _zipped(name, data, path, kept)
+    return _plain(name, data, encoding, path, kept)
 
 
-def _zipped(name: str, data: bytes, path: str) -> Source:
+def _zipped(name: str, data: bytes, path: str, kept: frozenset[str]) -> Source:
     """Return the document in a ZIP container; its members tell which kind it is."""
     from converter.readers import docx, epub, odt
     from converter.zipped import Container
@@ -68,20 +74,20 @@ def _zipped(name: str, data: bytes, path: str) -> Source:
     container = Container(data, path)
     kind = container.read("mimetype")[:80]
     if "[Content_Types].xml" in container.names and not kind:
-        return docx.read(name, container, data, path)
+        return docx.read(name, container, data, path, kept)
     if kind.startswith(b"application/vnd.oasis.opendocument.text") or (not kind and "content.xml" in container.names):
-        return odt.read(name, container, data, path)
+        return odt.read(name, container, data, path, kept)
     if kind.startswith(b"application/epub+zip") or "META-INF/container.xml" in container.names:
         return epub.read(name, container, data, path)
     raise SourceError("this is a ZIP archive without a document", cure="unpack it, and give what is in it", path=path)
 
 
-def _plain(name: str, data: bytes, encoding: str, path: str) -> Source:
+def _plain(name: str, data: bytes, encoding: str, path: str, kept: frozenset[str]) -> Source:
     """Return what is written in characters: plain text and Markdown, or mark-up that its first signs tell."""
     if data.startswith(b"{\\rtf"):
         from converter.readers import rtf
 
-        return rtf.read(name, data, path)
+        return rtf.read(name, data, path, kept)
     suffix = PurePath(name).suffix.lower()
     if page_signs.is_html(data, suffix):
         from converter.readers import html

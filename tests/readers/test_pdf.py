@@ -268,3 +268,14 @@ def textlines(texts: list[str], indents: list[int], width: int) -> list[str]:
             line = f"{line} {word}" if line.strip() else line + word
         found += [line, ""]
     return found
+
+
+def test_a_heading_over_two_lines_is_one_line() -> None:
+    pages = [
+        drawn(60, 80, f"The harbour book of {name}", 20, BOLD) + drawn(60, 104, "and its keeper", 20, BOLD)
+        + block(60, 150, speech(n, 120))
+        for n, name in enumerate(NAMES[:3])
+    ]  # fmt: skip
+    marks = [(f"The harbour book of {name} and its keeper", n) for n, name in enumerate(NAMES[:3])]
+    found = [line.text.strip() for line in read(*pages, bookmarks=marks).lines if line.level]
+    assert found == [title for title, _ in marks]

@@ -12,10 +12,10 @@ from converter.readers.docx.package import Package
 from converter.zipped import Container
 
 
-def read(name: str, container: Container, data: bytes, path: str) -> Source:
+def read(name: str, container: Container, data: bytes, path: str, kept: frozenset[str] = rich_text.KEPT) -> Source:
     """Return the DOCX *data*, opened as *container*, as a source; raise :class:`SourceError` when it has no text."""
     package = Package(container, path)
-    residues = rich_text.Residues()
+    residues = rich_text.Residues(kept)
     lines = rich_text.lines(Body(package, residues).paragraphs())
     package.count_furniture(residues)
     if not any(any(c.isalnum() for c in line.text) for line in lines):

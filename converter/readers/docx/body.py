@@ -5,13 +5,13 @@ them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from converter.readers.docx.numbering import Numbering
 from converter.readers.docx.package import Package
-from converter.readers.docx.runs import PAGE_BREAK, Runs, is_deleted
+from converter.readers.docx.runs import PAGE_BREAK, Runs, is_gone
 from converter.readers.docx.styles import Layout, Styles, layout_of, number
 from converter.rich_text import Cell, Paragraph, Piece, Residues, Table, unfolded
 from converter.safe_xml import attribute, child, name, text_of
@@ -36,6 +36,7 @@ class Body:
         self._notes = _notes(package)
         self._called: list[tuple[str, etree._Element, str]] = []
         self._labels = 0
+        self._comments = package.comments() if residues.keeps("comment") else {}
         self._runs = self._reader(package.main)
         self._page_pending = False
         self._carried: tuple[Piece, ...] = ()
@@ -44,19 +45,40 @@ class Body:
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield the paragraphs of the document."""
         body = child(self._package.part(self._package.main), "body")
+        yield from self._furniture("header")
         for element in body if body is not None else ():
             yield from self._blocks(element)
             yield from self._attached()
+        for comment in list(self._comments.values()):
+            yield from self._read("comments", comment)
+        yield from self._furniture("footer")
         for (kind, _), note in self._notes.items():
             self._residues.add(f"{kind} that nothing calls", text_of(note))
+
+    def _furniture(self, kind: str) -> Iterator[Paragraph]:
+        """Yield the headers or footers, each once, where they are to be kept."""
+        for part, root in self._package.furniture(kind) if self._residues.keeps(kind) else ():
+            yield from self._read(part, root)
+
+    def _read(self, part: str, elements: Iterable[etree._Element]) -> Iterator[Paragraph]:
+        """Yield the paragraphs of *elements* in another part, or another kind of part, as running text."""
+        outer, self._runs = self._runs, self._reader(self._package.related(part) or part)
+        for element in elements:
+            yield from (replace(p, level=0, page_break=False) for p in self._blocks(element) if not p.blank)
+        outer.boxes += self._runs.boxes
+        self._runs = outer
 
     def _attached(self) -> Iterator[Paragraph]:
         """Yield the text boxes and notes that the last block holds or calls."""
         while self._runs.boxes:
             box = self._runs.boxes.pop(0)
-            self._residues.add("text box", text_of(box), kept=True)
-            for element in box:
+            kept = self._residues.keeps("text box")
+            self._residues.add("text box", text_of(box), kept)
+            for element in box if kept else ():
                 yield from self._blocks(element)
+        while self._runs.comments:
+            comment = self._comments.pop(self._runs.comments.pop(0), None)
+            yield from self._read("comments", comment if comment is not None else ())
         while self._called:
             kind, note, label = self._called.pop(0)
             yield from self._note(kind, note, label)
@@ -95,11 +117,16 @@ class Body:
             yield from self._paragraph(element)
         elif key == "tbl":
             yield from unfolded(self._table(element))
+        elif key == "ins" and not self._residues.keeps("insertion"):
+            self._residues.add("insertion", text_of(element))
         elif key in _WRAPPERS:
             for each in element:
                 yield from self._blocks(each)
         elif key in ("del", "moveFrom"):
-            self._residues.add("deletion", text_of(element))
+            kept = key == "del" and self._residues.keeps("deletion")
+            self._residues.add("deletion", text_of(element), kept)
+            for each in element if kept else ():
+                yield from self._blocks(each)
         elif key == "altChunk":
             self._residues.add("embedded document")
 
@@ -109,8 +136,10 @@ class Body:
         for row in _rows(element):
             properties = child(row, "trPr")
             if child(properties, "del") is not None:
-                self._residues.add("deletion", text_of(row))
-                continue
+                kept = self._residues.keeps("deletion")
+                self._residues.add("deletion", text_of(row), kept)
+                if not kept:
+                    continue
             header = header or (not rows and child(properties, "tblHeader") is not None)
             rows.append(tuple(self._cell(cell) for cell in _cells(row)))
         return Table(tuple(rows), header)
@@ -133,7 +162,7 @@ class Body:
         in_contents = in_contents and self._runs.in_contents
         # a drop cap is a paragraph of its own, and the first letter of the next one
         drop_cap = attribute(child(properties, "framePr"), "dropCap", "none") != "none"
-        self._carried = pieces if drop_cap or is_deleted(properties) else ()
+        self._carried = pieces if drop_cap or is_gone(properties, self._residues) else ()
         if self._carried:
             return
         entry = style.entry

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from converter import safe_xml
@@ -42,6 +43,21 @@ class Package:
         """Return the web addresses that *part* links to, by the id of their relationship."""
         return {ident: target for ident, _, target, outside in self._relations(part) if outside}
 
+    def comments(self) -> dict[str, etree._Element]:
+        """Return the comments by their id."""
+        root = self.part(self.related("comments"))
+        return {attribute(each, "id"): each for each in root if name(each) == "comment"} if root is not None else {}
+
+    def furniture(self, kind: str) -> Iterator[tuple[str, etree._Element]]:
+        """Yield name and root of each part of *kind*, ``header`` or ``footer``; equal ones only once."""
+        seen: set[str] = set()
+        for _, found, target, outside in self._relations(self.main):
+            root = self.part(target) if found == kind and not outside else None
+            text = _texts(root, kind)[0] if root is not None else ""
+            if root is not None and text and text not in seen:
+                seen.add(text)
+                yield target, root
+
     def count_furniture(self, residues: Residues) -> None:
         """Count the headers, footers and comments; equal ones of several sections count once."""
         seen: set[tuple[str, str]] = set()
@@ -51,7 +67,7 @@ class Package:
             root = self.part(target)
             for text in _texts(root, kind) if root is not None else ():
                 if text and (kind, text) not in seen:
-                    residues.add(kind.removesuffix("s"), text)
+                    residues.add(kind.removesuffix("s"), text, residues.keeps(kind.removesuffix("s")))
                     seen.add((kind, text))
 
     def _relations(self, part: str) -> list[tuple[str, str, str, bool]]:

@@ -21,7 +21,7 @@ PAGE_BREAK = "\f"
 """What a page break stands for among the pieces of a paragraph."""
 _BREAKS = {"cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _WRAPPERS = frozenset({"ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo", "oMath", "oMathPara"})
-_GONE = {"del": "deletion", "moveFrom": "deletion"}
+_GONE = frozenset({"del", "moveFrom"})
 _QUIET_FIELDS = frozenset({"HYPERLINK", "PAGEREF", "REF", "TOC", "NOTEREF", ""})
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SYMBOLS = {"\u00b7": "•", "\u00a7": "▪", "\u00a8": "□", "\u00d8": "➢", "\u00fc": "✓", "\u00e0": "→"}
@@ -40,6 +40,8 @@ class Runs:
         self._fields: list[list[str]] = []
         self.boxes: list[etree._Element] = []
         """Contents of the text boxes met since somebody last took them."""
+        self.comments: list[str] = []
+        """Comments met since somebody last took them."""
         self.pictures = 0
         """Pictures met so far."""
         self.call: Callable[[str, str, str], str] = lambda kind, ident, mark: ""
@@ -62,13 +64,16 @@ class Runs:
                 self._count_field(attribute(each, "instr"))
                 yield from self.pieces(each, look, _address(attribute(each, "instr")) or href)
             elif key in _GONE:
-                self._residues.add(_GONE[key], _raw_text(each))
+                kept = key == "del" and self._residues.keeps("deletion")
+                self._residues.add("deletion", _raw_text(each), kept)
+                yield from self.pieces(each, look, href) if kept else ()
             elif key == "sdt":
                 yield from self.pieces(each, look, href)
             elif key in _WRAPPERS:
+                kept = key != "ins" or self._residues.keeps("insertion")
                 if key in ("ins", "moveTo"):
-                    self._residues.add("insertion", _raw_text(each), kept=True)
-                yield from self.pieces(each, look, href)
+                    self._residues.add("insertion", _raw_text(each), kept)
+                yield from self.pieces(each, look, href) if kept else ()
             elif key == "t" or (key not in ("pPr", "sdtPr", "rPr") and child(each, "t") is not None):
                 yield Piece(_raw_text(each))  # formulas
             elif key in ("sSup", "sSub", "f", "num", "den", "e", "sup", "sub", "d", "nary", "rad", "func", "fName"):
@@ -80,9 +85,11 @@ class Runs:
         own = {**look, **(self._styles.character(style) if style else {}), **look_of(properties)}
         text = "".join(self._characters(run))
         if own.get("hidden"):
+            kept = self._residues.keeps("hidden text")
             if text.strip():
-                self._residues.add("hidden text", text)
-            return
+                self._residues.add("hidden text", text, kept)
+            if not kept:
+                return
         calls = [each for each in run if name(each) in ("footnoteReference", "endnoteReference")]
         own_mark = any(attribute(call, "customMarkFollows") in ("1", "true", "on") for call in calls)
         mark = text.strip() if own_mark else ""
@@ -101,7 +108,7 @@ class Runs:
                 self._fields[-1][1] += each.text or ""
             elif any(state == "code" for state, _ in self._fields):
                 continue
-            elif key == "t":
+            elif key in ("t", "delText"):
                 yield (each.text or "").replace("\n", " ")
             elif key == "br":
                 yield PAGE_BREAK if attribute(each, "type") == "page" else "\n"
@@ -109,6 +116,8 @@ class Runs:
                 yield _BREAKS[key]
             elif key == "sym":
                 yield _symbol(each)
+            elif key == "commentReference":
+                self.comments.append(attribute(each, "id"))
             elif key in ("drawing", "pict", "object", "AlternateContent"):
                 self._drawing(each)
             elif key == "ruby":
@@ -182,7 +191,9 @@ def _raw_text(element: etree._Element | None) -> str:
     return "".join(each.text or "" for each in element.iter() if name(each) in ("t", "delText"))
 
 
-def is_deleted(properties: etree._Element | None) -> bool:
-    """Return whether the end of the paragraph was deleted, so that it and the next one are one."""
+def is_gone(properties: etree._Element | None, residues: Residues) -> bool:
+    """Return whether a tracked change takes away the end of the paragraph, so that it and the next one are one."""
     mark = child(properties, "rPr")
-    return any(name(each) in ("del", "moveFrom") and is_on(each) for each in mark) if mark is not None else False
+    gone = {"moveFrom", *([] if residues.keeps("deletion") else ["del"])}
+    gone |= set() if residues.keeps("insertion") else {"ins"}
+    return any(name(each) in gone and is_on(each) for each in mark) if mark is not None else False

@@ -12,7 +12,7 @@ from converter.readers.odt.furniture import count_furniture
 from converter.zipped import Container
 
 
-def read(name: str, container: Container, data: bytes, path: str) -> Source:
+def read(name: str, container: Container, data: bytes, path: str, kept: frozenset[str] = rich_text.KEPT) -> Source:
     """Return the ODT *data*, opened as *container*, as a source; raise :class:`SourceError` when it has no text."""
     if b"encryption-data" in container.read("META-INF/manifest.xml"):
         raise SourceError("it is locked with a password", cure="save it without the password", path=path)
@@ -21,7 +21,7 @@ def read(name: str, container: Container, data: bytes, path: str) -> Source:
     content = safe_xml.parse(container.read("content.xml"), "content.xml", path)
     named = container.read("styles.xml")
     styles = safe_xml.parse(named, "styles.xml", path) if named else None
-    residues = rich_text.Residues()
+    residues = rich_text.Residues(kept)
     lines = rich_text.lines(Body(content, styles, residues).paragraphs())
     count_furniture(content, styles, residues)
     if not any(any(c.isalnum() for c in line.text) for line in lines):

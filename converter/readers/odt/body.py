@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from converter.readers.odt.furniture import changes, furniture
 from converter.readers.odt.inlines import Inlines
 from converter.readers.odt.numbering import OUTLINE, Numbering
 from converter.readers.odt.styles import Styles, length
@@ -33,10 +34,12 @@ class Body:
     def __init__(self, content: etree._Element, styles: etree._Element | None, residues: Residues) -> None:
         """Use the *content* and named *styles* of the document; count into *residues*."""
         self._content = content
+        self._named = styles
         self._residues = residues
         self._styles = Styles(styles, content)
         self._numbering = Numbering(styles, content)
         self._inlines = Inlines(self._styles, residues, self._call)
+        self._inlines.changes, self._inlines.insertions = changes(content)
         self._called: list[tuple[str, etree._Element]] = []
         self._labels = 0
         self._marker: str | None = None
@@ -47,18 +50,31 @@ class Body:
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield the paragraphs of the document."""
         body = child(child(self._content, "body"), "text")
+        yield from self._furniture("header")
         for element in body if body is not None else ():
             yield from self._blocks(element)
             yield from self._attached()
+        yield from self._furniture("footer")
+
+    def _furniture(self, kind: str) -> Iterator[Paragraph]:
+        """Yield the headers or footers, each once, where they are to be kept."""
+        for element in furniture(self._named, kind) if self._residues.keeps(kind) else ():
+            for each in element:
+                yield from (replace(p, level=0, page_break=False) for p in self._blocks(each) if not p.blank)
 
     def _attached(self) -> Iterator[Paragraph]:
         """Yield the text boxes and notes that the last block holds or calls."""
-        while self._inlines.boxes or self._called:
+        while self._inlines.boxes or self._called or self._inlines.comments:
             if self._inlines.boxes:
                 box = self._inlines.boxes.pop(0)
-                self._residues.add("text box", text_of(box), kept=True)
-                for element in box:
+                kept = self._residues.keeps("text box")
+                self._residues.add("text box", text_of(box), kept)
+                for element in box if kept else ():
                     yield from self._blocks(element)
+            elif self._inlines.comments:
+                comment = self._inlines.comments.pop(0)
+                for element in comment if self._residues.keeps("comment") else ():
+                    yield from self._blocks(element) if name(element) in ("p", "list") else ()
             else:
                 yield from self._note(*self._called.pop(0))
 
@@ -94,7 +110,10 @@ class Body:
         elif key in ("frame", "custom-shape"):
             self._inlines.frame(element)
         elif key == "section" and attribute(element, "display") == "none":
-            self._residues.add("hidden text", text_of(element))
+            kept = self._residues.keeps("hidden text")
+            self._residues.add("hidden text", text_of(element), kept)
+            for each in element if kept else ():
+                yield from self._blocks(each)
         elif key == "index-body":
             self._indices += 1
             for each in element:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from converter.readers.odt.styles import Styles, length
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _SILENT_NAMES = (
-    "annotation annotation-end bookmark bookmark-start bookmark-end reference-mark reference-mark-start "
-    "reference-mark-end change change-start change-end soft-page-break script tracked-changes number "
+    "annotation-end bookmark bookmark-start bookmark-end reference-mark reference-mark-start "
+    "reference-mark-end soft-page-break script tracked-changes number "
     "alphabetical-index-mark toc-mark user-index-mark event-listeners"
 )
 _SILENT = frozenset(_SILENT_NAMES.split())
@@ -34,6 +34,14 @@ class Inlines:
         self._note = note
         self.boxes: list[etree._Element] = []
         """Text boxes met since somebody last took them."""
+        self.comments: list[etree._Element] = []
+        """Comments met since somebody last took them."""
+        self.changes: Mapping[str, Sequence[etree._Element]] = {}
+        """Paragraphs that each tracked deletion took away, by its id."""
+        self.insertions: frozenset[str] = frozenset()
+        """Ids of the tracked insertions."""
+        self.dropping: set[str] = set()
+        """Insertions that go on and are not to be kept."""
         self.pictures = 0
         """Pictures met so far."""
 
@@ -48,10 +56,14 @@ class Inlines:
 
     def _text(self, text: str, look: Mapping[str, str], href: str) -> Iterator[Piece]:
         text = re.sub(r"[ \t\r\n]+", " ", text)
-        if look.get("display") == "none":
-            if text.strip():
-                self._residues.add("hidden text", text)
+        if self.dropping:
             return
+        if look.get("display") == "none":
+            kept = self._residues.keeps("hidden text")
+            if text.strip():
+                self._residues.add("hidden text", text, kept)
+            if not kept:
+                return
         yield piece(text, look, href)
 
     def _element(self, each: etree._Element, look: Mapping[str, str], href: str) -> Iterator[Piece]:
@@ -71,7 +83,13 @@ class Inlines:
         elif key in ("frame", "custom-shape", "rect", "g", "control"):
             self.frame(each)
         elif key in _HIDDEN:
-            self._residues.add("hidden text", text_of(each))
+            kept = self._residues.keeps("hidden text")
+            self._residues.add("hidden text", text_of(each), kept)
+            yield from self.pieces(each, look, href) if kept else ()
+        elif key in ("change", "change-start", "change-end"):
+            yield from self._change(key, attribute(each, "change-id"), look)
+        elif key == "annotation":
+            self.comments.append(each)
         elif key == "ruby":
             base = child(each, "ruby-base")
             yield from self.pieces(base, look, href) if base is not None else ()
@@ -79,6 +97,14 @@ class Inlines:
             if key in ("page-number", "page-count", "date", "time", "file-name", "sequence"):
                 self._residues.add("field", key, kept=True)
             yield from self.pieces(each, look, href)
+
+    def _change(self, key: str, ident: str, look: Mapping[str, str]) -> Iterator[Piece]:
+        """Yield what was deleted here where it is to be kept; leave out what is inserted where it is not."""
+        if key == "change" and self._residues.keeps("deletion"):
+            for paragraph in self.changes.get(ident, ()):
+                yield from self.pieces(paragraph, look)
+        elif ident in self.insertions and not self._residues.keeps("insertion"):
+            (self.dropping.add if key == "change-start" else self.dropping.discard)(ident)
 
     def frame(self, frame: etree._Element) -> None:
         """Note the text box or the picture in *frame*."""

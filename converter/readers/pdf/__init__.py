@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from converter.errors import SourceError
 from converter.model import Source
 from converter.readers.pdf import layout, levels
 from converter.readers.pdf.library import opened
+from converter.readers.pdf.ocr import with_text_layer
 from converter.readers.pdf.pages import pages
 from converter.readers.pdf.unreadable import report
 from converter.readers.pdf.writing import lines_of
 from converter.rich_text import Residues
 
-_OCR = "give it a text layer: ocrmypdf in.pdf out.pdf"
+_OCR = "give it a text layer: ocrmypdf in.pdf out.pdf, or have --ocr do it"
 
 
-def read(name: str, data: bytes, path: str) -> Source:
-    """Return the text of the PDF that *data* is; raise :class:`SourceError` when it is damaged, locked or has no
-    text.
+def read(name: str, data: bytes, path: str, ocr: bool = False) -> Source:
+    """Return the text of the PDF that *data* is, with *ocr* also that of a scan.
+
+    Raises :class:`SourceError` when it is damaged, locked or has no text.
     """
     with opened(data, path) as document:
         drawn = list(pages(document))
@@ -26,6 +29,9 @@ def read(name: str, data: bytes, path: str) -> Source:
     residues = Residues()
     found = layout.without_artifacts(drawn, residues)
     if not any(c.isalnum() for page in found for word in page.words for c in word.text):
+        if ocr:
+            sha256 = hashlib.sha256(data).hexdigest()
+            return replace(read(name, with_text_layer(data, path), path), sha256=sha256, size=len(data))
         raise SourceError("no page of this PDF has a text layer", cure=_OCR, path=path)
     paragraphs, typography = layout.paragraphs_of(found, residues)
     tags = {page.number: dict(page.tags) for page in found if page.tags}

@@ -10,6 +10,9 @@ from itertools import pairwise
 from converter.readers.pdf.values import Column, Face, Word
 
 _USUAL_LEADING = 1.2
+_LEAST_LEADING = 0.3
+"""Lines closer than this many sizes overprint one another; they tell no distance."""
+_LOOSEST_LEADING = 1.6
 _FEWEST = 5
 
 
@@ -27,8 +30,9 @@ class Typography:
     """How far the first line of a paragraph is set in, in sizes; 0 when it is not."""
 
     def leading(self, size: float) -> float:
-        """Return the distance between lines of a size."""
-        return self.leadings.get(size, _USUAL_LEADING * size)
+        """Return the distance between lines of a size; where there are few of them, as loose as the running text."""
+        loose = self.leadings.get(self.size, 0.0) / self.size
+        return self.leadings.get(size, min(_LOOSEST_LEADING, max(_USUAL_LEADING, loose)) * size)
 
 
 def of_words(words: Iterable[Word]) -> tuple[float, Face]:
@@ -44,7 +48,7 @@ def of_columns(columns: Sequence[Column], size: float, face: Face) -> Typography
     steps: dict[float, Counter[float]] = {}
     for column in columns:
         for above, below in pairwise(column.lines):
-            if above.size == below.size:
+            if above.size == below.size and below.baseline - above.baseline > _LEAST_LEADING * above.size:
                 steps.setdefault(above.size, Counter())[round(below.baseline - above.baseline, 1)] += 1
     leadings = {s: _middle(counts) for s, counts in steps.items() if sum(counts.values()) >= _FEWEST}
     return Typography(size, face, leadings, _indent(columns, size))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ _WIDER = (0.4, 1.1, 2.2)
 """White space above a paragraph beyond the usual, in lines, from which one, two or three more blank lines show it."""
 _CENTRED = 1.5
 """Sizes of space that centred text has on both sides."""
+_DIVIDED = re.compile(r"[-\u2010]$")
 _EM = 0.5
 """Mean width of a character as a share of the size: how many spaces an indent is."""
 _MOST_SPACES = 60
@@ -59,7 +61,9 @@ def _written(paragraph: Paragraph) -> Iterator[Line]:
     texts = written(_pieces(paragraph, bold, italic), start=not paragraph.label).split("\n")
     marker = f"[^{paragraph.label}]: " if paragraph.label else ""
     first = max(paragraph.lines, key=lambda line: len(line.words))
-    for i, (line, text) in enumerate(zip(paragraph.lines, texts, strict=True)):
+    if paragraph.level and not any(_DIVIDED.search(text) for text in texts):  # a heading over two lines is one
+        texts = [" ".join(text.strip() for text in texts)]
+    for i, (line, text) in enumerate(zip(paragraph.lines, texts, strict=False)):
         indent = "" if centred or paragraph.label else " " * _spaces(line)
         yield Line(
             number=0,

@@ -10,9 +10,9 @@ from converter.model import Source
 from converter.readers.rtf.document import Document
 
 
-def read(name: str, data: bytes, path: str) -> Source:
+def read(name: str, data: bytes, path: str, kept: frozenset[str] = rich_text.KEPT) -> Source:
     """Return the RTF *data* as a source; raise :class:`SourceError` when it has no text or is nested too deeply."""
-    residues = rich_text.Residues()
+    residues = rich_text.Residues(kept)
     lines = rich_text.lines(Document(data, residues, path).paragraphs())
     if not any(any(c.isalnum() for c in line.text) for line in lines):
         raise SourceError("the document has no word in it", cure="give a file with text in it", path=path)

@@ -147,8 +147,9 @@ class Document:
             here.pending.append(replace(paragraph, marker=marker, level=0, pieces=pieces))
 
     def _box(self, story: Story) -> None:
-        self._residues.add("text box", " ".join(paragraph.text for paragraph in story.out), kept=True)
-        self._stories[-1].pending.extend(story.out)
+        kept = self._residues.keeps("text box")
+        self._residues.add("text box", " ".join(paragraph.text for paragraph in story.out), kept)
+        self._stories[-1].pending.extend(story.out if kept else ())
 
     def _bytes(self, data: bytes) -> None:
         if self._state.into == "nothing":
@@ -174,14 +175,19 @@ class Document:
         if state.into != "text":
             if self._aside:
                 self._aside[-1] += text
-        elif state.hidden or state.deleted:
-            self._residues.add("deletion" if state.deleted else "hidden text", text)
-        else:
-            if state.inserted:
-                self._residues.add("insertion", text, kept=True)
+        elif self._stays(text):
             font = self._fonts.get(state.font)
             look = (state.bold, state.italic, state.size, font.name if font else "", state.extra, state.href)
             self._stories[-1].pieces.append(Piece(text, *look))
+
+    def _stays(self, text: str) -> bool:
+        """Return whether *text* belongs to the text as it is; count it when it is tracked or hidden."""
+        marks = {"deletion": self._state.deleted, "hidden text": self._state.hidden, "insertion": self._state.inserted}
+        kinds = [kind for kind, marked in marks.items() if marked]
+        stays = all(self._residues.keeps(kind) for kind in kinds)
+        for kind in kinds[:1]:
+            self._residues.add(kind, text, stays)
+        return stays
 
     def _symbol(self, sign: bytes) -> None:
         if sign == b"*":
