@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from converter import making, publish, versions
-from converter.errors import SourceError, UsageError
+from converter.errors import SourceError, UsageError, about
 from converter.files import write
 from converter.messages import of_change, of_decision
 from converter.model import Action, Decision, Edition, Severity, Source, Status
@@ -57,7 +57,7 @@ def build(
     :class:`~converter.errors.ConverterError` when the source cannot be read, or the output cannot be written.
     """
     job = Job(str(path), publish.name_for(path), Path(out), in_order(editions), options or Options())
-    with publish.workshop(job.out) as shop:
+    with about(job.path), publish.workshop(job.out) as shop:
         return build_job(job, shop).report
 
 
@@ -67,7 +67,8 @@ def normalize(path: Path | str, options: Options | None = None, data: bytes | No
     Raises :class:`SourceError` when it cannot be read.
     """
     options = options or Options()
-    return normalize_source(read_source(path, options, data), options)[0]
+    with about(str(path)):
+        return normalize_source(read_source(path, options, data), options)[0]
 
 
 def render(
@@ -85,12 +86,16 @@ def render_document(
     path: Path | str, options: Options | None = None, out: Path | str = "", editions: Sequence[str] = EDITIONS
 ) -> Built:
     """Do as :func:`render` does, and return what became of it with what a person should hear of."""
-    path, options, clock = Path(path), options or Options(), making.Clock()
+    with about(str(path)):
+        return _rendered(Path(path), options or Options(), Path(out) if out else Path(path).parent, editions)
+
+
+def _rendered(path: Path, options: Options, target: Path, editions: Sequence[str]) -> Built:
+    clock = making.Clock()
     source = _canonical(path)
     markdown = "".join(f"{line.text}\n" for line in source.lines)
     normalized = normalize_source(source, options)[1]
     ledger = ledger_of(source, normalized)
-    target = Path(out) if out else path.parent
     with publish.workshop(target) as shop:
         edition = making.with_options(making.read_edition(markdown, path.parent, clock), options)
         made = [

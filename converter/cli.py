@@ -41,12 +41,18 @@ _SIGNALLED = 128
 
 
 class _Parser(ArgumentParser):
-    """Says what is wrong without letting a word of the command line command the terminal."""
+    """Says what is wrong on lines that fit, and lets no word of the command line command the terminal."""
 
     def error(self, message: str) -> NoReturn:
+        from textwrap import fill
+
         from converter.terminal import visible
 
-        super().error(visible(message))
+        self.print_usage(sys.stderr)
+        self.exit(
+            2,
+            fill(visible(f"{self.prog}: error: {message}"), 80, break_on_hyphens=False) + f"\n  help: {self.prog} -h\n",
+        )
 
 
 def parser() -> ArgumentParser:

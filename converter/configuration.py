@@ -28,7 +28,8 @@ class Configuration:
 def load(file: str = "", words: Sequence[str] = ()) -> Configuration:
     """Return the effective settings: defaults ← *file* (or the current folder's) ← *words* such as ``pdf.page=A4``.
 
-    Raises :class:`UsageError` for a file that cannot be read and for a name or value that is no setting.
+    Raises :class:`UsageError` for a file that cannot be read, for a name or value that is no setting, and for a folder
+    of overrides that is not there.
     """
     path = Path(file or FILE)
     from_file = _read(path) if file or path.is_file() else {}
@@ -38,7 +39,12 @@ def load(file: str = "", words: Sequence[str] = ()) -> Configuration:
     except UsageError as error:
         raise UsageError(error.message, error.cure, path=str(path)) from None
     origins = dict.fromkeys(from_file, str(path)) | dict.fromkeys(from_words, "command line")
-    return Configuration(merge(options, from_words), origins)
+    options = merge(options, from_words)
+    if options.overrides and not Path(options.overrides).is_dir():
+        raise UsageError(
+            "overrides names no folder", cure="name one that holds templates/ or styles/", path=options.overrides
+        )
+    return Configuration(options, origins)
 
 
 def init(folder: Path) -> Path:
@@ -104,5 +110,5 @@ def _flat(table: Mapping[str, object], path: str, prefix: str = "") -> dict[str,
 def _word(word: str) -> tuple[str, str]:
     name, found, value = word.partition("=")
     if not found:
-        raise UsageError(f"--set takes KEY=VALUE, not {word!r}", cure=f"the settings are {', '.join(SETTINGS)}")
+        raise UsageError(f"--set takes KEY=VALUE, not {word!r}", cure="converter config show lists the settings")
     return name.strip(), value.strip()

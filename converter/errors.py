@@ -11,6 +11,8 @@ ConverterError (1)
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 
@@ -70,3 +72,13 @@ class MissingToolError(ConverterError):
 
     exit_code = 3
     code = "missing-tool"
+
+
+@contextmanager
+def about(path: str) -> Iterator[None]:
+    """Name the file *path* in an error of the block that names none."""
+    try:
+        yield
+    except ConverterError as error:
+        error.path = error.path or path
+        raise

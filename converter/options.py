@@ -17,12 +17,20 @@ from converter.errors import UsageError
 EDITIONS = ("pdf", "epub", "html")
 """The editions that can be asked for, in the order in which they are made."""
 
+_DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+
 
 def _setting(
-    default: str | int | bool, help: str, choices: tuple[str, ...] = (), bounds: tuple[int, int] = (0, 0)
+    default: str | int | bool,
+    help: str,
+    choices: tuple[str, ...] = (),
+    bounds: tuple[int, int] = (0, 0),
+    pattern: str = "",
 ) -> Any:
-    """Declare a field of :class:`Options` with its help and the words (none: any) or the numbers it accepts."""
-    return field(default=default, metadata={"help": help, "choices": choices, "bounds": bounds})
+    """Declare a field of :class:`Options` with its help and the words (none: any, or those of the regular expression
+    *pattern*) or the numbers it accepts.
+    """
+    return field(default=default, metadata={"help": help, "choices": choices, "bounds": bounds, "pattern": pattern})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +41,12 @@ class Options:
     subtitle: str = _setting("", "subtitle of the edition")
     creator: str = _setting("", "who compiled it")
     publisher: str = _setting("", "who publishes it")
-    date: str = _setting("", "date of the edition, ISO 8601")
-    lang: str = _setting("", "main language, a BCP 47 tag; found out from the text if not given")
+    date: str = _setting("", "date of the edition, ISO 8601", pattern=f"{_DATE}(/{_DATE})?")
+    lang: str = _setting(
+        "",
+        "main language, a BCP 47 tag; found out from the text if not given",
+        pattern="[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*",
+    )
     identifier: str = _setting("", "ISBN, URN or other identifier; made from the source's SHA-256 if not given")
     description: str = _setting("", "what the edition is, in a sentence")
     rights: str = _setting("", "who may do what with it")
@@ -103,9 +115,13 @@ def metadata(options: Options) -> dict[str, str]:
 
 
 def _known(name: str) -> bool:
+    from difflib import get_close_matches
+
     if name in SETTINGS:
         return True
-    raise UsageError(f"there is no setting {name!r}", cure=f"the settings are {', '.join(SETTINGS)}")
+    near = get_close_matches(name, SETTINGS, n=2)
+    cure = f"did you mean {' or '.join(near)}?" if near else "converter config show lists the settings"
+    raise UsageError(f"there is no setting {name!r}", cure)
 
 
 def _checked(name: str, value: object) -> str | int:
@@ -116,8 +132,10 @@ def _checked(name: str, value: object) -> str | int:
         low, high = setting.metadata["bounds"]
         if not re.fullmatch(r"\d{1,9}", str(value)) or not low <= int(str(value)) <= high:
             message = f"{name} takes a whole number from {low} to {high}, not {value!r}"
-            raise UsageError(message, cure=f"it says {setting.metadata['help']}")
+            raise UsageError(message, cure=f"{name} is {setting.metadata['help']}")
         return int(str(value))
     if choices and value not in choices:
         raise UsageError(f"{name} cannot be {value!r}", cure=f"it is one of {', '.join(choices)}")
+    if value and not re.fullmatch(setting.metadata["pattern"] or ".*", str(value), re.DOTALL):
+        raise UsageError(f"{name} cannot be {value!r}", cure=f"{name} is {setting.metadata['help']}")
     return str(value)

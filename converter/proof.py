@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from converter.build import ledger_of, normalize_source, read_source, words_of
+from converter.errors import about
 from converter.finished import signatures
 from converter.options import Options
 from converter.results import Account, CheckResult, Finding
@@ -65,8 +66,9 @@ def auditor(source: Path | str, options: Options | None = None) -> Callable[[Pat
     from converter.checks import account
 
     options = options or Options()
-    read = read_source(source, options)
-    ledger = ledger_of(read, normalize_source(read, options)[1])
+    with about(str(source)):
+        read = read_source(source, options)
+        ledger = ledger_of(read, normalize_source(read, options)[1])
 
     def audited(path: Path | str) -> Audit:
         path = Path(path)

@@ -100,8 +100,10 @@ def reporting(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        is_file = isinstance(error, FileExistsError | NotADirectoryError)
+        reason = "a file stands where a folder is needed" if is_file else error.strerror or str(error)
         raise OutputError(
-            f"it cannot be written: {error.strerror or error}",
+            f"it cannot be written: {reason}",
             cure="choose another folder with -o, or make room and give yourself the right to write there",
             path=str(path),
         ) from error

@@ -99,7 +99,8 @@ def _list(file: Path) -> Iterator[str]:
     try:
         lines = file.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"this list cannot be read: {error}", "give a text file in UTF-8", path=str(file)) from None
+        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        raise SourceError(f"this list cannot be read: {reason}", "give a text file in UTF-8", path=str(file)) from None
     for line in lines:
         word = line.strip()
         if word.startswith("@"):

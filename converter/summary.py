@@ -12,7 +12,12 @@ from converter.terminal import visible
 
 def lines(report: Report) -> list[str]:
     """Return the lines that tell what was found in the source and what was made of it."""
-    return [f"{visible(report.path)}: {_found(report)}", f"  {account(report.account)}", *editions(report)]
+    return [
+        f"{visible(report.path)}: {_found(report)}",
+        *_contents(report),
+        f"  {account(report.account)}",
+        *editions(report),
+    ]
 
 
 def editions(report: Report) -> list[str]:
@@ -41,15 +46,17 @@ def _found(report: Report) -> str:
     dated = sum(bool(article.date) for article in report.articles)
     twins = sum(bool(article.duplicate_of) for article in report.articles)
     facts = [f"{many(len(report.articles), 'part or article', 'parts and articles')}, {dated:,} with a date"]
-    if report.contents.printed:
-        matched, printed = report.contents.matched, report.contents.printed
-        facts.append(f"{matched:,} of {printed:,} entries of the printed contents found")
-    return "; ".join([*facts, *([f"{twins:,} repeated"] if twins else [])])
+    return ", ".join([*facts, *([f"{twins:,} repeated"] if twins else [])])
+
+
+def _contents(report: Report) -> list[str]:
+    matched, printed = report.contents.matched, report.contents.printed
+    return [f"  {matched:,} of {printed:,} entries of the printed contents found"] if printed else []
 
 
 def _edition(result: EditionResult) -> str:
     pages = f"{many(result.pages, 'page', 'pages')}, " if result.pages else ""
-    words = f"{many(result.account.unexplained, 'word', 'words')} unexplained"
     place = "" if accepted(result) else f": kept in {visible(str(PurePath(result.path).parent))}"
+    unexplained = f"{result.account.unexplained:,} unexplained"
     suffix = PurePath(result.path).suffix[1:]
-    return f"  {suffix:5}{pages}{size(result.bytes)}, {checked(result.links, result.contents)}, {words}{place}"
+    return f"  {suffix:5}{pages}{size(result.bytes)}, {checked(result.links, result.contents)}, {unexplained}{place}"

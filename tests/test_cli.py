@@ -79,6 +79,10 @@ def test_help_is_for_80_columns_and_names_every_command(
         ("build", "a.txt", "-t", "docbook"),
         ("build", "a.txt", "-t", ","),
         ("build", "a.txt", "--set", "pdf.page=A9"),
+        ("build", "a.txt", "--set", "date=yesterday"),
+        ("build", "a.txt", "--set", "lang=not a tag"),
+        ("build", "a.txt", "--set", "overrides=missing"),
+        ("build", "a.txt", "--set", "titel=Quays"),
         ("build", "a.txt", "--config", "missing.toml"),
         ("config", "hide"),
         ("explain", "no-such-rule"),
@@ -92,7 +96,8 @@ def test_a_wrong_word_exits_with_2_and_writes_nothing(
     Path("book.docx").touch()
     assert run(*words) == 2
     said = capsys.readouterr()
-    assert "error: " in said.err and said.out == ""
+    assert "error: " in said.err and "help: " in said.err and said.out == ""
+    assert all(len(line) <= 80 for line in said.err.splitlines() if not line.startswith("  help: "))
     assert [path.name for path in Path().iterdir()] == ["book.docx"]
 
 
@@ -176,6 +181,26 @@ def test_explain_lists_rules_and_explains_one(
     assert "It stands on every page.\n\nsource:\n  THE QUAY 12\n" in capsys.readouterr().out
     assert run("explain", "runing-head") == 2
     assert "did you mean running-head?" in capsys.readouterr().err
+
+
+def test_what_explain_prints_fits_a_terminal_and_is_a_line_a_rule_for_a_program(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("explain")
+    assert len(capsys.readouterr().out.splitlines()) == len(rules.RULES)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    for code in ("", *rules.RULES):
+        assert run("explain", *filter(None, [code])) == 0
+        before_examples = capsys.readouterr().out.partition("\nsource:\n")[0]
+        assert max(map(len, before_examples.splitlines())) <= 80
+
+
+def test_a_strict_build_counts_the_warnings(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.txt").write_text("A boat\n\nThe boat came in on the tide. The boat came in on the tide.\n")
+    assert run("build", "a.txt", "-t", "html", "-q") == 0
+    assert capsys.readouterr().err == ""
+    assert run("build", "a.txt", "-t", "html", "-q", "--strict") == 1
+    assert capsys.readouterr().err.startswith("a.txt: error: 1 warning, and --strict was given\n")
 
 
 def test_doctor_finds_what_is_needed(capsys: pytest.CaptureFixture[str]) -> None:

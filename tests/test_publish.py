@@ -37,6 +37,7 @@ def test_an_output_that_is_a_file_is_an_error_with_a_cure(tmp_path: Path) -> Non
     with pytest.raises(OutputError) as raised, publish.workshop(tmp_path / "out"):
         pytest.fail("there is no such workshop")
     assert raised.value.path == str(tmp_path / "out") and raised.value.cure
+    assert "a file stands where a folder is needed" in raised.value.message
 
 
 def test_a_good_file_takes_the_place_of_an_older_and_of_a_rejected_one(tmp_path: Path) -> None:

@@ -55,6 +55,12 @@ def test_a_word_that_names_nothing_is_an_error(word: str) -> None:
         sources.find([word], OUT)
 
 
+def test_a_list_that_is_missing_is_named_in_one_plain_sentence() -> None:
+    with pytest.raises(SourceError) as raised:
+        sources.find(["@missing"], OUT)
+    assert raised.value.message == "this list cannot be read: No such file or directory"
+
+
 def test_a_list_in_a_list_is_a_usage_error() -> None:
     Path("list").write_text("@list\n")
     with pytest.raises(UsageError):

@@ -22,11 +22,12 @@ def test_a_summary_says_what_was_found_and_what_was_made() -> None:
         account=Account(1200, 1100, {"printed-contents": 60, "page-number": 30}, 10),
         editions=(edition("out/digest/digest.pdf", pages=23),),
     )
-    found = "3 parts and articles, 2 with a date; 10 of 11 entries of the printed contents found; 1 repeated"
+    found = "3 parts and articles, 2 with a date, 1 repeated"
     assert summary.lines(report) == [
         f"in/digest.txt: {found}",
+        "  10 of 11 entries of the printed contents found",
         "  1,200 words: 1,100 kept, 90 removed, 10 changed, 0 unexplained",
-        "  pdf  23 pages, 1.2 MB, 12 links, 1 contents entry, 0 faults, 0 words unexplained",
+        "  pdf  23 pages, 1.2 MB, 12 links, 1 contents entry, 0 faults, 0 unexplained",
     ]
 
 
@@ -34,5 +35,5 @@ def test_a_rejected_edition_is_told_with_its_place() -> None:
     broken = CheckResult(12, (Finding("link-broken", "digest.pdf", "there is no #quay"),))
     rejected = edition("out/digest/.rejected/digest.pdf", unexplained=1, links=broken)
     assert summary.editions(Report("digest.txt", "rejected", editions=(rejected,))) == [
-        "  pdf  1.2 MB, 12 links, 1 contents entry, 1 fault, 1 word unexplained: kept in out/digest/.rejected"
+        "  pdf  1.2 MB, 12 links, 1 contents entry, 1 fault, 1 unexplained: kept in out/digest/.rejected"
     ]

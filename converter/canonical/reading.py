@@ -37,6 +37,8 @@ _ITEM = re.compile(r"(?:-|(?P<number>\d+)\.) +(?=[^ ])")
 _TABLE_RULE = re.compile(r"\|(?: *:?-{3,}:? *\|)+$")
 _LABEL = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\{\.label\} ?")
 _ROLES = ("dateline", "source", "byline", "caption")
+_DEEPEST = 50
+"""How many blocks may stand in each other; the normalizer makes no more than a few."""
 
 
 def is_canonical(text: str) -> bool:
@@ -47,7 +49,7 @@ def is_canonical(text: str) -> bool:
 
 def read(text: str) -> Compilation:
     """Return the compilation that *text* holds, without source spans; raise :class:`SourceError` for broken front
-    matter.
+    matter, and for blocks that are nested more deeply than anyone can follow.
     """
     matter, body = _split(text)
     return Compilation(_metadata(matter), tuple(_Reader(body.split("\n")).blocks()))
@@ -87,9 +89,19 @@ def _metadata(matter: Mapping[str, object]) -> Metadata:
 class _Reader:
     """A cursor over lines; every method takes what it recognises and leaves the cursor behind it."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], depth: int = 0) -> None:
+        if depth > _DEEPEST:
+            raise SourceError(
+                f"quotations, lists or blocks stand more than {_DEEPEST} deep in each other",
+                cure="take out some of the nesting",
+            )
         self.lines = lines
+        self.depth = depth
         self.at = 0
+
+    def inside(self, lines: Sequence[str]) -> tuple[Block, ...]:
+        """Return the blocks of *lines*, which stand inside a block of these."""
+        return tuple(_Reader(lines, self.depth + 1).blocks())
 
     def blocks(self) -> list[Block]:
         """Return every block from the cursor to the end."""
@@ -114,7 +126,7 @@ class _Reader:
         if m := _FENCE.match(line):
             return [self._preformatted(m[0])]
         if line.startswith(">"):
-            return [Quotation(tuple(_Reader([re.sub("^> ?", "", taken) for taken in self._while(">")]).blocks()))]
+            return [Quotation(self.inside([re.sub("^> ?", "", taken) for taken in self._while(">")]))]
         if line.startswith("|"):
             return [self._table_or_verse()]
         if _ITEM.match(line):
@@ -138,9 +150,14 @@ class _Reader:
         inside = list(self.lines[start : self.at - (depth == 0)])
         found = {kind: value for m in _ATTRIBUTE.finditer(attributes) for kind, value in m.groupdict().items() if value}
         if found.get("cls") == "note":
-            return [_note(found.get("id", ""), inside)]
-        blocks = _Reader(inside).blocks()
-        return [_with_role(block, found.get("cls", "")) for block in blocks]
+            return [self._note(found.get("id", ""), inside)]
+        return [_with_role(block, found.get("cls", "")) for block in self.inside(inside)]
+
+    def _note(self, ident: str, lines: list[str]) -> Note:
+        label = ""
+        if lines and (m := _LABEL.match(lines[0])):
+            label, lines = inlines.unescape(m[1]), [lines[0][m.end() :], *lines[1:]]
+        return Note(ident, label, self.inside(lines))
 
     def _preformatted(self, fence: str) -> Preformatted:
         start = self.at = self.at + 1
@@ -163,7 +180,7 @@ class _Reader:
         while self.at < len(self.lines) and (m := _ITEM.match(self.lines[self.at])):
             if first and bool(m["number"]) != bool(first["number"]):
                 break
-            items.append(tuple(_Reader(self._item(m.end())).blocks()))
+            items.append(self.inside(self._item(m.end())))
         return ListBlock(tuple(items), int(first["number"]) if first and first["number"] else None)
 
     def _item(self, width: int) -> list[str]:
@@ -204,13 +221,6 @@ def _with_role(block: Block, role: str) -> Block:
     if role in _ROLES and isinstance(block, Paragraph):
         return Paragraph(block.runs, role)
     return Verse(block.lines, role) if role in _ROLES and isinstance(block, Verse) else block
-
-
-def _note(ident: str, lines: list[str]) -> Note:
-    label = ""
-    if lines and (m := _LABEL.match(lines[0])):
-        label, lines = inlines.unescape(m[1]), [lines[0][m.end() :], *lines[1:]]
-    return Note(ident, label, tuple(_Reader(lines).blocks()))
 
 
 def _cells(line: str) -> tuple[tuple[Run, ...], ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from converter import arguments
+from converter.errors import ConverterError
 
 if TYPE_CHECKING:
     from converter.batch import Outcome
@@ -46,7 +47,6 @@ def add(parser: ArgumentParser) -> None:
 def run(words: Namespace) -> int:
     """Build every document and return the exit code of the worst."""
     from converter import batch, progress
-    from converter.terminal import visible
 
     settings, editions = arguments.options(words), arguments.editions(words)
     jobs = batch.plan(words.source, Path(words.out), editions, settings, arguments.stdin)
@@ -59,14 +59,23 @@ def run(words: Namespace) -> int:
                 _tell(outcome, words)
                 code = batch.exit_code(outcome, words.strict)
                 if code and not batch.exit_code(outcome):
-                    path = visible(outcome.built.report.path)
-                    print(f"{path}: error: there is a warning, and --strict was given", file=sys.stderr)
+                    print(_too_strict(outcome), file=sys.stderr)
                 worst, failed = max(worst, code), failed + bool(code)
     finally:
         bar.clear()
     if len(jobs) > 1 and not words.quiet:
         print(f"{len(jobs):,} documents: {len(jobs) - failed:,} fine, {failed:,} not", file=sys.stderr)
     return worst
+
+
+def _too_strict(outcome: Outcome) -> str:
+    from converter.build import concerns
+    from converter.figures import many
+    from converter.messages import error_text
+
+    warnings = many(len(concerns(outcome.built.report)), "warning", "warnings")
+    message = f"{warnings}, and --strict was given"
+    return error_text(ConverterError(message, cure="read report.html", path=outcome.built.report.path))
 
 
 def _tell(outcome: Outcome, words: Namespace) -> None:

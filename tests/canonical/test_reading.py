@@ -44,3 +44,9 @@ def test_only_the_front_matter_tells_that_a_text_is_canonical() -> None:
 def test_dates_and_numbers_of_the_front_matter_stay_as_written() -> None:
     metadata = canonical.read("---\ncanonical: 1\ntitle: 1998\ndate: 2021-02-19\nlang: no\n---\n").metadata
     assert (metadata.title, metadata.date, metadata.lang) == ("1998", "2021-02-19", "no")
+
+
+@pytest.mark.parametrize("text", ["> " * 500 + "deep", "::: {.note}\n" * 500, "- " * 500 + "deep"])
+def test_nesting_without_end_is_an_error(text: str) -> None:
+    with pytest.raises(SourceError, match="deep"):
+        canonical.read(text)

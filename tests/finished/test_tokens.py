@@ -61,3 +61,7 @@ def test_the_normal_form_of_the_text_makes_no_difference(text: str) -> None:
 
 def test_an_apostrophe_behind_a_mark_of_emphasis_joins_nothing() -> None:
     assert tokens("play--_'Tis pity_") == tokens("play--'Tis pity")
+
+
+def test_bullets_are_no_marks_at_any_depth() -> None:
+    assert tokens("• a ◦ b ▪ c ● d ■ e") == ["a", "b", "c", "d", "■", "e"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from xml.etree import ElementTree
 
 from converter import __version__
@@ -21,6 +22,9 @@ _PROGRAM = "compilation-converter"
 _FULL_PAGE = 1200  # characters, about half a page of A5
 _RUNNING_HEAD = 58  # characters that surely fit above the text
 _LEVELS = 6  # as many kinds of headings as HTML and PDF/UA-1 know
+_QUOTATIONS = 8  # as many as may stand in each other on a page
+_LINE = 70  # characters of a table that fit across a page
+_ROW_LINES = 25  # well below a page, because the estimate is rough
 _LONG_WORD = re.compile(r"\S{30}")
 _ENDLESS = re.compile("[!-\u024f]{400}")
 _ENDLESS_WORD = re.compile("[!-\u024f]{40}")
@@ -42,6 +46,11 @@ def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> Elem
             f"the page for the PDF is not well formed: {error}", cure=f"look at templates/{_TEMPLATE}"
         ) from error
     _mark_paragraphs(root)
+    if text.count("<blockquote") > _QUOTATIONS:
+        _flatten(root)
+    for table in list(root.iter("table")):
+        if _tallest_row(table) > _ROW_LINES:
+            _unfold(table)
     _mark_notes(root, words(edition.metadata.lang).note)
     _mark_long_words(root)
     return root
@@ -52,6 +61,38 @@ def _mark_paragraphs(root: ElementTree.Element) -> None:
     for element in root.iter():
         if element.tag == "pre" or element.get("class") == "line-block":
             element.set("data-tag", "P")
+
+
+def _flatten(root: ElementTree.Element) -> None:
+    """Put what is quoted more deeply than readers of a PDF follow its tags (pdfium: 32 levels) into the one above.
+
+    No word moves: the paragraphs stay in their order.
+    """
+    waiting = [(root, 0)]
+    while waiting:
+        element, depth = waiting.pop()
+        while depth >= _QUOTATIONS and any(child.tag == "blockquote" for child in element):
+            element[:] = [inner for child in element for inner in (child if child.tag == "blockquote" else [child])]
+        waiting += [(child, depth + (child.tag == "blockquote")) for child in element]
+
+
+def _tallest_row(table: ElementTree.Element) -> float:
+    """Return about how many lines the tallest row needs when each column gets the share that its longest cell asks."""
+    rows = [[len("".join(cell.itertext())) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    longest = [max(column) for column in zip_longest(*rows, fillvalue=0)]
+    line = _LINE / max(1, sum(longest))
+    return max((length / (line * longest[i]) for row in rows for i, length in enumerate(row) if length), default=0)
+
+
+def _unfold(table: ElementTree.Element) -> None:
+    """Turn *table* into blocks, cell after cell: a row that is higher than a page would be left out of the PDF."""
+    for element in table.iter():
+        name = {"table": "unfolded", "tr": "row", "th": "head", "td": "cell"}.get(element.tag)
+        if name or element.tag in ("thead", "tbody", "tfoot"):
+            element.tag = "div"
+            element.set("class", name or "rows")
+    for group in table.findall("colgroup"):
+        table.remove(group)
 
 
 def _mark_notes(root: ElementTree.Element, name: str) -> None:

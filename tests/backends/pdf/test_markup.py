@@ -1,5 +1,6 @@
 import unicodedata
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -77,3 +78,27 @@ def test_each_script_has_its_face_only_where_it_occurs(text: str, lang: str, fac
     latin = read(f"{HEAD}# One {{#one .article}}\n\nПривет, κόσμε\n", Path())
     assert face in list(sheets.faces(foreign))
     assert list(sheets.faces(latin)) == ["Gentium Book Plus", "Gentium Plus", "Noto Serif"]
+
+
+def body(markdown: str) -> ElementTree.Element:
+    return markup.tree(read(f"{HEAD}# One {{#one .article}}\n\n{markdown}\n", Path()), (), Options())
+
+
+def test_quotations_stand_in_each_other_only_so_far_and_lose_no_word() -> None:
+    tree = body("\n".join(f"{'> ' * (depth - 1)}\n{'> ' * depth}level {depth}" for depth in range(1, 41)))
+    depth, quote = 0, tree.find(".//blockquote")
+    while quote is not None:
+        depth, quote = depth + 1, quote.find("blockquote")
+    assert depth == 8
+    assert " ".join("".join(tree.itertext()).split()).endswith(" ".join(f"level {depth}" for depth in range(1, 41)))
+
+
+def test_a_table_with_a_row_higher_than_a_page_is_unfolded() -> None:
+    def table(*cells: str) -> str:
+        return f"| A | B |\n| --- | --- |\n| {' | '.join(cells)} |\n"
+
+    assert body(table("label", "word " * 200)).find(".//table") is not None
+    tree = body(table("this " * 300, "that " * 300))
+    assert tree.find(".//table") is None and tree.find(".//td") is None
+    [row] = [row for row in tree.iter("div") if row.get("class") == "row" and "this" in "".join(row.itertext())]
+    assert [cell.get("class") for cell in row] == ["cell", "cell"]

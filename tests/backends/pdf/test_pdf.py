@@ -191,7 +191,12 @@ def test_an_edition_without_sections_is_a_book_of_front_matter() -> None:
 
 def test_nesting_without_end_is_an_error_that_says_so() -> None:
     with pytest.raises(RenderError, match="nested too deeply"):
-        render(edition(f"{HEAD}# T {{#t .article}}\n\n{'> ' * 500}deep\n"), Options())
+        render(edition(f"{HEAD}# T {{#t .article}}\n\n{'- ' * 200}deep\n"), Options())
+
+
+def test_quotations_without_end_are_set_and_kept() -> None:
+    reader = pypdf.PdfReader(BytesIO(render(edition(f"{HEAD}# T {{#t .article}}\n\n{'> ' * 200}deep\n"), Options())))
+    assert "deep" in "".join(page.extract_text() for page in reader.pages)
 
 
 @pytest.mark.parametrize(
