@@ -59,7 +59,8 @@ class Options:
     source_boxes: str = _setting("keep", "text boxes, kept after the paragraph that they hang on", ("keep", "drop"))
     source_ocr: str = _setting("no", "run OCRmyPDF on a PDF without a text layer (--ocr)", ("no", "yes"))
     contents_depth: int = _setting(3, "how many heading levels the contents list shows, 1 to 6", bounds=(1, 6))
-    pdf_page: str = _setting("A5", "page size of the PDF", ("A4", "A5", "B5", "letter"))
+    theme: str = _setting("press", "look of the PDF: press, book, report, or a folder of your own in styles/themes")
+    pdf_page: str = _setting("A5", "page size of the PDF", ("A4", "A5", "B5", "letter", "6x9"))
     pdf_standard: str = _setting(
         "ua-1",
         "what the PDF conforms to: PDF/UA-1, or PDF/UA-2, WTPDF and PDF/A-4f at once, with the Markdown inside",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -65,8 +66,10 @@ def _as_expected(found: Text, expected: Sequence[str]) -> Sequence[str]:
 
 
 def _without_brackets(words: Sequence[str]) -> list[str]:
-    """Return *words* without brackets: in a line from right to left they are drawn mirrored, and read in any order."""
-    return [word for word in words if word not in ("(", ")")]
+    """Return *words* without brackets and pointed quotation marks: in a line from right to left they are drawn
+    mirrored, and read in any order.
+    """
+    return [word for word in words if len(word) > 1 or not unicodedata.mirrored(word)]
 
 
 def _joined(found: Text, at: int, known: set[str], pairs: set[tuple[str, str]]) -> int:

@@ -17,10 +17,9 @@ from converter.results import CheckResult, Finding
 if TYPE_CHECKING:
     from converter.finished.pdf import Content, Page
 
-_NUMBERED = re.compile(
-    r"(?P<title>.*?)[\s.·…‥⋯_]*(?P<number>\d{1,6}|(?<![^\W\d_])[ivxlcdm]+)"
-    r"|(?P<first>\d{1,6}|[ivxlcdm]+)[\s.·…‥⋯_]+(?P<rest>.*)",
-    re.S | re.I,
+_NUMBERED = (
+    re.compile(r"(?P<title>.*?)[\s.·…‥⋯_]*(?P<number>\d{1,6}|(?<![^\W\d_])[ivxlcdm]+)", re.S | re.I),
+    re.compile(r"(?P<number>\d{1,6}|[ivxlcdm]+)[\s.·…‥⋯_]+(?P<title>.*)", re.S | re.I),
 )
 """A line of a contents list: title, leader and number; written from right to left, it is read from its other end."""
 _FOLIO = re.compile(r"\d+|[ivxlcdm]+", re.I)
@@ -90,19 +89,29 @@ def _printed(links: Sequence[Jump]) -> Iterator[Jump]:
 
 def _judged(content: Content, entry: Jump, titles: Mapping[tuple[int, int], str]) -> Iterator[tuple[str, str]]:
     """Yield code and message of what is wrong with a contents entry."""
-    parts = _NUMBERED.fullmatch(entry.text)
     page = content.pages[entry.place.page]
     name = f"the contents entry {entry.text[:80]!r}"
-    number = (parts["number"] or parts["first"]) if parts else ""
+    written, number = _title_and_number(entry.text, page.label)
     folios = _folios(page, titles.values())
     if number.casefold() != page.label.casefold():
         yield "contents-number-wrong", f"{name} gives page {number or 'none'}, and leads to page {page.label}"
     elif folios and page.label.casefold() not in folios:
         yield "contents-number-wrong", f"{name} leads to page {page.label}, on which {', '.join(folios)} is printed"
-    written = squash((parts["title"] or parts["rest"] or "") if parts else entry.text)
     title = titles.get(_spot(entry.place), written)
     if not written.startswith(squash(title)) or not _arrives(content, entry.place, title):
         yield "contents-entry-wrong", f"{name} does not arrive at its heading"
+
+
+def _title_and_number(text: str, label: str) -> tuple[str, str]:
+    """Return the squashed title and the number of a contents line; a title may be a number itself, such as a year.
+
+    Of the two ends of the line the one counts that says *label*, if either does.
+    """
+    found = [parts for pattern in _NUMBERED if (parts := pattern.fullmatch(text))]
+    right = [parts for parts in found if parts["number"].casefold() == label.casefold()]
+    for parts in (*right, *found):
+        return squash(parts["title"]), parts["number"]
+    return squash(text), ""
 
 
 def _folios(page: Page, titles: Iterable[str]) -> list[str]:

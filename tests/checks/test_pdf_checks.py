@@ -127,3 +127,24 @@ def test_the_same_head_over_another_table_is_text(make: Callable[..., Path]) -> 
     source = Source("raw.txt", "0" * 64, 1, "utf-8", "text", tuple(Line(n, text) for n, text in enumerate(lines, 1)))
     found = account.audit(account.ledger(source, ()), path)
     assert found.unexplained == 0
+
+
+def test_pointed_quotation_marks_from_right_to_left_are_no_words_added(tmp_path: Path) -> None:
+    raw = tmp_path / "harbour.txt"
+    raw.write_text("**افتتاح الرصيف\n(٢ مارس ٢٠٢١)**\n\nجلس المرشدون في مقهى «النورس» ويشربون الشاي.\n", "utf-8")
+    report = converter.build(raw, out=tmp_path / "out", editions=("pdf",))
+    assert report.outcome == "ok", report.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "found"),
+    [
+        ("Second (1998) . . . 7", "7", ("second1998", "7")),
+        ("1998 . . . 7", "7", ("1998", "7")),
+        ("7 . . . 1998", "7", ("1998", "7")),
+        ("7 . . . 1998", "8", ("7", "1998")),
+        ("No number", "8", ("nonumber", "")),
+    ],
+)
+def test_the_number_of_an_entry_stands_at_either_end(text: str, label: str, found: tuple[str, str]) -> None:
+    assert contents._title_and_number(text, label) == found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from itertools import chain, pairwise, zip_longest
 from xml.etree import ElementTree
 
 from converter import __version__
@@ -25,6 +25,8 @@ _LEVELS = 6  # as many kinds of headings as HTML and PDF/UA-1 know
 _QUOTATIONS = 8  # as many as may stand in each other on a page
 _LINE = 70  # characters of a table that fit across a page
 _ROW_LINES = 25  # well below a page, because the estimate is rough
+_MOST_COLUMNS = 4  # of a table whose short cells may claim a line for themselves
+_SHORT_CELL = 14  # characters
 _LONG_WORD = re.compile(r"\S{30}")
 _ENDLESS = re.compile("[!-\u024f]{400}")
 _ENDLESS_WORD = re.compile("[!-\u024f]{40}")
@@ -51,6 +53,9 @@ def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> Elem
     for table in list(root.iter("table")):
         if _tallest_row(table) > _ROW_LINES:
             _unfold(table)
+    if edition.pictures:
+        _mark_pictures(root)
+    _mark_short_cells(root)
     _mark_notes(root, words(edition.metadata.lang).note)
     _mark_long_words(root)
     return root
@@ -58,9 +63,31 @@ def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> Elem
 
 def _mark_paragraphs(root: ElementTree.Element) -> None:
     """Tag verse and preformatted text, whose lines stand in no paragraph, as paragraphs."""
-    for element in root.iter():
-        if element.tag == "pre" or element.get("class") == "line-block":
-            element.set("data-tag", "P")
+    verses = (element for element in root.iter("div") if element.get("class") == "line-block")
+    for element in chain(root.iter("pre"), verses):
+        element.set("data-tag", "P")
+
+
+def _mark_pictures(root: ElementTree.Element) -> None:
+    """Mark the paragraphs that are a picture and no more, and tell which have a caption after them."""
+    for parent in root.iter():
+        for block, after in pairwise((*parent, None)):
+            if block is not None and _is_picture(block):
+                is_captioned = after is not None and after.get("class") == "caption"
+                block.set("data-picture", "captioned" if is_captioned else "alone")
+
+
+def _is_picture(block: ElementTree.Element) -> bool:
+    pictures = block.findall("img") if block.tag == "p" else []
+    return len(pictures) == len(block) == 1 and not f"{block.text or ''}{pictures[0].tail or ''}".strip()
+
+
+def _mark_short_cells(root: ElementTree.Element) -> None:
+    """Mark the cells that are to stand on one line, in tables that are narrow enough for that."""
+    for row in root.iter("tr"):
+        for cell in row if len(row) <= _MOST_COLUMNS else ():
+            if sum(map(len, cell.itertext())) <= _SHORT_CELL:
+                cell.set("data-short", "")
 
 
 def _flatten(root: ElementTree.Element) -> None:

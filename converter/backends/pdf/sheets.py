@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from converter.files import shipped
+from converter.errors import UsageError
+from converter.files import search_path, shipped
 from converter.model import Edition
 from converter.options import Options
 
@@ -34,9 +35,11 @@ SHEETS: Mapping[str, Sheet] = {
     "A5": Sheet("A5", "21mm", "20mm", "20mm", "18mm", "10pt"),
     "B5": Sheet("B5", "26mm", "29mm", "28mm", "26mm", "11pt"),
     "letter": Sheet("letter", "32mm", "47mm", "34mm", "43mm", "11.5pt"),
+    "6x9": Sheet("6in 9in", "23mm", "20mm", "22mm", "18mm", "10.5pt"),
 }
 """The page sizes by the value of the setting ``pdf.page``."""
 
+_SHEET = "print.css"
 _TEXT_FACES = ("Gentium Book Plus", "Gentium Plus", "Noto Serif")
 """For Latin, Greek and Cyrillic; what is not installed is passed over."""
 
@@ -59,30 +62,50 @@ _HAN_FACE = "Noto Serif CJK SC"
 
 
 def style(edition: Edition, options: Options) -> str:
-    """Return the style sheet of *edition*: what depends on page size and script, then ``styles/print.css``.
+    """Return the style sheet of *edition*: what depends on page size and script, ``styles/print.css``, the theme.
 
-    Raises :class:`~converter.errors.MissingToolError` when the file is missing.
+    The typefaces for scripts that the text face lacks are in the variable ``--scripts``, for a theme that sets another.
+    Raises :class:`UsageError` for a theme that is not there, and :class:`~converter.errors.MissingToolError` when
+    ``styles/print.css`` is missing.
     """
     sheet = SHEETS[options.pdf_page]
-    families = ", ".join(f'"{face}"' for face in faces(edition))
+    text, scripts = _listed(_TEXT_FACES), _listed(script_faces(edition))
     return "\n".join(
         (
             f"@page {{ size: {sheet.size} }}",
             f"@page :right {{ margin: {sheet.top} {sheet.outer} {sheet.bottom} {sheet.inner} }}",
             f"@page :left {{ margin: {sheet.top} {sheet.inner} {sheet.bottom} {sheet.outer} }}",
-            f"html {{ font: {sheet.type_size} {families}, serif }}",
+            f"html {{ --scripts: {scripts}serif; font: {sheet.type_size} {text}{scripts}serif }}",
             shipped("styles", "print.css", options.overrides).read_text("utf-8"),
+            _theme(options),
         )
     )
 
 
-def faces(edition: Edition) -> Iterator[str]:
-    """Yield the typefaces for the text of *edition*, best first.
+def themes(overrides: str) -> list[str]:
+    """Return the names of the themes: the user's and the shipped ones, in alphabetical order."""
+    found = (sheet for folder in search_path("styles", overrides) for sheet in folder.glob(f"themes/*/{_SHEET}"))
+    return sorted({sheet.parent.name for sheet in found})
+
+
+def _theme(options: Options) -> str:
+    known = themes(options.overrides)
+    if options.theme not in known:
+        raise UsageError(f"there is no theme {options.theme!r}", cure=f"the themes are {', '.join(known)}")
+    return shipped("styles", f"themes/{options.theme}/{_SHEET}", options.overrides).read_text("utf-8")
+
+
+def _listed(faces: Iterable[str]) -> str:
+    """Return typefaces as CSS lists them, with a comma after each."""
+    return "".join(f'"{face}", ' for face in faces)
+
+
+def script_faces(edition: Edition) -> Iterator[str]:
+    """Yield the typefaces for the scripts of *edition* that the text face lacks.
 
     Only those of the scripts that occur: each one more costs time for every line.
     """
     text = "".join((edition.metadata.title, *(section.title + section.body for section in edition.sections)))
-    yield from _TEXT_FACES
     yield from (face for pattern, face in _SCRIPT_FACES if re.search(pattern, text))
     if _HAN.search(text):
         lang = edition.metadata.lang.lower()

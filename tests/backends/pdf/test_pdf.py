@@ -160,15 +160,6 @@ def test_source_date_epoch_dates_it(monkeypatch: pytest.MonkeyPatch) -> None:
     assert metadata.creation_date_raw == "D:20231114221320Z"
 
 
-@pytest.mark.parametrize(("size", "millimetres"), [("A4", 210), ("A5", 148), ("B5", 176), ("letter", 216)])
-def test_lines_hold_55_to_75_characters_on_every_sheet(size: str, millimetres: int) -> None:
-    made = render(edition(f"{HEAD}# T {{#t .article}}\n\n{LONG}\n"), Options(pdf_page=size))
-    page = pypdf.PdfReader(BytesIO(made)).pages[-1]
-    assert round(float(page.mediabox.width) / 72 * 25.4) == millimetres
-    lines = [line for line in page.extract_text().splitlines() if len(line) > 30]
-    assert 55 <= sum(map(len, lines[:-1])) / len(lines[:-1]) <= 75
-
-
 def test_right_to_left_books_begin_on_a_left_hand_page() -> None:
     text = HEAD.replace("lang: en", "lang: ar") + f"# مقالة {{#t .article}}\n\n{'كلمة ' * 90}\n"
     reader = pypdf.PdfReader(BytesIO(render(edition(text), Options())))

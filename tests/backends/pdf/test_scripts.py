@@ -1,0 +1,108 @@
+"""Every script has a face, and three readers of PDF take its text out again."""
+
+import re
+import subprocess
+import unicodedata
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pdfminer.high_level
+import pypdf
+import pytest
+
+import validators
+from converter.backends.pdf import render
+from converter.canonical import write
+from converter.checks import account, contents
+from converter.edition import read
+from converter.normalize import normalize
+from converter.options import Options
+from converter.readers import read as read_source
+from printed_books import HEAD
+
+CASES = Path(__file__).parents[2] / "cases"
+SENTENCES = {
+    "en": "The keeper reads by the lantern",
+    "ru": "Хранитель маяка читает у фонаря",
+    "az-Cyrl": "Лиман евинин гапысы һәр сәһәр ачылыр",
+    "el": "Ο φαροφύλακας διαβάζει δίπλα στο φανάρι",
+    "hy": "Փարոսի պահապանը կարդում է լապտերի մոտ",
+    "ka": "შუქურის მცველი ფარანთან კითხულობს",
+    "he": "שומר המגדלור קורא ליד הפנס",
+    "ar": "حارس المنارة يقرأ قرب المصباح",
+    "hi": "रखवाला लालटेन के पास रात को पढ़ता है",
+    "zh": "守灯人在灯旁读书",
+    "ja": "灯台守は灯りのそばで本を読む",
+    "ko": "등대지기가 등불 곁에서 책을 읽는다",
+}
+FROM_RIGHT_TO_LEFT = {"he", "ar"}
+
+
+def pdftotext(data: bytes, folder: Path) -> str:
+    (folder / "book.pdf").write_bytes(data)
+    return subprocess.run(["pdftotext", folder / "book.pdf", "-"], capture_output=True, text=True, check=True).stdout
+
+
+def pypdf_text(data: bytes, folder: Path) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
+
+
+def pdfminer_text(data: bytes, folder: Path) -> str:
+    return pdfminer.high_level.extract_text(BytesIO(data))
+
+
+def letters(text: str, order: bool = True) -> str:
+    """Return the letters of *text*; without *order* each word's are sorted, as a reader may give them as drawn."""
+    words = re.findall(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff][^\W\d_]*)*", unicodedata.normalize("NFKC", text))
+    return "".join(words) if order else " ".join(sorted("".join(sorted(word)) for word in words))
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    articles = "".join(
+        f'## {sentence} {{#s{number} .article lang="{lang}"}}\n\n{sentence}.\n\n'
+        for number, (lang, sentence) in enumerate(SENTENCES.items())
+    )
+    return render(read(f"{HEAD}# Scripts {{#scripts .part}}\n\n{articles}", Path()), Options())
+
+
+@pytest.mark.parametrize("extract", [pdftotext, pypdf_text, pdfminer_text])
+def test_the_text_of_every_script_can_be_taken_out(
+    data: bytes, tmp_path: Path, extract: Callable[[bytes, Path], str]
+) -> None:
+    found = extract(data, tmp_path)
+    whole, words = letters(found), set(letters(found, order=False).split())
+    for lang, sentence in SENTENCES.items():
+        if lang in FROM_RIGHT_TO_LEFT:
+            assert set(letters(sentence, order=False).split()) <= words, lang
+        else:
+            assert letters(sentence) in whole, lang
+
+
+CASES_TO_PRINT = ["all-kinds-of-blocks", "arabic-digest", "azerbaijani-mixed-scripts", "chinese-digest"]
+
+
+def printed(case: str, standard: str, folder: Path) -> tuple[Path, account.Ledger]:
+    """Build the PDF of a golden case."""
+    source = read_source(next((CASES / case).glob("raw.*")))
+    made = normalize(source, Options())
+    data = render(read(write(made.compilation), CASES / case), Options(pdf_standard=standard))
+    (folder / "book.pdf").write_bytes(data)
+    return folder / "book.pdf", account.ledger(source, made.decisions)
+
+
+@pytest.mark.parametrize("case", CASES_TO_PRINT)
+def test_words_and_contents_of_a_case_are_right_on_paper(case: str, tmp_path: Path) -> None:
+    path, ledger = printed(case, "ua-1", tmp_path)
+    assert account.audit(ledger, path).changes == ()
+    assert contents.check(path).broken == ()
+
+
+@pytest.mark.slow
+@pytest.mark.validators
+@pytest.mark.parametrize("case", CASES_TO_PRINT)
+@pytest.mark.parametrize(("standard", "asked"), [("ua-1", "ua1"), ("archive", "ua2"), ("archive", "a4f")])
+def test_a_case_conforms(case: str, standard: str, asked: str, tmp_path: Path) -> None:
+    path, _ = printed(case, standard, tmp_path)
+    assert validators.verapdf(path, asked) == []
