@@ -14,8 +14,10 @@ from typing import Any
 
 from converter.errors import UsageError
 
-EDITIONS = ("pdf", "epub", "html")
-"""The editions that can be asked for, in the order in which they are made."""
+EDITIONS = ("pdf", "epub", "html", "site")
+"""The editions that can be asked for, in the order in which they are made; a site offers those made before it."""
+USUAL = ("pdf", "epub", "html")
+"""The editions that are made where none is asked for."""
 
 
 def _setting(
@@ -41,6 +43,9 @@ class Options:
     source_encoding: str = _setting("", "encoding of the raw file; found out from all of its bytes if not given")
     contents_depth: int = _setting(3, "how many heading levels the contents list shows, 1 to 6", bounds=(1, 6))
     pdf_page: str = _setting("A5", "page size of the PDF", ("A4", "A5", "B5", "letter"))
+    site_url: str = _setting(
+        "", "where the site will stand, for its feed and sitemap, such as https://example.org/digest/"
+    )
     overrides: str = _setting("", "folder whose templates/ and styles/ come before the shipped ones, file by file")
     timeout: int = _setting(
         600, "seconds after which a document that is built in a worker process is given up", bounds=(1, 86400)

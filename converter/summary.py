@@ -51,5 +51,4 @@ def _edition(result: EditionResult) -> str:
     pages = f"{many(result.pages, 'page', 'pages')}, " if result.pages else ""
     words = f"{many(result.account.unexplained, 'word', 'words')} unexplained"
     place = "" if accepted(result) else f": kept in {visible(str(PurePath(result.path).parent))}"
-    suffix = PurePath(result.path).suffix[1:]
-    return f"  {suffix:5}{pages}{size(result.bytes)}, {checked(result.links, result.contents)}, {words}{place}"
+    return f"  {result.format:5}{pages}{size(result.bytes)}, {checked(result.links, result.contents)}, {words}{place}"
