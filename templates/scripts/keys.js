@@ -29,7 +29,8 @@
   button.addEventListener("click", () => list.showModal());
   list.querySelector("button").addEventListener("click", () => list.close());
   addEventListener("keydown", (event) => {
-    const busy = event.target.closest?.("input, textarea, select, dialog, .scroll, pre");
+    // For a moment after it was closed, a dialog still has the focus.
+    const busy = event.target.closest?.("input, textarea, select, dialog, .scroll, pre")?.checkVisibility();
     if (!choice.checked || busy || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (!Object.hasOwn(actions, event.key)) return;
     event.preventDefault();
