@@ -7,6 +7,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING
 
 from converter.errors import UsageError
+from converter.options import EDITIONS, USUAL
 
 if TYPE_CHECKING:
     from converter.configuration import Configuration
@@ -33,7 +34,11 @@ def add_ocr(parser: ArgumentParser) -> None:
 def add_editions(parser: ArgumentParser) -> None:
     """Add the choice of editions."""
     parser.add_argument(
-        "-t", "--to", metavar="LIST", default="pdf,epub,html", help="editions to make (default: %(default)s)"
+        "-t",
+        "--to",
+        metavar="LIST",
+        default=",".join(USUAL),
+        help=f"editions to make, of {', '.join(EDITIONS)} (default: %(default)s)",
     )
 
 

@@ -12,7 +12,7 @@ from converter.errors import SourceError, UsageError, about
 from converter.files import write
 from converter.messages import of_change, of_decision
 from converter.model import Action, Decision, Edition, Severity, Source, Status
-from converter.options import EDITIONS, Options, kept_residue
+from converter.options import EDITIONS, USUAL, Options, kept_residue
 from converter.results import Account, EditionResult, Finding, Report
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Job:
     """Name of its folder and of the files in it."""
     out: Path
     """Folder in which its folder stands."""
-    editions: tuple[str, ...] = EDITIONS
+    editions: tuple[str, ...] = USUAL
     """Editions to make besides canonical Markdown, in the order of ``options.EDITIONS``."""
     options: Options = field(default_factory=Options)
     """Settings."""
@@ -49,7 +49,7 @@ class Built:
 
 
 def build(
-    path: Path | str, options: Options | None = None, out: Path | str = "out", editions: Sequence[str] = EDITIONS
+    path: Path | str, options: Options | None = None, out: Path | str = "out", editions: Sequence[str] = USUAL
 ) -> Report:
     """Build the editions of the raw file at *path* in ``out/<stem>/`` and return the report.
 
@@ -72,7 +72,7 @@ def normalize(path: Path | str, options: Options | None = None, data: bytes | No
 
 
 def render(
-    path: Path | str, options: Options | None = None, out: Path | str = "", editions: Sequence[str] = EDITIONS
+    path: Path | str, options: Options | None = None, out: Path | str = "", editions: Sequence[str] = USUAL
 ) -> Report:
     """Make editions of the canonical Markdown at *path* in *out*, or beside it, and return the report.
 
@@ -83,7 +83,7 @@ def render(
 
 
 def render_document(
-    path: Path | str, options: Options | None = None, out: Path | str = "", editions: Sequence[str] = EDITIONS
+    path: Path | str, options: Options | None = None, out: Path | str = "", editions: Sequence[str] = USUAL
 ) -> Built:
     """Do as :func:`render` does, and return what became of it with what a person should hear of."""
     with about(str(path)):
@@ -98,10 +98,7 @@ def _rendered(path: Path, options: Options, target: Path, editions: Sequence[str
     ledger = ledger_of(source, normalized)
     with publish.workshop(target) as shop:
         edition = making.with_options(making.read_edition(markdown, path.parent, clock), options)
-        made = [
-            making.make(name, edition, options, shop / f"{path.stem}.{name}", ledger, clock)
-            for name in in_order(editions)
-        ]
+        made = making.make_all(in_order(editions), edition, options, shop / path.stem, (), ledger, clock)
         report = _report(str(path), source, normalized, _publish(made, target), clock)
     return Built(report, _failures(report, source))
 
@@ -129,8 +126,7 @@ def build_job(job: Job, shop: Path, show: Callable[[str], None] | None = None) -
     bench, target = shop / job.name, job.out / job.name
     made = [making.write_markdown(markdown, bench / f"{job.name}.md", ledger, clock)]
     edition = making.read_edition(markdown, Path(job.path).parent, clock)
-    for name in job.editions:
-        made.append(making.make(name, edition, job.options, bench / f"{job.name}.{name}", ledger, clock))
+    made = making.make_all(job.editions, edition, job.options, bench / job.name, made, ledger, clock)
     if "pdf" in job.editions:
         normalized = _with_missing_glyphs(normalized, edition, job.name)
     results = _publish(made, target)

@@ -98,7 +98,11 @@ def _section(opening: _Opening, blocks: list[Element]) -> Section:
         body=safe_html.fragment(blocks),
         headings=headings,
         lang=heading.get("lang", ""),
-        **opening.attributes,
+        date=opening.attributes["date"],
+        source=opening.attributes["source"],
+        byline=opening.attributes["byline"],
+        duplicate_of=opening.attributes["duplicate_of"],
+        page=opening.attributes["page"],
     )
 
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,6 +51,24 @@ def safe_name(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     name = re.sub(r"[^A-Za-z0-9_.-]+", "-", plain).strip("-.")[:_NAME_LENGTH].rstrip("-.")
     return name if re.search(r"[A-Za-z0-9]", name) else f"x{sha256(text.encode())[:12]}"
+
+
+def unique_names(texts: Iterable[str], suffix: str, taken: Iterable[str] = ()) -> list[str]:
+    """Return an ASCII file name for each text, in the same order, unique also where capitals do not count.
+
+    None of them is one of those *taken*.
+    """
+    used = {name.lower() for name in taken}
+    names: list[str] = []
+    for text in texts:
+        stem = safe_name(text)
+        number, name = 1, f"{stem}{suffix}"
+        while name.lower() in used:
+            number += 1
+            name = f"{stem}-{number}{suffix}"
+        used.add(name.lower())
+        names.append(name)
+    return names
 
 
 def search_path(kind: str, overrides: str) -> list[Path]:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from converter.files import write
+from converter.files import sha256, write
 from converter.model import Edition
 from converter.options import Options, metadata
 from converter.results import EditionResult, Finding
 from converter.words import direction
 
 if TYPE_CHECKING:
+    from converter.backends.site import Download
     from converter.checks.account import Ledger
+
+
+_NAMES = {"md": "Markdown", "pdf": "PDF", "epub": "EPUB", "html": "HTML"}
+"""What people call the formats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,25 @@ def write_markdown(markdown: str, path: Path, ledger: Ledger, clock: Clock) -> E
     return _finish("md", path, markdown.encode(), ledger, clock)
 
 
+def make_all(
+    names: Iterable[str],
+    edition: Edition,
+    options: Options,
+    stem: Path,
+    made: Iterable[EditionResult],
+    ledger: Ledger,
+    clock: Clock,
+) -> list[EditionResult]:
+    """Make the editions *names* at *stem* with their suffixes, and return *made* and what the checks say of them."""
+    results = list(made)
+    for name in names:
+        if name == "site":
+            results.append(make_site(edition, options, stem.parent / name, results, ledger, clock))
+        else:
+            results.append(make(name, edition, options, stem.with_name(f"{stem.name}.{name}"), ledger, clock))
+    return results
+
+
 def make(name: str, edition: Edition, options: Options, path: Path, ledger: Ledger, clock: Clock) -> EditionResult:
     """Make the edition *name* at *path* and return what the checks say of the file.
 
@@ -54,6 +78,31 @@ def make(name: str, edition: Edition, options: Options, path: Path, ledger: Ledg
     with clock.stage(name):
         data = backend(name).render(edition, options)
     return _finish(name, path, data, ledger, clock)
+
+
+def make_site(
+    edition: Edition, options: Options, folder: Path, made: Iterable[EditionResult], ledger: Ledger, clock: Clock
+) -> EditionResult:
+    """Make the site in *folder* and return what the checks say of it; it offers those of *made* that were accepted.
+
+    Raises as :func:`make` does.
+    """
+    from converter.backends import site
+
+    with clock.stage("site"):
+        files = site.render(edition, options, [_download(result) for result in made if accepted(result)])
+        sums = {name: write(folder / name, data) for name, data in files.items()}
+    # As sha256sum lists the files, so that the sum of a site can be had without this program.
+    listing = "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))
+    size = sum(map(len, files.values()))
+    return _checked("site", folder, sha256(listing.encode()), size, ledger, clock)
+
+
+def _download(result: EditionResult) -> Download:
+    from converter.backends.site import Download
+
+    path = Path(result.path)
+    return Download(_NAMES[result.format], result.path, result.bytes, result.sha256, f"downloads/{path.name}")
 
 
 def read_edition(markdown: str, folder: Path, clock: Clock) -> Edition:
@@ -88,15 +137,21 @@ def relocated(result: EditionResult, place: Path) -> EditionResult:
 
 def _finish(name: str, path: Path, data: bytes, ledger: Ledger, clock: Clock) -> EditionResult:
     """Write a finished file and check what was written."""
+    with clock.stage(f"check {name}"):
+        digest = write(path, data)
+    return _checked(name, path, digest, len(data), ledger, clock)
+
+
+def _checked(name: str, path: Path, digest: str, size: int, ledger: Ledger, clock: Clock) -> EditionResult:
+    """Return what the checks say of a finished file, or of a site's folder."""
     from converter.checks import account, contents, links
 
     with clock.stage(f"check {name}"):
-        digest = write(path, data)
         result = EditionResult(
             format=name,
             path=str(path),
             sha256=digest,
-            bytes=len(data),
+            bytes=size,
             links=links.check(path),
             contents=contents.check(path),
             account=account.audit(ledger, path),

@@ -14,8 +14,10 @@ from typing import Any
 
 from converter.errors import UsageError
 
-EDITIONS = ("pdf", "epub", "html")
-"""The editions that can be asked for, in the order in which they are made."""
+EDITIONS = ("pdf", "epub", "html", "site")
+"""The editions that can be asked for, in the order in which they are made; a site offers those made before it."""
+USUAL = ("pdf", "epub", "html")
+"""The editions that are made where none is asked for."""
 
 _DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 
@@ -65,6 +67,9 @@ class Options:
         "ua-1",
         "what the PDF conforms to: PDF/UA-1, or PDF/UA-2, WTPDF and PDF/A-4f at once, with the Markdown inside",
         ("ua-1", "archive"),
+    )
+    site_url: str = _setting(
+        "", "where the site will stand, for its feed and sitemap, such as https://example.org/digest/"
     )
     overrides: str = _setting("", "folder whose templates/ and styles/ come before the shipped ones, file by file")
     timeout: int = _setting(

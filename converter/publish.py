@@ -18,6 +18,8 @@ REJECTED = ".rejected"
 """Folder, beside the finished editions, of those that failed a check and are kept for a look."""
 
 _WORKSHOP = ".building-"
+_SITE = "site"
+"""The edition that is a folder of this name."""
 
 
 @contextmanager
@@ -72,7 +74,9 @@ def move(made: Path, target: Path, accepted: bool) -> Path:
     place, other = (good, bad) if accepted else (bad, good)
     with reporting(place):
         place.parent.mkdir(parents=True, exist_ok=True)
-        other.unlink(missing_ok=True)
+        _remove(other)
+        if made.is_dir():
+            _remove(place)  # a folder cannot take the place of another at once
         made.replace(place)
         if accepted and bad.parent.is_dir() and not any(bad.parent.iterdir()):
             bad.parent.rmdir()
@@ -82,9 +86,20 @@ def move(made: Path, target: Path, accepted: bool) -> Path:
 def forget(target: Path, name: str, editions: Iterable[str]) -> None:
     """Take away what an earlier build left in *target* of *editions* that this one does not make."""
     for edition in editions:
-        for old in (target / f"{name}.{edition}", target / REJECTED / f"{name}.{edition}"):
+        file = edition if edition == _SITE else f"{name}.{edition}"
+        for old in (target / file, target / REJECTED / file):
             with reporting(old):
-                old.unlink(missing_ok=True)
+                _remove(old)
+
+
+def _remove(old: Path) -> None:
+    """Remove a finished file or site; raise :class:`OutputError` for a folder that is no site of ours."""
+    if not old.is_dir():
+        old.unlink(missing_ok=True)
+    elif not any(old.iterdir()) or (old / "search-index.js").is_file():
+        shutil.rmtree(old)
+    else:
+        raise OutputError("this folder is no site that was built here", cure="move it away first", path=str(old))
 
 
 def copy_pictures(pictures: Iterable[Picture], target: Path) -> None:

@@ -246,6 +246,8 @@ def _language(markdown: str) -> str:
 def _href(path: str) -> str:
     """Return the address of a finished file seen from the report beside it."""
     parts = PurePath(path).parts
+    if parts[-1] == "site":
+        return f"{'.rejected/' if '.rejected' in parts[-2:] else ''}site/index.html"
     return quote("/".join(parts[-2:] if ".rejected" in parts[-2:] else parts[-1:]))
 
 

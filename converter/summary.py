@@ -58,5 +58,5 @@ def _edition(result: EditionResult) -> str:
     pages = f"{many(result.pages, 'page', 'pages')}, " if result.pages else ""
     place = "" if accepted(result) else f": kept in {visible(str(PurePath(result.path).parent))}"
     unexplained = f"{result.account.unexplained:,} unexplained"
-    suffix = PurePath(result.path).suffix[1:]
-    return f"  {suffix:5}{pages}{size(result.bytes)}, {checked(result.links, result.contents)}, {unexplained}{place}"
+    checks = checked(result.links, result.contents)
+    return f"  {result.format:5}{pages}{size(result.bytes)}, {checks}, {unexplained}{place}"

@@ -9,6 +9,7 @@ from converter import __version__, pandoc
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "md": ("babel", "charset-normalizer", "ftfy", "rapidfuzz"),
     "html": ("jinja2", "lxml"),
+    "site": ("babel", "jinja2", "lxml"),
     "epub": ("ebooklib", "jinja2", "lxml", "pillow"),
     "pdf": ("fonttools", "jinja2", "lxml", "pydyf", "pyphen", "weasyprint"),
 }

@@ -29,7 +29,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "hypertext",
         # what rooms share
         "alignment canonical configuration contents differences engines excerpts finished heading_evidence "
-        "heading_weights lineation messages pandoc progress publish safe_html templates",
+        "heading_weights identity lineation messages pandoc progress publish safe_html templates",
         "groups looks",
         "counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
         "cache figures terminal text",
@@ -45,7 +45,14 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 ROOMS_OF_SIBLINGS = frozenset({"readers", "normalize", "backends", "checks", "engines", "commands"})
 """Folders whose members are alternatives or steps; a member may be a folder itself, whose files are one thing."""
 
-BASES = frozenset({"converter.checks.ledger", "converter.checks.places"})
+BASES = frozenset(
+    {
+        "converter.backends.web.bodies",
+        "converter.backends.web.facts",
+        "converter.checks.ledger",
+        "converter.checks.places",
+    }
+)
 """Members of such a folder on which the others stand; they know none of them."""
 
 PROVERS, PROVED = "checks", frozenset({"normalize", "backends"})

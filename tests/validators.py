@@ -82,6 +82,12 @@ def axe(path: Path) -> list[str]:
     return list(_json(answer, answer.stdout))
 
 
+def browse(path: Path, *queries: str) -> dict[str, Any]:
+    """Return what came of a reader's doings on a page in a browser: ``tools/browse.cjs`` says which."""
+    answer = _ask("node", TOOLS / "browse.cjs", _chromium(), path, *queries)
+    return dict(_json(answer, answer.stdout))
+
+
 def qpdf(path: Path) -> list[str]:
     """Return what qpdf finds wrong with a PDF's syntax: errors and warnings."""
     answer = _ask("qpdf", "--check", path)

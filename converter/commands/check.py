@@ -13,7 +13,9 @@ HELP = "check the links and contents of finished files"
 def add(parser: ArgumentParser) -> None:
     """Add the command's words to *parser*."""
     parser.description = "Follow every internal link, and compare every contents entry with the heading it leads to."
-    parser.add_argument("file", metavar="FILE", nargs="+", help="a finished file: .md, .html, .epub or .pdf")
+    parser.add_argument(
+        "file", metavar="FILE", nargs="+", help="a finished file: .md, .html, .epub or .pdf, or the folder of a site"
+    )
     arguments.add_format(parser)
 
 

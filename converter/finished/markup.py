@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from converter.errors import SourceError
 from converter.finished.tokens import count, tokens
 from converter.finished.values import Link, Member, Package, Text
 
+_FRONT, _OFFERED = "index.html", "downloads/"
 _UNSEEN = frozenset({"head", "script", "style", "template"})
 _INLINE = frozenset(
     (
@@ -34,19 +35,37 @@ Element = Any
 
 
 def text(path: Path) -> Text:
-    """Return the words of an HTML file."""
-    return words(parse(path.read_bytes(), str(path)))
+    """Return the words of an HTML file, or of a site folder: of its pages as each leads to the next."""
+    if not path.is_dir():
+        return words(parse(path.read_bytes(), str(path)))
+    pages = {name: parse((path / name).read_bytes(), name) for name in _pages(path)}
+    read = [words(pages[name]) for name in _reading_order(pages)]
+    return Text([token for page in read for token in page.tokens], sum(page.generated for page in read))
 
 
 def package(path: Path) -> Package:
     """Return the links, ids and contents of an HTML file, or of every HTML file of a site folder."""
     if not path.is_dir():
         return Package((member("", parse(path.read_bytes(), str(path))),), frozenset({""}))
-    pages = sorted(path.rglob("*.html"))
-    names = [page.relative_to(path).as_posix() for page in pages]
-    members = (member(name, parse(page.read_bytes(), name)) for name, page in zip(names, pages, strict=True))
+    members = (member(name, parse((path / name).read_bytes(), name)) for name in _pages(path))
     files = frozenset(file.relative_to(path).as_posix() for file in path.rglob("*") if file.is_file())
     return Package(tuple(members), files)
+
+
+def _pages(site: Path) -> list[str]:
+    """Return the names of the pages of a site; the editions that it offers are no pages of its own."""
+    names = (page.relative_to(site).as_posix() for page in site.rglob("*.html"))
+    return sorted(name for name in names if not name.startswith(_OFFERED))
+
+
+def _reading_order(pages: Mapping[str, Element]) -> list[str]:
+    """Return the names of *pages* as ``<link rel="next">`` leads from the front page on, then those it never meets."""
+    order: dict[str, None] = {}
+    name = _FRONT
+    while name in pages and name not in order:
+        order[name] = None
+        name = next((link.get("href", "") for link in pages[name].iter("link") if link.get("rel") == "next"), "")
+    return [*order, *(name for name in pages if name not in order)]
 
 
 def parse(data: bytes, name: str, xml: bool = False) -> Element:

@@ -14,6 +14,8 @@ def text(path: Path) -> Text:
     from converter.finished import epub, markdown, markup, pdf
 
     readers = {".md": markdown.text, ".html": markup.text, ".epub": epub.text, ".pdf": pdf.text}
+    if path.is_dir():
+        return markup.text(path)
     if path.suffix.lower() not in readers:
         raise UsageError("this is no finished file", cure=f"name a file in {', '.join(readers)}", path=str(path))
     return readers[path.suffix.lower()](path)
@@ -29,7 +31,9 @@ def package(path: Path) -> Package:
 def _package(path: Path, changed: int, size: int) -> Package:
     from converter.finished import epub, markdown, markup
 
-    readers = {".md": markdown.package, ".html": markup.package, ".epub": epub.package, "": markup.package}
+    readers = {".md": markdown.package, ".html": markup.package, ".epub": epub.package}
+    if path.is_dir():
+        return markup.package(path)
     if path.suffix.lower() not in readers:
         raise UsageError("this is no finished file", cure="name a file in .md, .html, .epub, .pdf", path=str(path))
     return readers[path.suffix.lower()](path)

@@ -50,11 +50,15 @@ SUFFIXES = tuple(_KINDS)
 def demand(path: Path) -> None:
     """Raise unless the file at *path* looks like a whole finished file of its kind.
 
-    Raises :class:`UsageError` for another suffix or a folder, :class:`SourceError` for a file that is missing, cannot
-    be read, is empty, is something else than its suffix says, or breaks off.
+    A folder is one when its front page is. Raises :class:`UsageError` for another suffix or another folder,
+    :class:`SourceError` for a file that is missing, cannot be read, is empty, is something else than its suffix says,
+    or breaks off.
     """
     if not path.exists():
         raise SourceError("there is no such file", cure="check the name and the folder", path=str(path))
+    if path.is_dir() and (path / "index.html").is_file():
+        demand(path / "index.html")
+        return
     kind = _KINDS.get(path.suffix.lower())
     if not kind or not path.is_file():
         reason = "this is a folder, not a file" if path.is_dir() else "this is no finished file"

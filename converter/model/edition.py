@@ -49,6 +49,10 @@ class Section:
     """Id of the article it repeats."""
     page: str = ""
     """Printed page of the source on which it began."""
+    pdf_page: str = ""
+    """Label of the page on which it begins in the PDF, where one was made."""
+    opens_pdf_page: bool = False
+    """Whether it is the first thing on that page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ def _primary(lang: str) -> str:
 
 
 def _single(iso: str, lang: str) -> str:
-    day = _day(iso)
+    day = first_day(iso)
     if day is None or len(iso) == len("2021"):
         return iso
     from babel.dates import format_date, format_skeleton
@@ -166,7 +166,7 @@ def _single(iso: str, lang: str) -> str:
 
 def _interval(first: str, last: str, lang: str) -> str:
     """Return two days as a range, or nothing if one of them is no day."""
-    start, end = _day(first), _day(last)
+    start, end = first_day(first), first_day(last)
     if start is None or end is None:
         return ""
     from babel.dates import format_interval
@@ -174,7 +174,7 @@ def _interval(first: str, last: str, lang: str) -> str:
     return format_interval(start, end, "yMMMd", locale=_locale(lang))
 
 
-def _day(iso: str) -> date | None:
+def first_day(iso: str) -> date | None:
     """Return the first day of a year, month or day, or ``None`` if *iso* is none of them."""
     known = _DATE.fullmatch(iso)
     try:

@@ -2,6 +2,7 @@ import pytest
 
 from converter.backends.epub import metadata
 from converter.backends.epub.metadata import Facts
+from converter.identity import identifier
 from converter.model import Edition, Metadata, Section
 
 SECTION = Section("article", "a", 1, "A", "A", "<p>Text.</p>", lang="ru")
@@ -53,14 +54,14 @@ def test_printed_pages_are_features_and_name_their_source() -> None:
 def test_the_identifier_hangs_on_the_source_alone() -> None:
     one = Edition(Metadata(title="T", lang="en", source_sha256="ab"), (SECTION,))
     same = Edition(Metadata(title="Other", lang="de", source_sha256="ab"), ())
-    assert metadata.identifier(one) == metadata.identifier(same)
-    assert metadata.identifier(one).startswith("urn:uuid:")
-    assert metadata.identifier(Edition(Metadata(identifier="urn:isbn:9780000000002"), ())) == "urn:isbn:9780000000002"
+    assert identifier(one) == identifier(same)
+    assert identifier(one).startswith("urn:uuid:")
+    assert identifier(Edition(Metadata(identifier="urn:isbn:9780000000002"), ())) == "urn:isbn:9780000000002"
 
 
 def test_without_a_source_it_hangs_on_the_text() -> None:
     one, other = (Edition(Metadata(title=title, lang="en"), (SECTION,)) for title in "ab")
-    assert metadata.identifier(one) != metadata.identifier(other)
+    assert identifier(one) != identifier(other)
 
 
 @pytest.mark.parametrize(

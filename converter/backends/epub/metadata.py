@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ebooklib import epub
 
 from converter.backends.epub.markup import XHTML, Element
+from converter.identity import identifier
 from converter.model import Edition
 
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 _CERTIFIER = "compilation-converter"
-_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:compilation-converter")
 _MOVING = ("image/gif", "image/webp")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -44,18 +42,6 @@ def facts(edition: Edition, pages: Iterable[Element]) -> Facts:
         animated=any(picture.media_type in _MOVING for picture in edition.pictures),
         printed_pages=any(section.page for section in edition.sections),
     )
-
-
-def identifier(edition: Edition) -> str:
-    """Return the edition's own identifier, or a UUID made of the source's SHA-256 (RFC 9562, version 5).
-
-    Canonical Markdown that names no source gets one made of its title and text.
-    """
-    if edition.metadata.identifier:
-        return edition.metadata.identifier
-    text = "\0".join((edition.metadata.title, *(section.title + section.body for section in edition.sections)))
-    key = edition.metadata.source_sha256 or hashlib.sha256(text.encode()).hexdigest()
-    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, key)}"
 
 
 def book(edition: Edition, facts: Facts) -> epub.EpubBook:

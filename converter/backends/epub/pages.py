@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from lxml import etree
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from converter.backends.epub import markup
 from converter.backends.epub.markup import Element, Places
 from converter.contents import Entry, contents
 from converter.errors import RenderError
-from converter.files import safe_name
+from converter.files import unique_names
 from converter.model import Edition, Section
 from converter.templates import environment
 from converter.words import Words, date_text, direction, words
@@ -77,7 +77,8 @@ class Workshop:
         """Return the tree of each section's page by its file name, in reading order; links are not fitted yet."""
         sections = self._edition.sections
         titled = {section.id: section for section in sections if section.level}
-        names = file_names(section.id for section in sections)
+        taken = (COVER, TITLE_PAGE, IMPRINT, CONTENTS)
+        names = unique_names((section.id for section in sections), ".xhtml", taken)
         return {name: self._section(section, titled) for name, section in zip(names, sections, strict=True)}
 
     def finish(self, trees: Mapping[str, Element], where: Places) -> dict[str, bytes]:
@@ -119,21 +120,6 @@ class Workshop:
 def _language(lang: str) -> Markup:
     """Return the attributes of an element in *lang*; generated words may be in another language than the text."""
     return Markup(' lang="{}" dir="{}"').format(lang, direction(lang))
-
-
-def file_names(ids: Iterable[str]) -> list[str]:
-    """Return an ASCII file name for each id, in the same order, unique also where capitals do not count."""
-    taken = {COVER, TITLE_PAGE, IMPRINT, CONTENTS}
-    names: list[str] = []
-    for ident in ids:
-        stem = safe_name(ident)
-        number, name = 1, f"{stem}.xhtml"
-        while name.lower() in taken:
-            number += 1
-            name = f"{stem}-{number}.xhtml"
-        taken.add(name.lower())
-        names.append(name)
-    return names
 
 
 def printed_pages(edition: Edition) -> dict[str, str]:

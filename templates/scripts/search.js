@@ -1,0 +1,120 @@
+// Searches all texts: those of the site's index, or the articles of this page. A number finds the page of the PDF.
+(() => {
+  "use strict";
+  const form = document.querySelector("form.search");
+  if (!form) return;
+  const [field, status, list] = ["input", "[role=status]", "ol"].map((name) => form.querySelector(name));
+  const SHOWN = 50, AROUND = 80, WINDOW = 600;
+
+  // What readers do not type: accents, points of vowels, the forms that one letter has in several languages.
+  const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
+  const SAME = { "ı": "i", "ς": "σ", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه" };
+  const VARIANTS = new RegExp(`[${Object.keys(SAME).join("")}]`, "g");
+  const fold = (text) => text.toLowerCase().normalize("NFKD").replace(MARKS, "").replace(VARIANTS, (letter) => SAME[letter]);
+
+  const fromPage = () => {
+    const articles = Array.from(document.querySelectorAll("main article"));
+    const entries = articles.map((article) => {
+      const heading = document.getElementById(article.getAttribute("aria-labelledby"));
+      const [text, date] = [article.querySelector(".body"), article.querySelector("time")];
+      const own = heading.closest("[lang]");
+      return {
+        href: `#${heading.id}`, title: heading.textContent.trim(), date: date?.textContent ?? "",
+        lang: own.lang, dir: own.dir, text: (text?.textContent ?? "").replace(/\s+/g, " "),
+      };
+    });
+    const pages = {};
+    for (const mark of document.querySelectorAll("main [id^='_page-']")) {
+      pages[mark.id.slice("_page-".length)] = [articles.indexOf(mark.closest("article")), `#${mark.id}`];
+    }
+    return { entries, pages };
+  };
+  const fromSite = (address) => new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.onload = () => resolve(window.searchIndex);
+    script.onerror = reject;
+    script.src = address;
+    document.head.append(script);
+  });
+
+  let index = null;
+  const load = async () => {
+    const known = form.dataset.index ? await fromSite(form.dataset.index) : fromPage();
+    for (const entry of known.entries) [entry.heading, entry.folded] = [fold(entry.title), fold(entry.text)];
+    return known;
+  };
+
+  const score = (entry, words, phrase) => {
+    if (!words.every((word) => entry.heading.includes(word) || entry.folded.includes(word))) return 0;
+    return 1 + 2 * entry.heading.includes(phrase) + words.every((word) => entry.heading.includes(word)) + entry.folded.includes(phrase);
+  };
+
+  // Folding changes lengths, so the place of a word in the text itself is found letter by letter, near where it must be.
+  const passage = (entry, word) => {
+    const found = entry.folded.indexOf(word);
+    if (found < 0) return ["", "", entry.text.slice(0, 2 * AROUND)];
+    const near = Math.max(0, Math.round(found * entry.text.length / entry.folded.length) - WINDOW);
+    const letters = Array.from(entry.text.slice(near, near + 2 * WINDOW));
+    const origin = letters.flatMap((letter, at) => Array(fold(letter).length).fill(at));
+    const start = letters.map(fold).join("").indexOf(word);
+    if (start < 0) return ["", "", letters.slice(0, 2 * AROUND).join("")];
+    const [first, last] = [origin[start], origin[start + word.length - 1] + 1];
+    const piece = (from, to) => letters.slice(Math.max(0, from), to).join("");
+    return [piece(first - AROUND, first), piece(first, last), piece(last, last + AROUND)];
+  };
+
+  const element = (name, text, properties = {}) => Object.assign(document.createElement(name), { textContent: text }, properties);
+  const line = (entry, href, note, [before, word, after]) => {
+    const item = element("li", "");
+    const link = element("a", "", { href });
+    link.append(element("span", entry.title, { lang: entry.lang, dir: entry.dir }));
+    item.append(link);
+    if (note) item.append(element("span", note, { className: "date" }));
+    const quote = element("p", "", { lang: entry.lang, dir: entry.dir });
+    quote.append(before && `…${before}`, element("mark", word), after && `${after}…`);
+    if (before || word || after) item.append(quote);
+    return item;
+  };
+
+  let asked = 0;
+  const search = async () => {
+    const number = ++asked;
+    const phrase = fold(field.value.trim());
+    if (!phrase) { list.replaceChildren(); status.textContent = ""; return; }
+    index ??= load();
+    const { entries, pages } = await index;
+    if (number !== asked) return;
+    const words = phrase.split(/\s+/);
+    const lines = [];
+    const page = pages[/^\D{0,12}?(\d+)$/.exec(phrase)?.[1]];
+    if (page) lines.push(line(entries[page[0]], page[1], `${form.dataset.page}: ${phrase.match(/\d+$/)[0]}`, ["", "", ""]));
+    const found = entries.map((entry) => [score(entry, words, phrase), entry]).filter(([points]) => points);
+    found.sort(([one], [other]) => other - one);
+    lines.push(...found.slice(0, SHOWN).map(([, entry]) => line(entry, entry.href, entry.date, passage(entry, words.find((word) => entry.folded.includes(word)) ?? phrase))));
+    list.replaceChildren(...lines);
+    status.textContent = lines.length ? `${form.dataset.count}: ${found.length}` : form.dataset.nothing;
+  };
+
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  field.addEventListener("input", search);
+  field.addEventListener("search", search);
+  list.addEventListener("click", (event) => {
+    if (event.target.closest("a")?.getAttribute("href").startsWith("#")) { field.value = ""; search(); }
+  });
+  form.addEventListener("keydown", (event) => {
+    const stops = [field, ...list.querySelectorAll("a")];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && stops.length > 1) {
+      event.preventDefault();
+      stops[Math.max(0, Math.min(stops.indexOf(document.activeElement) + step, stops.length - 1))].focus();
+    } else if (event.key === "Escape") {
+      field.value = "";
+      search();
+      field.focus();
+    } else if (event.key === "Enter" && document.activeElement === field && stops[1]) {
+      event.preventDefault();
+      stops[1].click();
+    }
+  });
+})();
