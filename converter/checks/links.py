@@ -45,16 +45,21 @@ def _package(path: Path, package: Package) -> CheckResult:
 def _followed(
     path: Path, package: Package, ids: Mapping[str, set[str]], member: Member, link: Link
 ) -> Iterator[Finding]:
-    """Yield what is wrong with a link; files that lie outside a file that stands alone are not looked for."""
+    """Yield what is wrong with a link; files beside Markdown are not looked for."""
     name, ident = file_of(link.target, member.name), id_of(link.target)
     if not link.target:
         yield _finding("link-broken", path, member, link, "a link has no target")
     elif name != member.name and not package.files:
         return
-    elif name != member.name and name not in package.files:
+    elif name != member.name and not _is_there(name, path, package):
         yield _finding("link-broken", path, member, link, f"there is no file {name!r}")
     elif ident and name in ids and ident not in ids[name]:
         yield _finding("link-broken", path, member, link, f"there is no id {ident!r}")
+
+
+def _is_there(name: str, path: Path, package: Package) -> bool:
+    """Return whether the file *name* belongs to *package*, or lies beside a page that is all of it."""
+    return name in package.files or (package.files == {""} and (path.parent / name).is_file())
 
 
 def _duplicates(path: Path, member: Member) -> Iterator[Finding]:

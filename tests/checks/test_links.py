@@ -46,6 +46,12 @@ def test_links_of_html(tmp_path: Path, body: str, codes: list[str]) -> None:
     assert set(codes) <= RULES.keys()
 
 
+def test_a_page_that_stands_alone_may_lead_to_what_lies_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "b c.pdf").touch()
+    found = checked(tmp_path, "a.html", '<a href="b%20c.pdf">b</a><a href="d.pdf#page=2">d</a>')
+    assert [finding.message for finding in found.broken] == ["there is no file 'd.pdf': 'd' leads to 'd.pdf#page=2'"]
+
+
 def test_a_site_links_its_own_files(tmp_path: Path) -> None:
     (tmp_path / "site" / "deep").mkdir(parents=True)
     (tmp_path / "site" / "index.html").write_text('<a href="deep/a.html#x">x</a><a href="deep/b.html">y</a>', "utf-8")
