@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from converter.model import Block, Decision, Metadata, Source
 from converter.options import Options
@@ -66,6 +67,33 @@ class Entry:
     """Depth by its indent, from 0."""
 
 
+class Style(NamedTuple):
+    """What the typography of a heading is like; headings of one kind share it."""
+
+    bold: bool = False
+    """Whether it is bold."""
+    hashes: int = 0
+    """Depth that the source marks it with, 0 for none."""
+    capitals: bool = False
+    """Whether it is in capitals."""
+    gap: int = 0
+    """Blank rows before it, at most 4."""
+    centred: bool = False
+    """Whether it is set far in."""
+    numbering: str = ""
+    """Kind of its number: ``label``, ``roman``, ``arabic`` or empty."""
+    numbering_only: bool = False
+    """Whether it says nothing but its number."""
+    size: int = 0
+    """Size of the type in whole points, 0 where the format does not tell."""
+    face: str = ""
+    """Family of the type and paragraph style."""
+    set_in: bool = False
+    """Whether its text begins on the next line, set in as paragraphs are."""
+    closes: bool = False
+    """Whether it stands closer to the text above it than to what follows, as the last lines of an article do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Rows that are a heading."""
@@ -78,8 +106,8 @@ class Mark:
     """How sure that is, from 0 to 1."""
     entry: int | None = None
     """Index of the printed entry that names it."""
-    style: tuple[str | int | bool, ...] = ()
-    """What its typography is like; headings of one kind share it."""
+    style: Style = field(default_factory=Style)
+    """What its typography is like."""
     level: int = 1
     """Level in the tree."""
 

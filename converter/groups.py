@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from converter import dates
-from converter.draft import Row
+from converter.draft import Row, Style
 from converter.text import SENTENCE_END, fold, is_capitals, roman, starts_lower, words
 from converter.vocabulary import LABELS
 
@@ -20,11 +20,8 @@ _ENOUGH = 60
 _RUN_IN = 70
 """Characters that a title may have which stands on the first line of a chunk, with text right under it."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{4,50}[)\]]\s*$")
-_SIGNS = re.compile(r"[\W_]+$")
-
-Style = tuple[str | int | bool, ...]
-"""Bold, heading depth, capitals, gap before (at most 4), centred, kind of number, nothing but a number, size, face, and
-whether the text begins on the next line, set in as paragraphs are."""
+_SIGNS = re.compile(r"[\W_]+\d*$")
+"""Signs alone, or the remains of a leader with its page number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +44,10 @@ class Group:
     """Blank rows after it; 0 when text follows on the next row."""
     follows: int
     """Length in words of the text up to the next blank row or group."""
-    indent_follows: int
-    """How much more the row after it is indented."""
     style: Style
     """What groups of one kind share."""
+    above: int = 0
+    """Length in words of the text above it up to a gap wider than its own; 0 for none, and at the top of a page."""
     tops: bool = False
     """Whether no text stands above it in the document."""
     larger: float = 0.0
@@ -63,32 +60,32 @@ class Group:
     @property
     def bold(self) -> bool:
         """Whether it is bold."""
-        return bool(self.style[0])
+        return self.style.bold
 
     @property
     def hashes(self) -> int:
         """Number of Markdown heading signs."""
-        return int(self.style[1])
+        return self.style.hashes
 
     @property
     def capitals(self) -> bool:
         """Whether it is in capitals."""
-        return bool(self.style[2])
+        return self.style.capitals
 
     @property
     def centred(self) -> bool:
         """Whether it is set far in."""
-        return bool(self.style[4])
+        return self.style.centred
 
     @property
     def numbering(self) -> str:
         """Kind of its number: ``label``, ``roman``, ``arabic`` or empty."""
-        return str(self.style[5])
+        return self.style.numbering
 
     @property
     def over_paragraph(self) -> bool:
         """Whether its text begins on the next line, set in as paragraphs are."""
-        return bool(self.style[9])
+        return self.style.set_in
 
     @property
     def number(self) -> int:
@@ -102,7 +99,7 @@ class Group:
     @property
     def numbering_only(self) -> bool:
         """Whether it says nothing but its number."""
-        return bool(self.style[6])
+        return self.style.numbering_only
 
 
 def groups_of(rows: Sequence[Row]) -> list[Group]:
@@ -121,7 +118,7 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
             found += _made(rows, (first, last), (gap, below - last - 1, _following(rows, below)), edge, body)
         elif last - first >= 1:
             found += _run_in(rows, (first, last), gap, edge, body)
-    return found if set_in else [replace(group, style=(*group.style[:9], False)) for group in found]
+    return found if set_in else [replace(group, style=group.style._replace(set_in=False)) for group in found]
 
 
 def first_lines_set_in(rows: Sequence[Row], edge: int) -> bool:
@@ -215,14 +212,8 @@ def _made(
     text = " ".join(row.text.strip() for row in rows[first : last + 1])
     if _SIGNS.match(text):
         return
-    below = rows[last + 1].text if last + 1 < len(rows) else ""
-    step = _indent(below) - _indent(rows[last].text) if below else 0
     gap, gap_after, follows = around
-    style = _style(rows[first], text, gap, min(_indent(row.text) for row in rows[first : last + 1]) >= edge + 8)
-    style = (*style, gap_after == 0 and 1 < step <= 8)
-    tops = _text_above(rows, first) < 0
     size, face = body
-    larger = rows[first].size / size - 1 if size and rows[first].size else 0.0
     yield Group(
         first,
         last,
@@ -232,13 +223,27 @@ def _made(
         gap,
         gap_after,
         follows,
-        step,
-        style,
-        tops,
-        larger,
-        bool(rows[first].face) and rows[first].face != face,
-        _look(rows[first]),
+        style=_style(rows, first, last, gap, gap_after, edge),
+        above=_above(rows, first, gap),
+        tops=_text_above(rows, first) < 0,
+        larger=rows[first].size / size - 1 if size and rows[first].size else 0.0,
+        other_face=bool(rows[first].face) and rows[first].face != face,
+        look=_look(rows[first]),
     )
+
+
+def _above(rows: Sequence[Row], first: int, gap: int) -> int:
+    """Return the number of words that stand above row *first* up to a gap wider than *gap*, 0 when a page ends between.
+
+    So a signature under a short closing line still hangs on its letter, and a subtitle on its title alone.
+    """
+    number = blanks = 0
+    for i in range(first - 1, -1, -1):
+        blanks = blanks + 1 if rows[i].blank else 0
+        if rows[i].page_break or blanks > max(1, gap) or number > _ENOUGH:
+            break
+        number += len(words(rows[i].text))
+    return number
 
 
 def _text_above(rows: Sequence[Row], first: int) -> int:
@@ -247,18 +252,31 @@ def _text_above(rows: Sequence[Row], first: int) -> int:
 
 def style_of(rows: Sequence[Row], first: int, last: int, edge: int) -> Style:
     """Return the style of a heading known from elsewhere, in a document whose running text begins at column *edge*."""
+    below = next((i for i in range(last + 1, len(rows)) if not rows[i].blank), len(rows))
+    gap = _gap(rows, first, _text_above(rows, first))
+    return _style(rows, first, last, gap, below - last - 1, edge)
+
+
+def _style(rows: Sequence[Row], first: int, last: int, gap: int, gap_after: int, edge: int) -> Style:
     own = [row for row in rows[first : last + 1] if row.text]
-    previous = next((i for i in range(first - 1, -1, -1) if not rows[i].blank), -1)
-    centred = min(_indent(row.text) for row in own) >= edge + 8
+    text = " ".join(row.text.strip() for row in own)
     below = rows[last + 1].text if last + 1 < len(rows) else ""
     step = _indent(below) - _indent(own[-1].text) if below else 0
-    gap = _gap(rows, first, previous)
-    return (*_style(rows[first], " ".join(row.text.strip() for row in own), gap, centred), 1 < step <= 8)
-
-
-def _style(row: Row, text: str, gap: int, centred: bool) -> Style:
-    look = (row.bold, row.hashes, is_capitals(text), min(gap, 4), centred or row.centred)
-    return (*look, *numbering_of(text), round(row.size), row.face)
+    kind, bare = numbering_of(text)
+    row = rows[first]
+    return Style(
+        bold=row.bold,
+        hashes=row.hashes,
+        capitals=is_capitals(text),
+        gap=min(gap, 4),
+        centred=row.centred or min(_indent(row.text) for row in own) >= edge + 8,
+        numbering=kind,
+        numbering_only=bare,
+        size=round(row.size),
+        face=row.face,
+        set_in=gap_after == 0 and 1 < step <= 8,
+        closes=0 < gap < gap_after,
+    )
 
 
 def _indent(text: str) -> int:

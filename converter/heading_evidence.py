@@ -16,8 +16,8 @@ from math import log
 from statistics import median
 
 from converter import dates
-from converter.draft import Row
-from converter.groups import Group, Style, normal_gap
+from converter.draft import Mark, Row, Style
+from converter.groups import Group, normal_gap
 from converter.looks import Look, heading_looks
 from converter.text import SENTENCE_END, fold, starts_lower, words
 
@@ -27,8 +27,14 @@ _FAMILY = 5
 """Groups that begin with one word from which it is no accident."""
 _APART = 20
 """Words that stand between most members of such a family at least."""
+_TITLE_WORDS = 12
+"""Words that a line right above may have which could be a heading itself."""
+_MOSTLY = 0.6
+"""Share of the groups of a style that are dates from which it is a style of dates."""
 _DATED = re.compile(r"\w\W*[(\[]([^()\[\]]{6,40})[)\]]$")
 """A title that ends in brackets, in which a date may stand."""
+_BRACKETED = re.compile(r"\[[^\[\]]*\]?\W*$|\([^()]*\)?\W*$")
+"""All in brackets, or in a bracket that is not closed: a note, a caption, a seal."""
 _OPENS = re.compile(r"""["“„«‘'(\[{*_—–-]""")
 
 
@@ -46,6 +52,8 @@ class Surroundings:
     """Median of the words that follow the groups of each style."""
     crowded: Mapping[Style, float]
     """Share of the groups of each style that stand right above or below another group."""
+    dated: frozenset[Style]
+    """Styles that are those of dates, as in a diary."""
     repeated: Mapping[str, int]
     """How often each folded text stands among the groups."""
     paragraph: float
@@ -77,6 +85,7 @@ def survey(rows: Sequence[Row], groups: Sequence[Group], lang: str) -> Surroundi
         numbers={style: len(found) for style, found in members.items()},
         follows={style: median(g.follows for g in found) for style, found in members.items()},
         crowded=_crowded(groups),
+        dated=frozenset(style for style, found in members.items() if _are_dates(found, lang)),
         repeated=Counter(fold(group.text) for group in groups),
         paragraph=_paragraph(rows),
         size=min(1.0, len(groups) / 100),
@@ -153,6 +162,21 @@ def counting_up(groups: Sequence[Group]) -> set[int]:
     return found
 
 
+def evidence_of(groups: Sequence[Group], around: Surroundings, listed: Sequence[Mark]) -> list[dict[str, float]]:
+    """Return the evidence of each group by name, with how it looks beside the headings that printed contents name."""
+    looks = {mark.style for mark in listed}
+    found = [figures(group, around) for group in groups]
+    if looks:
+        for group, seen in zip(groups, found, strict=True):
+            seen["listed look" if group.style in looks else "unlisted look"] = 1.0
+    return found
+
+
+def weighed(evidence: Mapping[str, float], weights: Mapping[str, float], bias: float) -> float:
+    """Return the score of *evidence*: the sum of its figures by their *weights*."""
+    return bias + sum(weights.get(name, 0.0) * value for name, value in evidence.items())
+
+
 def figures(group: Group, around: Surroundings) -> dict[str, float]:
     """Return the evidence of *group* by name; a name that is absent is 0."""
     found = {
@@ -165,6 +189,7 @@ def figures(group: Group, around: Surroundings) -> dict[str, float]:
     found["capitals close to text"] = capitals * (1 - rare)
     found["title case after a rare gap"] = found["title case"] * rare
     found["sentence after a normal gap"] = found["ends a sentence"] * (1 - rare) * (1 - capitals)
+    found["a marked sentence"] = found["bold"] * found["ends a sentence"] * (1 - max(capitals, found["title case"]))
     found["capitals in a crowd"] = capitals * found["crowd"]
     return {name: value for name, value in found.items() if value}
 
@@ -190,6 +215,9 @@ def _position(group: Group, around: Surroundings) -> dict[str, float]:
         "no gap": float(group.gap == 0 and group.first > 0),
         "text right under": float(group.gap_after == 0),
         "text set in under": float(group.over_paragraph),
+        "closes the text above": float(group.style.closes and group.above > _TITLE_WORDS),
+        "closes a line above": float(group.style.closes and 0 < group.above <= _TITLE_WORDS),
+        "a line above": float(0 < group.above <= _TITLE_WORDS),
         "top of the document": float(group.tops),
         "nothing follows": float(group.follows == 0),
         "hardly anything follows": float(0 < group.follows < min(8, 0.25 * around.paragraph)),
@@ -202,7 +230,7 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
     text = group.text.rstrip()
     number = len(words(text))
     tail = _DATED.search(text)
-    dated = len(text) < 60 and any(c.isdigit() for c in text) and bool(dates.read(text, around.lang))
+    dated = _is_date(text, around.lang)
     return {
         "title case": _title_case(text),
         "one word": float(number == 1),
@@ -217,8 +245,10 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
         "sentence inside": float(bool(re.search(r"[a-zà-ÿа-я]{3}[.!?]\s+\S", text))),
         "begins small": float(starts_lower(text)),
         "opens with a sign": float(bool(_OPENS.match(text))),
+        "in brackets": float(bool(_BRACKETED.match(text))),
         "no letter": float(not re.search(r"[^\W\d_]", text)),
         "a date": float(dated),
+        "a date among dates": float(dated and group.style in around.dated),
         "a date right under": float(tail is not None and group.last > group.first and group.gap_after == 0),
         "a title with a date": float(tail is not None and dates.read(tail[1], around.lang) is not None),
         "figures": sum(c.isdigit() for c in text) / max(1, len(text)),
@@ -246,6 +276,17 @@ def _company(group: Group, around: Surroundings) -> dict[str, float]:
         "said often": float(around.repeated[fold(group.text)] > 3),
         "said again before little": float(around.repeated[fold(group.text)] > 1 and group.follows < 25),
     }
+
+
+def _are_dates(groups: Sequence[Group], lang: str) -> bool:
+    """Return whether most of the *groups*, and three or more of them, are dates."""
+    dated = sum(_is_date(group.text, lang) for group in groups)
+    return dated >= max(3, _MOSTLY * len(groups))
+
+
+def _is_date(text: str, lang: str) -> bool:
+    """Return whether *text* is a date from end to end."""
+    return len(text) < 60 and any(c.isdigit() for c in text) and dates.read(text, lang) is not None
 
 
 def _title_case(text: str) -> float:

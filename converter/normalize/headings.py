@@ -12,18 +12,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from converter.draft import Draft, Mark, Row
-from converter.groups import Group, Style, groups_of, left_edge, style_of
-from converter.heading_evidence import figures, survey
-from converter.heading_weights import BIAS, WEIGHTS
+from converter.draft import Draft, Mark, Row, Style
+from converter.groups import Group, groups_of, left_edge, style_of
+from converter.heading_context import context
+from converter.heading_evidence import evidence_of, survey, weighed
+from converter.heading_weights import FIRST, FIRST_BIAS, SECOND, SECOND_BIAS
 from converter.model import Action, Decision, Severity, Status
 from converter.options import Options
-from converter.text import SENTENCE_END, fold
+from converter.text import SENTENCE_END, fold, words
 
 _REVIEW = -0.6
 """Between this score and 0 the text stays text and a decision asks for review."""
 _MUCH_SURER = 2.5
 """How much higher the score of the heading right under a line must be for the line to be none."""
+_HARDLY = 15
+"""Words between two headings with the same text from which the first is a heading as well."""
 _SUBTITLES = 0.7
 """Share of a style's groups that stand right under another heading from which the style is one of subtitles."""
 
@@ -43,13 +46,14 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     chosen = [group for group, score in zip(free, scores, strict=True) if score > 0]
     sure = {(group.first, group.last): score for group, score in zip(free, scores, strict=True)}
     chosen = _without_last_lines(draft.rows, chosen, sure, {mark.first for mark in listed})
-    kept = _without_half_titles(draft.rows, _without_subtitles(draft.rows, chosen, taken))
+    kept = _without_subtitles(draft.rows, chosen, taken)
     kept += _titles_of_labels(draft.rows, free, kept)
     found = [Mark(g.first, g.last, round(_confidence(sure[g.first, g.last]), 2), style=g.style) for g in kept]
-    marks = _with_labels_joined(draft.rows, sorted([*listed, *found], key=lambda mark: mark.first))
+    marks = _without_half_titles(draft.rows, sorted([*listed, *found], key=lambda mark: mark.first))
+    marks = _with_labels_joined(draft.rows, marks)
     doubts = [] if listed else [(g, s) for g, s in zip(free, scores, strict=True) if _REVIEW < s <= 0]
     decisions = [_decision(draft.rows, mark) for mark in marks] + [_doubt(*doubt) for doubt in doubts]
-    return replace(draft, marks=marks), tuple(decisions)
+    return replace(draft, marks=tuple(marks)), tuple(decisions)
 
 
 def _over_contents(draft: Draft, group: Group) -> bool:
@@ -67,16 +71,13 @@ def _confidence(score: float) -> float:
 
 
 def _scores(draft: Draft, groups: Sequence[Group], free: Sequence[Group], listed: Sequence[Mark]) -> list[float]:
-    """Return a score for each *free* group: the weighted sum of its evidence; above 0 is a heading."""
-    around = survey(draft.rows, groups, draft.metadata.lang)
-    styles = {mark.style for mark in listed}
-    return [_score(figures(group, around), group.style, styles) for group in free]
-
-
-def _score(evidence: Mapping[str, float], style: Style, listed: set[Style]) -> float:
-    if listed:
-        evidence = {**evidence, ("listed look" if style in listed else "unlisted look"): 1.0}
-    return BIAS + sum(WEIGHTS.get(name, 0.0) * value for name, value in evidence.items())
+    """Return a score for each *free* group, above 0 for a heading: the weighted sum of its own evidence, and again with
+    what the likely headings are like.
+    """
+    seen = evidence_of(free, survey(draft.rows, groups, draft.metadata.lang), listed)
+    first = [weighed(figures, FIRST, FIRST_BIAS) for figures in seen]
+    company = context(free, first, listed)
+    return [weighed({**a, **b}, SECOND, SECOND_BIAS) for a, b in zip(seen, company, strict=True)]
 
 
 def _directly_under(rows: Sequence[Row], above: int, below: int) -> bool:
@@ -125,14 +126,24 @@ def _without_subtitles(rows: Sequence[Row], chosen: Sequence[Group], taken: set[
     ]
 
 
-def _without_half_titles(rows: Sequence[Row], chosen: Sequence[Group]) -> list[Group]:
-    """Return *chosen* without titles that stand again as the next heading with hardly a word between: half-titles."""
-    found = list(chosen)
-    for upper, lower in pairwise(chosen):
-        between = sum(len(row.text.split()) for row in rows[upper.last + 1 : lower.first])
-        if fold(upper.text) == fold(lower.text) and between < 15:
-            found.remove(upper)
+def _without_half_titles(rows: Sequence[Row], marks: Sequence[Mark]) -> list[Mark]:
+    """Return *marks* without titles that stand again as the next heading with hardly a word between: half-titles."""
+    found: list[Mark] = []
+    for mark in marks:
+        upper = found[-1] if found else None
+        if upper and _said(rows, upper) == _said(rows, mark) and _words_between(rows, upper, mark) < _HARDLY:
+            found.pop()
+            mark = replace(mark, entry=upper.entry if mark.entry is None else mark.entry)
+        found.append(mark)
     return found
+
+
+def _said(rows: Sequence[Row], mark: Mark) -> str:
+    return fold(" ".join(row.text for row in rows[mark.first : mark.last + 1]))
+
+
+def _words_between(rows: Sequence[Row], upper: Mark, lower: Mark) -> int:
+    return sum(len(words(row.text)) for row in rows[upper.last + 1 : lower.first])
 
 
 def _titles_of_labels(rows: Sequence[Row], groups: Sequence[Group], chosen: Sequence[Group]) -> list[Group]:
@@ -156,16 +167,12 @@ def _next_text(rows: Sequence[Row], i: int) -> int:
     return next((k for k in range(i + 1, len(rows)) if rows[k].text), -1)
 
 
-def _with_labels_joined(rows: Sequence[Row], marks: Sequence[Mark]) -> tuple[Mark, ...]:
+def _with_labels_joined(rows: Sequence[Row], marks: Sequence[Mark]) -> list[Mark]:
     """Return *marks* with a bare number or label joined to the title right under it, where most of them have one."""
-    pairs = {
-        i
-        for i, (upper, lower) in enumerate(pairwise(marks))
-        if upper.style[6] and not lower.style[6] and _directly_under(rows, upper.last, lower.first)
-    }
-    bare = sum(bool(mark.style[6]) for mark in marks)
+    pairs = {i for i, (upper, lower) in enumerate(pairwise(marks)) if _is_label_of(rows, upper, lower)}
+    bare = sum(mark.style.numbering_only for mark in marks)
     if not pairs or len(pairs) < 0.5 * bare:
-        return tuple(marks)
+        return list(marks)
     joined: list[Mark] = []
     for i, mark in enumerate(marks):
         if i - 1 in pairs:
@@ -176,7 +183,12 @@ def _with_labels_joined(rows: Sequence[Row], marks: Sequence[Mark]) -> tuple[Mar
             )
         else:
             joined.append(mark)
-    return tuple(joined)
+    return joined
+
+
+def _is_label_of(rows: Sequence[Row], upper: Mark, lower: Mark) -> bool:
+    bare = upper.style.numbering_only and not lower.style.numbering_only
+    return bare and _directly_under(rows, upper.last, lower.first)
 
 
 def _decision(rows: Sequence[Row], mark: Mark) -> Decision:

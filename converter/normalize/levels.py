@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from converter.vocabulary import LABELS
 
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d(?:\s*[-–/]\s*(?:1[4-9]|20)?\d\d)?\W*$")
 _DEEPEST = 6
+_MANY = 10
+"""Headings from which on those with a number, when they are the lesser part, are below the others."""
 
 
 def assign(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
@@ -77,7 +80,9 @@ def _depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
     found = _depths_by_look(draft, marks, ranks, hashes)
     if found:
         return found
-    for mark in marks:
+    looks = _Looks(draft.rows, marks)
+    under = _right_under(draft.rows, marks)
+    for i, mark in enumerate(marks):
         if sign := draft.rows[mark.first].hashes:
             found.append(hashes.index(sign))
         elif mark.entry is not None:
@@ -85,7 +90,21 @@ def _depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
         elif listed:
             found.append(min(deepest, found[-1] if found else 0) + 1 if found else 0)
         else:
-            found.append(_typographic_depth(_text(draft.rows, mark), mark, marks))
+            depth = _dots(_text(draft.rows, mark)) or looks.depth(i, mark)
+            found.append(max(depth, found[-1] + 1) if under[i] else depth)
+    return found
+
+
+def _right_under(rows: Sequence[Row], marks: Sequence[Mark]) -> list[bool]:
+    """Return whether each heading stands right under another, as its subtitle or its part does.
+
+    Where only the first two stand so, and no text above them, the first may name the whole: nothing is below it.
+    """
+    found = [False] * len(marks)
+    for i, (upper, lower) in enumerate(itertools.pairwise(marks), 1):
+        found[i] = not any(row.text for row in rows[upper.last + 1 : lower.first])
+    if sum(found) == 1 and found[1] and not any(row.text for row in rows[: marks[0].first]):
+        found[1] = False
     return found
 
 
@@ -132,17 +151,49 @@ def _numbers(text: str, left_out: bool) -> int:
     return _dots(text) or int(kind in ("roman", "arabic") and (bare or left_out))
 
 
-def _typographic_depth(text: str, mark: Mark, marks: Sequence[Mark]) -> int:
-    """Return 0 for the style that stands out most, 1 for a bare number under others and for a clearly closer style."""
-    if dots := _dots(text):
-        return dots
-    gap = int(mark.style[3]) if mark.style else 0
-    widest = max((int(other.style[3]) for other in marks if other.style), default=gap)
-    numbered = bool(mark.style) and mark.style[5] in ("roman", "arabic")
-    others = any(other.style and other.style[5] != mark.style[5] for other in marks) if mark.style else False
-    if numbered and others and gap < widest:
-        return 1
-    return 1 if widest >= 3 and gap <= 1 else 0
+class _Looks:
+    """The typography of all headings of a document, and what it says of their depth."""
+
+    def __init__(self, rows: Sequence[Row], marks: Sequence[Mark]) -> None:
+        self.texts = [fold(_text(rows, mark)) for mark in marks]
+        self.gaps = [mark.style.gap for mark in marks]
+        self.widest = max((gap for gap in self.gaps if self.gaps.count(gap) >= min(3, 0.1 * len(marks))), default=0)
+        numbered = [mark for mark in marks if mark.style.numbering]
+        often = len(_restarts(rows, numbered)) >= 3
+        self.numbered_below = len(marks) >= _MANY and (often or 0 < len(numbered) < 0.5 * len(marks))
+        self.unlike = len({mark.style.numbering for mark in marks}) > 1
+        self.second = self._second()
+        self.closest: dict[str, int] = {}
+        for text, gap in zip(self.texts, self.gaps, strict=True):
+            self.closest[text] = min(gap, self.closest.get(text, gap))
+
+    def _second(self) -> int:
+        """Return the gap of a second level of headings that come again under the widest ones, 0 for none."""
+        counts = Counter(self.texts)
+        for gap in range(self.widest - 1, 2, -1):
+            again = [counts[text] > 1 for text, own in zip(self.texts, self.gaps, strict=True) if own == gap]
+            if len(again) >= 0.2 * len(self.texts) and sum(again) >= 0.5 * len(again):
+                return gap
+        return 0
+
+    def depth(self, i: int, mark: Mark) -> int:
+        """Return the depth of heading *i*: 0 for the look that stands out most."""
+        # headings with the same words are of one level: the closest of them tells
+        gap = self.closest[self.texts[i]]
+        closer = mark.style.gap < self.widest and mark.style.numbering != "label" and self.unlike
+        if mark.style.numbering and (self.numbered_below or closer):
+            return 1
+        if self.second and gap <= self.second:
+            return 1 if gap > 1 else 2
+        return 1 if self.widest >= 3 and mark.style.gap <= 1 else 0
+
+
+def _restarts(rows: Sequence[Row], numbered: Sequence[Mark]) -> list[Mark]:
+    """Return the headings that say number one in Roman or Arabic figures."""
+    first = {"i", "1"}
+    return [
+        mark for mark in numbered if mark.style.numbering != "label" and words(_text(rows, mark))[0].lower() in first
+    ]
 
 
 def _under_parts(levels: Sequence[int], parts: Sequence[bool]) -> list[int]:

@@ -23,6 +23,9 @@ _LEADER = r"(?:\s*(?:\.\s?){2,}|\s*(?:…\s?)+|\s*(?:_\s?){3,}|\s*(?:·\s?){3,}|
 _NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
 _LEADER_ENTRY = re.compile(rf"(?P<title>.*?\S){_LEADER}(?P<page>{_NUMBER})\.?$")
 _PLAIN_ENTRY = re.compile(r"(?P<title>.*?\S)\s+(?P<page>\d{1,4})$")
+_TAIL = re.compile(rf"(?P<title>)[\s.…_·]*(?P<page>{_NUMBER})\.?$")
+"""The end of an entry whose leader a line break cut."""
+_CUT = re.compile(r"(?:[.…_·]\s?){2,}$")
 _REMAINS = re.compile(r"(?:[\s.…_·]+|\s*\d{1,4}\s*)$")
 _SIGNS = re.compile(r"[\s*=_~#-]*[*=_~#-][\s*=_~#-]*$")
 _CELLS = re.compile(r"[\d%$]\s{2,}\S*\d")
@@ -144,7 +147,7 @@ def _region_from(rows: Sequence[Row], start: int) -> _Region | None:
             continue
         if _first_comes_again(entries, row):
             break
-        if m := _entry_match(row, worded) or _plain_among(entries, row):
+        if m := _entry_match(row, worded) or _plain_among(entries, row) or _tail(rows, pending, row):
             entries += _entries(rows, pending, i, m)
             pending, last, blanks = [], i, 0
         elif len(pending) < _MOST_WRAPPED and len(row.text) <= _LONGEST_TITLE and not (blanks and len(pending) > 1):
@@ -154,16 +157,23 @@ def _region_from(rows: Sequence[Row], start: int) -> _Region | None:
     return _Region(start, last, tuple(entries)) if len(entries) >= 2 else None
 
 
+def _tail(rows: Sequence[Row], pending: Sequence[int], row: Row) -> re.Match[str] | None:
+    """Return the match of leader and number alone, after *pending* lines, the last of which the leader began on."""
+    if not pending or not (_CUT.search(rows[pending[-1]].text) or _CUT.match(row.text.strip().rstrip("0123456789"))):
+        return None
+    return _TAIL.match(row.text.strip())
+
+
 def _entries(rows: Sequence[Row], pending: Sequence[int], i: int, m: re.Match[str]) -> list[Entry]:
     """Return the entry whose page number stands in row *i*; lines before it that a blank line sets apart are their
     own.
     """
     apart = [k for k in pending if any(row.blank for row in rows[k + 1 : i])]
     own = [k for k in pending if k not in apart]
-    lines = [*(rows[k].text.strip() for k in own), m["title"].rstrip(" .…_·\t")]
+    lines = [*(rows[k].text.strip() for k in own), m["title"]]
     first = own[0] if own else i
     alone = [Entry(rows[k].text.strip(), "", rows[k].line, _indent(rows[k])) for k in apart if not _is_word(rows[k])]
-    return [*alone, Entry(" ".join(lines), m["page"], rows[first].line, _indent(rows[first]))]
+    return [*alone, Entry(" ".join(lines).rstrip(" .…_·\t"), m["page"], rows[first].line, _indent(rows[first]))]
 
 
 def _indent(row: Row) -> int:

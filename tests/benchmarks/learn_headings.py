@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,9 +22,10 @@ import numpy as np
 
 from converter import readers
 from converter.alignment import Index, align
-from converter.draft import Draft, Entry
+from converter.draft import Draft, Entry, Mark
 from converter.groups import Group, groups_of, left_edge, style_of
-from converter.heading_evidence import figures, survey
+from converter.heading_context import context
+from converter.heading_evidence import evidence_of, survey
 from converter.normalize import PASSES, headings
 from converter.options import Options
 from converter.text import fold
@@ -39,16 +40,27 @@ BY_HAND = {
     "roman number": 1.0, "arabic number": 0.5, "title case": 0.5, "top of the document": 1.2,
     "hardly anything follows": -0.7, "nothing follows": -3.0, "no gap": -1.5, "text right under": -0.4,
     "ends in a comma": -1.2, "begins small": -1.5, "sentence after a normal gap": -1.6, "many words": -1.0,
-    "opens with a sign": -0.8, "no letter": -0.6, "several lines": -0.5, "a date": -2.0,
+    "opens with a sign": -0.8, "no letter": -0.6, "several lines": -0.5, "a date": -2.5,
     "style followed by little": -0.8, "style followed by much": 0.3, "style of many": 0.4, "listed look": 0.6,
     "unlisted look": -0.5, "counts on": 1.0, "a title with a date": 2.5,
     "a date right under": 2.5, "said again before little": -2.0,
     "text set in under": 3.0, "marked by the source": 5.0, "bold": 3.2, "larger type": 2.5, "another face": 0.8,
-    "smaller type": -2.0,
+    "smaller type": -2.0, "closes the text above": -3.0, "in brackets": -3.0, "a date among dates": 2.0,
+    "kind of headings": 2.0, "under a heading": -0.5, "over a heading": -1.0, "closer than headings": -1.5,
+    "look of headings": 3.2, "opening of a family": 1.2,
+    "plain among marked": -3.0, "a marked sentence": -2.0, "ended among open": -1.5, "open among ended": -0.5,
 }  # fmt: skip
-AT_MOST = {"no letter": -0.6, "several lines": -1.2, "said again before little": -1.5, "a date": -1.0}
+AT_MOST = {"no letter": -0.6, "several lines": -1.2, "said again before little": -1.5, "a date": -2.0,
+           "closes the text above": -3.0, "in brackets": -2.5,
+           "a marked sentence": -2.0}  # fmt: skip
 AT_LEAST = {"label": 0.8, "roman number": 0.8, "counts on": 0.8}
 """Bounds for evidence of which these works have too few cases."""
+CONTEXT = (
+    "kind of headings", "under a heading", "over a heading", "closer than headings", "further than headings",
+    "small letters among capitals", "capitals among small letters", "plain among marked", "ended among open",
+    "open among ended",
+)  # fmt: skip
+"""Figures that only the second judgement has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +69,16 @@ class Work:
 
     name: str
     """Name of its folder."""
+    groups: tuple[Group, ...]
+    """Every group that the printed contents do not settle."""
+    listed: tuple[Mark, ...]
+    """The headings that the printed contents name."""
     evidence: tuple[dict[str, float], ...]
     """The figures of each group."""
-    is_heading: tuple[bool, ...]
-    """Whether each group is one."""
+    is_heading: np.ndarray
+    """Whether each group is one, as 0 or 1."""
+    judged: np.ndarray
+    """Whether each group is learnt from: those between the first and the last known heading, none neutral."""
 
 
 def work(folder: Path, with_list: bool) -> Work | None:
@@ -73,17 +91,23 @@ def work(folder: Path, with_list: bool) -> Work | None:
         return None
     draft = draft if with_list else replace(draft, marks=())
     groups = groups_of(draft.rows)
-    around = survey(draft.rows, groups, draft.metadata.lang)
     edge = left_edge(draft.rows)
-    listed = {style_of(draft.rows, mark.first, mark.last, edge) for mark in draft.marks}
+    listed = tuple(replace(mark, style=style_of(draft.rows, mark.first, mark.last, edge)) for mark in draft.marks)
+    taken = {i for mark in listed for i in range(mark.first, mark.last + 1)}
+    free = tuple(group for group in groups if taken.isdisjoint(_rows(group)))
     known = _rows_of(gold, draft)
-    found: list[tuple[dict[str, float], bool]] = []
-    for group in _judged(groups, draft, known, {fold(title) for title in gold.get("neutral", [])}):
-        seen = figures(group, around)
-        if listed:
-            seen |= {"listed look" if group.style in listed else "unlisted look": 1.0}
-        found.append((seen, any(i in known for i in range(group.first, group.last + 1))))
-    return Work(folder.name, tuple(seen for seen, _ in found), tuple(heading for _, heading in found))
+    return Work(
+        folder.name,
+        free,
+        listed,
+        tuple(evidence_of(free, survey(draft.rows, groups, draft.metadata.lang), listed)),
+        np.array([not known.isdisjoint(_rows(group)) for group in free], float),
+        np.array(_judged(free, known, {fold(title) for title in gold.get("neutral", [])}), bool),
+    )
+
+
+def _rows(group: Group) -> range:
+    return range(group.first, group.last + 1)
 
 
 def _rows_of(gold: dict[str, list[dict[str, str]]], draft: Draft) -> set[int]:
@@ -93,53 +117,36 @@ def _rows_of(gold: dict[str, list[dict[str, str]]], draft: Draft) -> set[int]:
     return {i for place in places if place for i in range(place.first, place.last + 1)}
 
 
-def _judged(groups: Sequence[Group], draft: Draft, known: set[int], neutral: set[str]) -> Iterator[Group]:
-    """Yield the groups between the first and the last known heading that the printed list does not settle."""
-    taken = {i for mark in draft.marks for i in range(mark.first, mark.last + 1)}
-    for group in groups:
-        own = set(range(group.first, group.last + 1))
-        inside = bool(known) and min(known) - 2 <= group.first <= max(known) + 400
-        if inside and not own & taken and fold(group.text) not in neutral:
-            yield group
+def _judged(groups: Sequence[Group], known: set[int], neutral: set[str]) -> list[bool]:
+    """Return for each group whether it stands between the first and the last known heading and is not neutral."""
+    first, last = min(known, default=0) - 2, max(known, default=-1000) + 400
+    return [first <= group.first <= last and fold(group.text) not in neutral for group in groups]
 
 
-class Table:
-    """The evidence of all works as one matrix."""
+Matrices = Sequence[np.ndarray]
+"""For each work a row for each group, a column for each name of a figure, and ones in the last column."""
 
-    def __init__(self, works: Sequence[Work]) -> None:
-        self.names = sorted({name for w in works for seen in w.evidence for name in seen})
-        self.rows = [self._matrix(w) for w in works]
-        self.truth = [np.array(w.is_heading, float) for w in works]
-        self.by_hand = np.array([BY_HAND.get(name, 0.0) for name in (*self.names, "BIAS")])
 
-    def _matrix(self, w: Work) -> np.ndarray:
-        at = {name: i for i, name in enumerate(self.names)}
-        matrix = np.zeros((len(w.evidence), len(at) + 1))
-        matrix[:, -1] = 1.0
-        for row, seen in zip(matrix, w.evidence, strict=True):
-            for name, value in seen.items():
-                row[at[name]] = value
-        return matrix
+def matrix(evidence: Sequence[dict[str, float]], names: Sequence[str]) -> np.ndarray:
+    """Return *evidence* as a matrix, with a last column of ones."""
+    found = np.array([[seen.get(name, 0.0) for name in names] for seen in evidence]).reshape(len(evidence), len(names))
+    return np.hstack([found, np.ones((len(evidence), 1))])
 
-    def fit(self, chosen: Sequence[int]) -> np.ndarray:
-        """Return the weights learnt from the *chosen* works."""
-        seen = np.vstack([self.rows[i] for i in chosen])
-        truth = np.concatenate([self.truth[i] for i in chosen])
-        worth = np.concatenate([_worth(self.truth[i]) for i in chosen])
-        weights, pull = self.by_hand.copy(), np.full(len(self.by_hand), PULL)
-        pull[-1] = 1e-3
-        for _ in range(60):
-            sure = 1 / (1 + np.exp(-np.clip(seen @ weights, -30, 30)))
-            slope = seen.T @ (worth * (sure - truth)) + pull * (weights - self.by_hand)
-            bend = (seen.T * (worth * sure * (1 - sure) + 1e-9)) @ seen + np.diag(pull)
-            step = np.linalg.solve(bend, slope)
-            weights = weights - step * min(1.0, 1.0 / max(1e-9, float(np.abs(step).max())))
-        return weights
 
-    def f1(self, i: int, weights: np.ndarray) -> float:
-        """Return F1 of the groups of work *i* under *weights*."""
-        chosen, truth = self.rows[i] @ weights > CAUTION, self.truth[i] > 0
-        return float(2 * (chosen & truth).sum() / max(1, chosen.sum() + truth.sum()))
+def fit(works: Sequence[Work], matrices: Matrices, by_hand: np.ndarray) -> np.ndarray:
+    """Return the weights learnt from *works*: damped Newton steps from the weights *by_hand*."""
+    seen = np.vstack([m[w.judged] for m, w in zip(matrices, works, strict=True)])
+    truth = np.concatenate([w.is_heading[w.judged] for w in works])
+    worth = np.concatenate([_worth(w.is_heading[w.judged]) for w in works])
+    weights, pull = by_hand.copy(), np.full(len(by_hand), PULL)
+    pull[-1] = 1e-3
+    for _ in range(60):
+        sure = 1 / (1 + np.exp(-np.clip(seen @ weights, -30, 30)))
+        slope = seen.T @ (worth * (sure - truth)) + pull * (weights - by_hand)
+        bend = (seen.T * (worth * sure * (1 - sure) + 1e-9)) @ seen + np.diag(pull)
+        step = np.linalg.solve(bend, slope)
+        weights = weights - step * min(1.0, 1.0 / max(1e-9, float(np.abs(step).max())))
+    return weights
 
 
 def _worth(truth: np.ndarray) -> np.ndarray:
@@ -147,6 +154,46 @@ def _worth(truth: np.ndarray) -> np.ndarray:
     lines.
     """
     return np.where(truth > 0, 30 / max(10, truth.sum()), 60 / max(60, (truth == 0).sum()))
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """Both judgements, learnt one upon the other."""
+
+    names: tuple[str, ...]
+    """Names of the figures of the first judgement."""
+
+    def first(self, works: Sequence[Work]) -> np.ndarray:
+        """Return the weights of the first judgement, within their bounds."""
+        by_hand = np.array([BY_HAND.get(name, 0.0) for name in (*self.names, "BIAS")])
+        weights = fit(works, [matrix(w.evidence, self.names) for w in works], by_hand)
+        weights[-1] -= CAUTION
+        return self._bounded(weights)
+
+    def second(self, works: Sequence[Work], first: np.ndarray) -> np.ndarray:
+        """Return the weights of the second judgement, pulled towards the *first* ones."""
+        by_hand = np.concatenate([first[:-1], [BY_HAND.get(name, 0.0) for name in CONTEXT], first[-1:]])
+        weights = fit(works, [self.matrix_of_second(w, first) for w in works], by_hand)
+        weights[-1] -= CAUTION
+        return self._bounded(weights)
+
+    def _bounded(self, weights: np.ndarray) -> np.ndarray:
+        for name, bound in AT_MOST.items():
+            weights[self.names.index(name)] = min(weights[self.names.index(name)], bound)
+        for name, bound in AT_LEAST.items():
+            weights[self.names.index(name)] = max(weights[self.names.index(name)], bound)
+        return weights
+
+    def matrix_of_second(self, w: Work, first: np.ndarray) -> np.ndarray:
+        """Return the evidence of the second judgement after the *first*."""
+        scores = matrix(w.evidence, self.names) @ first
+        company = context(w.groups, scores.tolist(), w.listed)
+        return matrix([{**a, **b} for a, b in zip(w.evidence, company, strict=True)], (*self.names, *CONTEXT))
+
+    def f1(self, w: Work, first: np.ndarray, second: np.ndarray) -> float:
+        """Return F1 of the groups of a work."""
+        chosen, truth = (self.matrix_of_second(w, first) @ second > 0)[w.judged], w.is_heading[w.judged] > 0
+        return float(2 * (chosen & truth).sum() / max(1, chosen.sum() + truth.sum()))
 
 
 def _base(name: str) -> str:
@@ -163,31 +210,34 @@ def main() -> None:
         for gold in folder.glob("*/gold.json")
         if json.loads(gold.read_text("utf-8"))["input"].endswith((".txt", ".md"))
     )
-    works = [w for text in texts for with_list in (True, False) if (w := work(text, with_list)) and any(w.is_heading)]
-    table = Table(works)
-    figure = []
-    for i, w in enumerate(works):
-        others = [k for k, other in enumerate(works) if _base(other.name) != _base(w.name)]
-        figure.append(table.f1(i, table.fit(others)))
-        print(f"{w.name:28} {figure[-1]:.3f}")
-    weights = table.fit(range(len(works)))
-    fitted = np.mean([table.f1(i, weights) for i in range(len(works))])
-    print(f"cross-validated F1 {np.mean(figure):.3f}, on all {fitted:.3f}")
+    found = [w for text in texts for with_list in (True, False) if (w := work(text, with_list))]
+    works = [w for w in found if w.is_heading[w.judged].any()]
+    seen = {name for w in works for seen in w.evidence for name in seen}
+    learner = Learner(tuple(sorted((seen | BY_HAND.keys()) - {*CONTEXT, "BIAS"})))
+    figures = []
+    for base in sorted({_base(w.name) for w in works}):
+        others = [w for w in works if _base(w.name) != base]
+        first = learner.first(others)
+        second = learner.second(others, first)
+        for w in works:
+            if _base(w.name) == base:
+                figures.append(learner.f1(w, first, second))
+                print(f"{w.name:28} {figures[-1]:.3f}")
+    first = learner.first(works)
+    second = learner.second(works, first)
+    fitted = np.mean([learner.f1(w, first, second) for w in works])
+    print(f"cross-validated F1 {np.mean(figures):.3f}, on all {fitted:.3f}")
     if "--write" in sys.argv:
-        TARGET.write_text(_source(dict(zip((*table.names, "BIAS"), weights, strict=True))), "utf-8")
+        text = _source(TARGET.read_text("utf-8"), "FIRST", learner.names, first)
+        TARGET.write_text(_source(text, "SECOND", (*learner.names, *CONTEXT), second), "utf-8")
 
 
-def _source(learnt: dict[str, float]) -> str:
-    """Return the text of the module with the weights."""
-    weights = {**{name: value for name, value in BY_HAND.items() if name not in learnt}, **learnt}
-    bias = weights.pop("BIAS") - CAUTION
-    weights |= {name: min(weights.get(name, 0.0), bound) for name, bound in AT_MOST.items()}
-    weights |= {name: max(weights.get(name, 0.0), bound) for name, bound in AT_LEAST.items()}
-    lines = "".join(f'    "{name}": {value:.2f},\n' for name, value in sorted(weights.items()) if abs(value) >= 0.05)
-    before, _, rest = TARGET.read_text("utf-8").partition("BIAS = ")
-    after = rest.partition("WEIGHTS: Mapping[str, float] = {\n")
-    closing = after[2].partition("}\n")
-    return f"{before}BIAS = {bias:.2f}\n{after[0].partition(chr(10))[2]}{after[1]}{lines}}}\n{closing[2]}"
+def _source(text: str, table: str, names: Sequence[str], weights: np.ndarray) -> str:
+    """Return the *text* of the module with the weights of one table written anew."""
+    learnt = sorted(zip(names, weights[:-1], strict=True))
+    lines = "".join(f'    "{name}": {value:.2f},\n' for name, value in learnt if abs(value) >= 0.05)
+    text = re.sub(rf"(?m)^{table}_BIAS = .*$", f"{table}_BIAS = {weights[-1]:.2f}", text)
+    return re.sub(rf"(?ms)^({table}: [^{{]*{{\n).*?^}}", lambda m: f"{m[1]}{lines}}}", text)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from converter.normalize import headings, markup
+from converter.normalize import headings, listed_headings, markup, printed_contents
 from drafts import rules, through
 
 TEXT = "The ferry left the north quay at seven with nobody on board but the cook and a crate of hens.\n" * 3
@@ -29,9 +29,12 @@ def test_a_number_and_its_title_are_one_heading() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        pytest.param("**She had seen it all.**", marks=pytest.mark.xfail(reason="a bold sentence weighs too much")),
-        pytest.param("5 March 1998", marks=pytest.mark.xfail(reason="a lone date weighs too much")),
-        *("* * *", "“We are open,”", "which nobody knew", "- one -"),
+        "**She had seen it all.**",
+        "5 March 1998",
+        "* * *",
+        "“We are open,”",
+        "which nobody knew",
+        "- one -",
     ],
 )
 def test_lines_that_are_no_headings_stay_text(line: str) -> None:
@@ -43,3 +46,20 @@ def test_lines_that_are_no_headings_stay_text(line: str) -> None:
 def test_verse_is_a_crowd_and_no_heading() -> None:
     verse = "\n\n".join(["The Lamp is out", "The Quay is bare", "The Hens are gone"] * 4)
     assert found(f"**HARBOUR OPENS**\n\n{TEXT}\n\n{verse}") == ["HARBOUR OPENS"]
+
+
+def test_the_last_lines_of_a_letter_are_no_headings() -> None:
+    letters = "\n\n\n\n".join(
+        f"{title}\n\n{TEXT}\n[STAMP.]\n\nYours in haste,\n\nA. N. COOK."
+        for title in ("HARBOUR OPENS", "LAMP OUT", "HENS")
+    )
+    assert found(letters) == ["HARBOUR OPENS", "LAMP OUT", "HENS"]
+
+
+def test_a_half_title_that_the_contents_name_gives_way_to_the_title() -> None:
+    titles = ["HARBOUR OPENS", "NIGHT FERRY", "LAMP OUT"]
+    contents = "CONTENTS\n\n" + "\n".join(f"{title}" for title in titles)
+    body = "".join(f"\n\n\n\n\n{title}\n\n[Picture]\n\n{title}\n\n{TEXT}" for title in titles)
+    draft, _ = through(contents + body, markup.read, printed_contents.remove, listed_headings.find, headings.find)
+    assert [draft.rows[mark.first].text for mark in draft.marks] == titles
+    assert all("[Picture]" not in row.text for m in draft.marks for row in draft.rows[m.last : m.last + 3])

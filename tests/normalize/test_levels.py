@@ -29,3 +29,18 @@ def test_a_year_inside_the_text_is_none() -> None:
 def test_what_names_a_part() -> None:
     assert all(levels.names_part(text) for text in ("1998", "1998–99", "Part II", "Chapter 4", "Книга 1"))
     assert not any(levels.names_part(text) for text in ("12", "3112", "Part of it", "Chapter", "In 1998"))
+
+
+def test_one_wide_gap_at_the_top_puts_nothing_below_it() -> None:
+    titles = [
+        f"{what} {where}" for what in ("HENS", "LAMPS", "FLOUR", "FERRIES") for where in ("LOST", "FOUND", "SOLD")
+    ]
+    text = f"\n\n\n\nHARBOUR OPENS\n\n{TEXT}\n\n" + "\n\n".join(f"{title}\n\n{TEXT}" for title in titles)
+    assert {level for level, _ in found(text)} == {1}
+
+
+def test_a_title_right_under_another_is_below_it() -> None:
+    text = "\n\n\n\n".join(
+        f"{title}\n\n{TEXT}\n\n{TEXT}" for title in ("HARBOUR OPENS", "LETTERS\n\n\n\nTO A COOK", "HENS")
+    )
+    assert found(text) == [(1, "HARBOUR OPENS"), (1, "LETTERS"), (2, "TO A COOK"), (1, "HENS")]
