@@ -42,6 +42,8 @@ def divide(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
         at = mark.last + 1
     blocks += _chunks(draft.rows[at:])
     form = measure([block for block in blocks if isinstance(block, Chunk)])
+    if draft.source.markup == "rich":
+        form = replace(form, separated=True)  # the format itself says where a paragraph ends
     return replace(
         draft, blocks=tuple(blocks), form=form, entry_of=tuple(entries), confidence_of=tuple(confidences)
     ), ()

@@ -21,22 +21,34 @@ _FEWEST = 3
 """Lines of the shortest verse that is looked for in the midst of prose."""
 _MOST_ENDED = 0.6
 """Share of lines of verse that end a sentence, at most."""
+_MOST_GOING_ON = 0.25
+"""Share of lines of verse that begin with a small letter, at most."""
 _FULL_STOP = re.compile(r"""[.!?…]["'”’»›)\]]*$""")
 
 
 def keep(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with chunks of meant lines turned into verse; no word changes, so nothing is decided."""
     blocks: list[Block | Chunk] = []
+    on_purpose = draft.source.markup == "rich" and _breaks_are_meant(draft.blocks)
     for block in draft.blocks:
         if not isinstance(block, Chunk):
             blocks.append(block)
             continue
-        first, *others = _wrapped(block, _parted(block, draft.form))
+        parts = [_verse(block.rows)] if on_purpose and len(block.rows) > 1 else _parted(block, draft.form)
+        first, *others = _wrapped(block, parts)
         if block.after_page and blocks and (whole := _whole(blocks[-1], first)):
             blocks[-1:] = [whole, *others]
         else:
             blocks += [first, *others]
     return replace(draft, blocks=tuple(blocks)), ()
+
+
+def _breaks_are_meant(blocks: Sequence[Block | Chunk]) -> bool:
+    """Return whether line breaks inside the paragraphs of a formatted document are the author's: wrapped lines, which
+    some programs write as breaks, mostly go on in small letters.
+    """
+    after = [row for block in blocks if isinstance(block, Chunk) for row in block.rows[1:]]
+    return len(after) >= _FEWEST and sum(starts_lower(row.text) for row in after) <= _MOST_GOING_ON * len(after)
 
 
 def _whole(before: Block | Chunk, after: Block | Chunk) -> Verse | None:
