@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 
 VARIANT = "pdf/a-4f"
@@ -51,6 +52,18 @@ def options(weasyprint: Any, enclosure: Enclosure) -> dict[str, Any]:
         relationship="Source",
     )
     return {"pdf_variant": VARIANT, "pdf_tags": True, "output_intent": "srgb", "attachments": [enclosed]}
+
+
+def in_screen_colours(picture: bytes) -> bytes:
+    """Return a picture's file; one in printing colours, for which the file has no profile, is written anew in RGB."""
+    from PIL import Image
+
+    with Image.open(BytesIO(picture)) as image:
+        if image.mode != "CMYK":
+            return picture
+        converted = BytesIO()
+        image.convert("RGB").save(converted, "PNG")
+    return converted.getvalue()
 
 
 def claim(metadata: Any) -> None:

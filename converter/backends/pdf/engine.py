@@ -57,7 +57,7 @@ def typeset(job: Job) -> bytes:
 
 def _pdf(weasyprint: Any, job: Job) -> bytes:
     try:
-        sheet = weasyprint.CSS(string=job.style, url_fetcher=_Pictures(job.pictures))
+        sheet = weasyprint.CSS(string=job.style, url_fetcher=_Pictures(job.pictures, job.enclosure is not None))
         options = archive.options(weasyprint, job.enclosure) if job.enclosure else {"pdf_variant": _VARIANT}
         document = _html(weasyprint, job).render(stylesheets=[sheet], **options)
         return _written(document, job, options)
@@ -86,8 +86,9 @@ class _Pictures:
 
     _fail_on_errors = True  # WeasyPrint asks for it, and leaves a gap in the page if it is not set
 
-    def __init__(self, pictures: Mapping[str, str]) -> None:
+    def __init__(self, pictures: Mapping[str, str], is_archive: bool) -> None:
         self._pictures = {unquote(href): path for href, path in pictures.items()}
+        self._is_archive = is_archive
 
     def __call__(self, url: str) -> Any:
         from weasyprint.urls import URLFetcherResponse
@@ -95,7 +96,8 @@ class _Pictures:
         path = self._pictures.get(unquote(url.removeprefix(_FOLDER)))
         if path is None:
             raise ValueError(f"{url} is none of its pictures")
-        return URLFetcherResponse(url, Path(path).read_bytes())
+        data = Path(path).read_bytes()
+        return URLFetcherResponse(url, archive.in_screen_colours(data) if self._is_archive else data)
 
 
 def _html(weasyprint: Any, job: Job) -> Any:
@@ -104,7 +106,7 @@ def _html(weasyprint: Any, job: Job) -> Any:
 
     page = weasyprint.HTML.__new__(weasyprint.HTML)
     page.base_url = _FOLDER
-    page.url_fetcher = _Pictures(job.pictures)
+    page.url_fetcher = _Pictures(job.pictures, job.enclosure is not None)
     page.media_type = "print"
     counters = weasyprint.css.counters.CounterStyle()
     elements = weasyprint.CSS(string=job.elements, counter_style=counters, url_fetcher=page.url_fetcher)

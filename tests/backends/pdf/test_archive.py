@@ -11,7 +11,7 @@ import validators
 from converter.backends.pdf import render
 from converter.edition import read
 from converter.options import Options
-from printed_books import EVERYTHING, picture_in, tagged
+from printed_books import EVERYTHING, HEAD, picture_in, tagged
 
 ARCHIVE = Options(pdf_standard="archive")
 
@@ -70,6 +70,16 @@ def test_notes_and_lines_of_the_contents_refer_to_what_they_mean(pdf: pikepdf.Pd
 def test_emphasis_and_numbering_are_told(pdf: pikepdf.Pdf) -> None:
     assert tagged(pdf, "/Em") and tagged(pdf, "/Strong")
     assert {str(element.A.ListNumbering) for element in tagged(pdf, "/L")} == {"/Decimal", "/Unordered"}
+
+
+def test_a_picture_in_printing_colours_is_shown_in_rgb(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("CMYK", (40, 20), (90, 40, 0, 30)).save(tmp_path / "boat.jpg")
+    markdown = f"{HEAD}# T {{#t .article}}\n\n![A boat](boat.jpg)\n"
+    pdf = pikepdf.open(BytesIO(render(read(markdown, tmp_path), ARCHIVE)))
+    shown = [each.ColorSpace for each in pdf.objects if getattr(each, "Subtype", "") == "/Image"]
+    assert shown == ["/DeviceRGB"]
 
 
 @pytest.mark.slow
