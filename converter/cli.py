@@ -12,7 +12,7 @@ from types import FrameType
 from typing import NoReturn
 
 from converter import __version__
-from converter.commands import audit, build, check, config, doctor, explain, init, normalize, render
+from converter.commands import audit, build, check, config, doctor, explain, init, normalize, render, templates
 from converter.errors import ConverterError
 
 _COMMANDS = {
@@ -23,6 +23,7 @@ _COMMANDS = {
     "audit": audit,
     "init": init,
     "config": config,
+    "templates": templates,
     "doctor": doctor,
     "explain": explain,
 }

@@ -58,13 +58,20 @@ def make_all(
     ledger: Ledger,
     clock: Clock,
 ) -> list[EditionResult]:
-    """Make the editions *names* at *stem* with their suffixes, and return *made* and what the checks say of them."""
+    """Make the editions *names* at *stem* with their suffixes, and return *made* and what the checks say of them.
+
+    Those made after the PDF know its pages. Raises as :func:`make` does.
+    """
+    from converter import page_marks
+
     results = list(made)
     for name in names:
         if name == "site":
             results.append(make_site(edition, options, stem.parent / name, results, ledger, clock))
-        else:
-            results.append(make(name, edition, options, stem.with_name(f"{stem.name}.{name}"), ledger, clock))
+            continue
+        results.append(make(name, edition, options, stem.with_name(f"{stem.name}.{name}"), ledger, clock))
+        if name == "pdf" and accepted(results[-1]):
+            edition = page_marks.with_pdf_pages(edition, Path(results[-1].path))
     return results
 
 

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import traceback
 from base64 import b64encode
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from jinja2.bccache import Bucket
 
 from converter import cache
-from converter.files import search_path, shipped
+from converter.errors import OutputError, UsageError
+from converter.files import search_path, shipped, write
+
+KINDS = ("templates", "styles")
+"""The folders that can be overridden, file by file."""
+_CURE = "correct the template, or take it away to have the shipped one back"
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -21,10 +38,78 @@ class _Compiled(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
+class _Template(Template):
+    """A template whose faults are told with file, line and variable."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Return the page; raise :class:`UsageError` for a variable that is none, and whatever else is wrong."""
+        try:
+            return super().render(*args, **kwargs)
+        except TemplateError as error:
+            raise _fault(error, self.filename or "") from error
+
+
+class _Environment(Environment):
+    """An environment whose faults are told with file and line."""
+
+    template_class = _Template
+
+    def get_template(self, *args: Any, **kwargs: Any) -> Template:
+        """Return a template; raise :class:`UsageError` for one that cannot be read."""
+        try:
+            return super().get_template(*args, **kwargs)
+        except TemplateSyntaxError as error:
+            raise _fault(error, error.filename or "") from error
+
+
+def _fault(error: TemplateError, template: str) -> UsageError:
+    """Return *error* at its place: the last line of a template that was being followed."""
+    path, line = template, 0
+    if isinstance(error, TemplateSyntaxError):
+        path, line = error.filename or template, error.lineno
+    else:
+        steps = traceback.extract_tb(error.__traceback__)
+        path, line = next(((s.filename, s.lineno or 0) for s in reversed(steps) if _is_template(s.filename)), (path, 0))
+    return UsageError(f"this template is wrong: {error.message or error}", cure=_CURE, path=path, line=line)
+
+
+def _is_template(name: str) -> bool:
+    return Path(name).suffix in (".html", ".xhtml", ".xml")
+
+
+def names() -> list[str]:
+    """Return every file that can be overridden, such as ``styles/screen.css``, in order."""
+    return sorted(
+        f"{kind}/{file.relative_to(folder).as_posix()}"
+        for kind in KINDS
+        for folder in search_path(kind, "")
+        for file in folder.rglob("*")
+        if file.is_file()
+    )
+
+
+def copy(wanted: Iterable[str], folder: Path) -> list[Path]:
+    """Copy the shipped files of these names, or all, into *folder*, and return where they stand.
+
+    Raises :class:`UsageError` for a name that is none, and :class:`OutputError` when a file is there already.
+    """
+    known = names()
+    chosen = list(wanted) or known
+    for name in chosen:
+        if name not in known:
+            raise UsageError(f"there is no {name!r} to copy", cure="converter templates list names them all")
+        if (folder / name).exists():
+            raise OutputError("it is there already", cure="move it away first", path=str(folder / name))
+    for name in chosen:
+        kind, _, rest = name.partition("/")
+        write(folder / name, shipped(kind, rest, "").read_bytes())
+    return [folder / name for name in chosen]
+
+
 def environment(overrides: str) -> Environment:
     """Return the environment: the user's folder comes first, what is put in is escaped, an unknown name fails."""
     place = cache.folder("templates")
-    return Environment(
+    return _Environment(
         loader=FileSystemLoader(search_path("templates", overrides)),
         undefined=StrictUndefined,
         autoescape=True,

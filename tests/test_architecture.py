@@ -24,7 +24,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "build",
         "making sources versions",
         # the rooms
-        "readers normalize edition backends checks report",
+        "readers normalize edition backends checks external page_marks report",
         # HTML, alone or in a book
         "hypertext",
         # what rooms share

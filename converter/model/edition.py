@@ -51,8 +51,8 @@ class Section:
     """Printed page of the source on which it began."""
     pdf_page: str = ""
     """Label of the page on which it begins in the PDF, where one was made."""
-    opens_pdf_page: bool = False
-    """Whether it is the first thing on that page."""
+    first_on_pdf_page: bool = False
+    """Whether no section before it begins on that page."""
 
 
 @dataclass(frozen=True, slots=True)

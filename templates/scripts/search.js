@@ -86,8 +86,10 @@
     if (number !== asked) return;
     const words = phrase.split(/\s+/);
     const lines = [];
-    const page = pages[/^\D{0,12}?(\d+)$/.exec(phrase)?.[1]];
-    if (page) lines.push(line(entries[page[0]], page[1], `${form.dataset.page}: ${phrase.match(/\d+$/)[0]}`, ["", "", ""]));
+    // A page on which nothing begins belongs to the article that began before it.
+    const wanted = Number(/^\D{0,12}?(\d+)$/.exec(phrase)?.[1] ?? 0);
+    const label = Math.max(0, ...Object.keys(pages).map(Number).filter((each) => each <= wanted));
+    if (label) lines.push(line(entries[pages[label][0]], pages[label][1], `${form.dataset.page}: ${label}`, ["", "", ""]));
     const found = entries.map((entry) => [score(entry, words, phrase), entry]).filter(([points]) => points);
     found.sort(([one], [other]) => other - one);
     lines.push(...found.slice(0, SHOWN).map(([, entry]) => line(entry, entry.href, entry.date, passage(entry, words.find((word) => entry.folded.includes(word)) ?? phrase))));

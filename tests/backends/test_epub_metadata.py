@@ -45,10 +45,12 @@ def test_what_may_flash_is_no_known_safety() -> None:
 
 
 def test_printed_pages_are_features_and_name_their_source() -> None:
-    assert {"pageNavigation", "pageBreakMarkers"} <= set(properties(Facts(printed_pages=True), "accessibilityFeature"))
+    assert {"pageNavigation", "pageBreakMarkers"} <= set(
+        properties(Facts(page_source="digest.txt"), "accessibilityFeature")
+    )
     edition = Edition(Metadata(title="T", lang="en", source_file="d.txt"), (SECTION,))
-    entries = metadata.book(edition, Facts(printed_pages=True)).metadata[None]["meta"]
-    assert [value for value, given in entries if given["property"] == "pageBreakSource"] == ["d.txt"]
+    entries = metadata.book(edition, Facts(page_source="digest.txt")).metadata[None]["meta"]
+    assert [value for value, given in entries if given["property"] == "pageBreakSource"] == ["digest.txt"]
 
 
 def test_the_identifier_hangs_on_the_source_alone() -> None:

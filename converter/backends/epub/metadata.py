@@ -29,8 +29,8 @@ class Facts:
     """Whether each of them has a description."""
     animated: bool = False
     """Whether one of them is of a kind that may move or flash."""
-    printed_pages: bool = False
-    """Whether there is a list of the source's printed pages."""
+    page_source: str = ""
+    """What the list of pages counts the pages of; empty where there is none."""
 
 
 def facts(edition: Edition, pages: Iterable[Element]) -> Facts:
@@ -40,8 +40,16 @@ def facts(edition: Edition, pages: Iterable[Element]) -> Facts:
         pictures=len(shown),
         described=all(image.get("alt", "").strip() for image in shown),
         animated=any(picture.media_type in _MOVING for picture in edition.pictures),
-        printed_pages=any(section.page for section in edition.sections),
+        page_source=_page_source(edition),
     )
+
+
+def _page_source(edition: Edition) -> str:
+    """Return the source where its printed pages are known, else the PDF made before, else nothing."""
+    metadata = edition.metadata
+    if any(section.page for section in edition.sections):
+        return metadata.source_file or metadata.title
+    return f"{metadata.title} (PDF)" if any(section.pdf_page for section in edition.sections) else ""
 
 
 def book(edition: Edition, facts: Facts) -> epub.EpubBook:
@@ -56,8 +64,8 @@ def book(edition: Edition, facts: Facts) -> epub.EpubBook:
     _add_dublin_core(result, edition)
     for name, value in accessibility(facts):
         _add_property(result, name, value, **({_XML_LANG: "en"} if name.endswith("Summary") else {}))
-    if facts.printed_pages:
-        _add_property(result, "pageBreakSource", edition.metadata.source_file or edition.metadata.title)
+    if facts.page_source:
+        _add_property(result, "pageBreakSource", facts.page_source)
     if conforms(facts):
         _add_property(result, "dcterms:conformsTo", CONFORMANCE, id="conformance")
         _add_property(result, "a11y:certifiedBy", _CERTIFIER, refines="#conformance")
@@ -115,7 +123,7 @@ def accessibility(facts: Facts) -> list[tuple[str, str]]:
         "structuralNavigation",
         "tableOfContents",
         *(["alternativeText"] if facts.described else []),
-        *(["pageBreakMarkers", "pageNavigation"] if facts.printed_pages else []),
+        *(["pageBreakMarkers", "pageNavigation"] if facts.page_source else []),
     ]
     return [
         *(("schema:accessMode", mode) for mode in modes),
@@ -132,8 +140,8 @@ def _summary(facts: Facts) -> str:
     if facts.pictures:
         having = "All pictures have" if facts.described else "Not every picture has"
         sentences.append(f"{having} a description.")
-    if facts.printed_pages:
+    if facts.page_source:
         sentences.append(
-            "Page numbers are those of the source; they are given for the pages on which an article began."
+            f"Page numbers are those of {facts.page_source}; they are given for the pages on which an article begins."
         )
     return " ".join(sentences)

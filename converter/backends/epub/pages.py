@@ -32,6 +32,7 @@ class Workshop:
         self._entries = found or (_whole(edition),)
         self._without_headings = not found
         self._printed = printed_pages(edition)
+        self._beginning = {ident: page for page, ident in self._printed.items()}
         self._environment = environment(overrides)
         self._environment.globals |= {
             "lang": edition.metadata.lang,
@@ -61,7 +62,7 @@ class Workshop:
         return self._entries
 
     def contents(self, where: Places) -> bytes:
-        """Return the navigation document: contents, landmarks, and the list of the source's printed pages, if any."""
+        """Return the navigation document: contents, landmarks, and the list of printed pages, if any."""
         known = self._words
         body = next((where.files[section.id] for section in self._edition.sections if section.level), TITLE_PAGE)
         landmarks = (
@@ -94,7 +95,7 @@ class Workshop:
             type=_PARTS.get(section.kind, ""),
             level=min(section.level, 6),
             anchor=section.id if self._without_headings else "",
-            begins_page=self._printed.get(section.page) == section.id,
+            begins_page=self._beginning.get(section.id, ""),
             repeated=titled.get(section.duplicate_of),
         )
         markup.mark_date(root, section.date)
@@ -123,11 +124,16 @@ def _language(lang: str) -> Markup:
 
 
 def printed_pages(edition: Edition) -> dict[str, str]:
-    """Return each printed page of the source on which a section began, with the id of the first that did."""
+    """Return each page on which a section began, with the id of the first that did.
+
+    They are the source's printed pages where it has any, else the pages of the PDF that was made before.
+    """
     first: dict[str, str] = {}
+    has_own = any(section.page for section in edition.sections)
     for section in edition.sections:
-        if section.page and section.level:
-            first.setdefault(section.page, section.id)
+        label = section.page if has_own else section.pdf_page
+        if label and section.level:
+            first.setdefault(label, section.id)
     return first
 
 

@@ -36,7 +36,7 @@ def _pages(edition: Edition, plan: Plan) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for number, section in enumerate(edition.sections):
         home = plan.files.get(section.id, plan.index)
-        if section.pdf_page and section.opens_pdf_page:
+        if section.pdf_page and section.first_on_pdf_page:
             found.setdefault(section.pdf_page, [str(number), f"{home}#_page-{section.pdf_page}"])
         for ident, label in _PAGE.findall(section.body):
             found.setdefault(label, [str(number), f"{home}#{ident}"])
