@@ -30,6 +30,15 @@ def test_an_address_stays_in_its_lines() -> None:
     assert said(through(f"{WRAPPED}\n\n{address}\n\n{WRAPPED}", chunks.divide, verse.keep)[0].blocks[1]) == address
 
 
+def test_breaks_inside_paragraphs_of_a_formatted_document_are_meant_unless_lines_go_on_in_small_letters() -> None:
+    # each line fills the measure that all share, so that only the format's own breaks tell
+    lines = ["The lamp is out upon the quay", "The hens are in the crate now", "The ferry left at break of day"]
+    text = "\n\n".join("\n".join(lines[at:] + lines[:at]) for at in range(3))
+    assert kinds(through(text, chunks.divide, verse.keep, markup="rich")[0]) == ["Verse"] * 3
+    going_on = text.replace("\nThe", "\nthe")
+    assert kinds(through(going_on, chunks.divide, verse.keep, markup="rich")[0]) == ["Chunk"] * 3
+
+
 def unparted(*parts: str) -> list[str]:
     """Return the kinds of the blocks of a text whose paragraphs no blank line parts, with *parts* after one of them."""
     page = "\n".join([WRAPPED] * 6)
