@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
+import pickle
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
@@ -31,20 +32,24 @@ def folder(kind: str) -> Path | None:
     return place if base.is_absolute() and state.st_uid == os.geteuid() and not state.st_mode & 0o022 else None
 
 
-def table(name: str, library: str, make: Callable[[], Any]) -> Any:
-    """Return what *make* returns, a table that JSON can hold, kept under *name* until the *library* it comes from is
-    installed anew.
+def kept(name: str, library: str, make: Callable[[], Any]) -> Any:
+    """Return what *make* returns, kept under *name* until the *library* it comes from is installed anew.
+
+    It is kept as Python pickles it, with its hash: what is damaged is made again.
     """
-    place, spec = folder("tables"), find_spec(library)
+    place, spec = folder("kept"), find_spec(library)
     if place is None or spec is None or spec.origin is None:
         return make()
-    state = f"{name} {spec.origin} {Path(spec.origin).stat().st_mtime_ns}"
-    path = place / f"{sha256(state.encode()).hexdigest()[:24]}.json"
-    with suppress(OSError, ValueError):
-        return json.loads(path.read_bytes())
+    state = f"{name} {spec.origin} {Path(spec.origin).stat().st_mtime_ns} {sys.version_info}"
+    path = place / sha256(state.encode()).hexdigest()[:32]
+    with suppress(OSError):
+        digest, data = path.read_bytes()[:32], path.read_bytes()[32:]
+        if sha256(data).digest() == digest:
+            return pickle.loads(data)
     made = make()
+    data = pickle.dumps(made)
     partial = path.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
-        partial.write_text(json.dumps(made, ensure_ascii=False), "utf-8")
+        partial.write_bytes(sha256(data).digest() + data)
         partial.replace(path)
     return made

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from converter import cache as kept
+from converter import cache as own_cache
 
 LANGUAGES = (
     "en", "de", "fr", "es", "it", "pt", "ru", "uk", "tr", "az", "nl", "da", "sv", "nb", "fi", "et", "lv", "lt", "pl",
@@ -168,7 +168,7 @@ def _calendar() -> Mapping[str, Any]:
     def names() -> Mapping[str, Any]:
         return {kind: {lang: _read(lang, kind) for lang in LANGUAGES} for kind in ("months", "days")}
 
-    found: Mapping[str, Any] = kept.table(f"calendar-{'-'.join(LANGUAGES)}", "babel", names)
+    found: Mapping[str, Any] = own_cache.kept(f"calendar-{'-'.join(LANGUAGES)}", "babel", names)
     return found
 
 

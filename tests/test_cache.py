@@ -44,7 +44,7 @@ def test_templates_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert environment("").get_template("edition.html")
 
 
-def test_a_table_is_made_once_and_again_when_it_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_kept_is_made_again_when_it_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     made: list[int] = []
 
@@ -52,12 +52,12 @@ def test_a_table_is_made_once_and_again_when_it_is_damaged(tmp_path: Path, monke
         made.append(1)
         return {"März": 3}
 
-    assert [cache.table("months", "babel", make) for _ in range(3)] == [{"März": 3}] * 3
+    assert [cache.kept("months", "babel", make) for _ in range(3)] == [{"März": 3}] * 3
     assert len(made) == 1
     (kept,) = (file for file in tmp_path.rglob("*") if file.is_file())
     kept.write_bytes(b"{")
-    assert cache.table("months", "babel", make) == {"März": 3}
+    assert cache.kept("months", "babel", make) == {"März": 3}
     assert len(made) == 2
     monkeypatch.setenv("XDG_CACHE_HOME", "/proc/none")
-    assert cache.table("months", "babel", make) == {"März": 3}
+    assert cache.kept("months", "babel", make) == {"März": 3}
     assert len(made) == 3
