@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from converter import dates
 from converter.draft import Row, Style
-from converter.text import SENTENCE_END, fold, is_capitals, roman, starts_lower, words
+from converter.text import SENTENCE_END, fold, is_capitals, roman, starts_lower, word_count, words
 from converter.vocabulary import LABELS
 
 _MOST_ROWS = 5
@@ -160,7 +160,7 @@ def _following(rows: Sequence[Row], first: int) -> int:
     for i in range(first, len(rows)):
         if (rows[i].blank and not rows[i].page_break) or number > _ENOUGH:
             break
-        number += len(words(rows[i].text))
+        number += word_count(rows[i].text)
     return number
 
 
@@ -184,10 +184,10 @@ def _run_in(rows: Sequence[Row], run: tuple[int, int], gap: int, edge: int, body
         text = rows[i].text.strip()
         title = i == first and len(text) <= _RUN_IN and not SENTENCE_END.search(text) and not starts_lower(text)
         if i + 1 < last and _is_dated(rows[i], rows[i + 1]):
-            follows = sum(len(words(row.text)) for row in rows[i + 2 : last + 1])
+            follows = sum(word_count(row.text) for row in rows[i + 2 : last + 1])
             yield from _made(rows, (i, i + 1), (gap if i == first else 0, 0, follows), edge, body)
         elif title or (len(text) <= 40 and numbering_of(text)[0] in ("roman", "label")):
-            follows = sum(len(words(row.text)) for row in rows[i + 1 : last + 1])
+            follows = sum(word_count(row.text) for row in rows[i + 1 : last + 1])
             yield from _made(rows, (i, i), (gap if i == first else 0, 0, follows), edge, body)
 
 
@@ -242,7 +242,7 @@ def _above(rows: Sequence[Row], first: int, gap: int) -> int:
         blanks = blanks + 1 if rows[i].blank else 0
         if rows[i].page_break or blanks > max(1, gap) or number > _ENOUGH:
             break
-        number += len(words(rows[i].text))
+        number += word_count(rows[i].text)
     return number
 
 

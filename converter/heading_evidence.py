@@ -19,7 +19,7 @@ from converter import dates
 from converter.draft import Mark, Row, Style
 from converter.groups import Group, normal_gap
 from converter.looks import Look, heading_looks
-from converter.text import SENTENCE_END, fold, starts_lower, words
+from converter.text import SENTENCE_END, fold, starts_lower, word_count, words
 
 _SMALL_WORDS = 4
 """Words shorter than this may stay small in a title in title case."""
@@ -102,7 +102,7 @@ def _paragraph(rows: Sequence[Row]) -> float:
     number = 0
     for row in (*rows, Row("", 0)):
         if row.text:
-            number += len(words(row.text))
+            number += word_count(row.text)
         elif number:
             lengths.append(number)
             number = 0
@@ -123,7 +123,7 @@ def _openings(rows: Sequence[Row], groups: Sequence[Group]) -> frozenset[str]:
     """Return the words with which five short groups or more begin that say different things, well apart from one
     another.
     """
-    until = list(accumulate((len(words(row.text)) for row in rows), initial=0))
+    until = list(accumulate((word_count(row.text) for row in rows), initial=0))
     members: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
         if _has_opening(group):

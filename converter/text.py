@@ -41,6 +41,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=65536)
+def word_count(text: str) -> int:
+    """Return the number of words of *text*; remembered, since the same lines are counted from many sides."""
+    return len(_WORD.findall(text))
+
+
 def is_capitals(text: str) -> bool:
     """Return whether *text* has letters with case and all of them are capitals (a lone lower-case letter is borne)."""
     upper = sum(map(str.isupper, text))

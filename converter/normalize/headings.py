@@ -19,7 +19,7 @@ from converter.heading_evidence import evidence_of, survey, weighed
 from converter.heading_weights import FIRST, FIRST_BIAS, SECOND, SECOND_BIAS
 from converter.model import Action, Decision, Severity, Status
 from converter.options import Options
-from converter.text import SENTENCE_END, fold, words
+from converter.text import SENTENCE_END, fold, word_count
 
 _REVIEW = -0.6
 """Between this score and 0 the text stays text and a decision asks for review."""
@@ -143,7 +143,7 @@ def _said(rows: Sequence[Row], mark: Mark) -> str:
 
 
 def _words_between(rows: Sequence[Row], upper: Mark, lower: Mark) -> int:
-    return sum(len(words(row.text)) for row in rows[upper.last + 1 : lower.first])
+    return sum(word_count(row.text) for row in rows[upper.last + 1 : lower.first])
 
 
 def _titles_of_labels(rows: Sequence[Row], groups: Sequence[Group], chosen: Sequence[Group]) -> list[Group]:

@@ -193,17 +193,15 @@ def _repeated(blocks: Sequence[Block | Chunk], article: _Article) -> Iterator[De
 
 def _sentences(text: str, line: int) -> Iterator[Decision]:
     """Yield a report for each sentence that the paragraph *text* has said before."""
-    own = fold(text).split()
-    if len(own) < 2 * _SENTENCE or not _repeats(own, _SENTENCE):
+    sentences = _SENTENCE_ENDS.split(text)
+    if len(sentences) < 2:
         return
     said: set[str] = set()
-    for sentence in _SENTENCE_ENDS.split(text):
-        folded = fold(sentence)
-        number = len(folded.split())
-        if number >= _SENTENCE and folded in said and not _ABBREVIATION.search(sentence):
-            yield _repeat(
-                line, f"this paragraph says a sentence of {number} words twice; both were kept", sentence, number
-            )
+    for sentence, folded in zip(sentences, map(fold, sentences), strict=True):
+        if folded in said and not _ABBREVIATION.search(sentence):
+            number = len(folded.split())
+            message = f"this paragraph says a sentence of {number} words twice; both were kept"
+            yield from [_repeat(line, message, sentence, number)] if number >= _SENTENCE else []
         said.add(folded)
 
 
