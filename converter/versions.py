@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import cache
 
 from converter import __version__, pandoc
 
@@ -24,9 +28,25 @@ def taking_part(formats: Iterable[str]) -> dict[str, str]:
 
 def installed(name: str) -> str:
     """Return the version of the distribution *name*, or nothing when it is not installed."""
-    from importlib.metadata import PackageNotFoundError, version
+    return _distributions().get(_normal(name), "")
 
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+
+@cache
+def _distributions() -> Mapping[str, str]:
+    """Return the version of each distribution on the path, read from the names of the folders that record them.
+
+    https://packaging.python.org/en/latest/specifications/recording-installed-packages/: ``name-version.dist-info``.
+    To read the records themselves, as importlib.metadata does, takes 15 ms.
+    """
+    found: dict[str, str] = {}
+    for folder in reversed(sys.path):
+        with suppress(OSError):
+            for entry in os.listdir(folder or "."):
+                if entry.endswith(".dist-info"):
+                    name, _, version = entry.removesuffix(".dist-info").partition("-")
+                    found[_normal(name)] = version
+    return found
+
+
+def _normal(name: str) -> str:
+    return name.lower().replace("-", "_").replace(".", "_")
