@@ -5,13 +5,12 @@ import signal
 import subprocess
 import sys
 import tomllib
-from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 import converter
-from converter import cli, rules
+from converter import cli, rules, versions
 from converter.commands import normalize
 from converter.rules import Rule
 
@@ -222,7 +221,7 @@ def test_doctor_says_the_cure_of_what_is_missing(
 def test_doctor_lists_the_libraries_even_where_nothing_is_known_of_the_program(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(metadata, "version", raising(metadata.PackageNotFoundError("all")))
+    monkeypatch.setattr(versions, "_distributions", dict)
     assert run("doctor") == 3
     lines = capsys.readouterr().out.splitlines()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
