@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from converter import cache
 
 _POINT = re.compile(r"(\d?)(\D?)")
 _DIGITS = dict.fromkeys(map(ord, "0123456789"))
@@ -39,8 +42,8 @@ def read_lazily() -> None:
 class Patterns(dict[str, str]):
     """Patterns as they stand in a dictionary, by their letters; what is looked up is taken apart."""
 
-    def __init__(self, lines: list[str]) -> None:
-        super().__init__(zip("\n".join(lines).translate(_DIGITS).split("\n"), lines, strict=True))
+    def __init__(self, patterns: dict[str, str]) -> None:
+        super().__init__(patterns)
         self._points: dict[str, Points | None] = {}
 
     def get(self, letters: str, default: Any = None) -> Any:
@@ -54,6 +57,11 @@ class Patterns(dict[str, str]):
 
 def read(path: Path) -> Patterns | None:
     """Return the patterns of a dictionary (https://hunspell.github.io/), or ``None`` if it has more than plain ones."""
+    patterns = cache.kept(f"hyphens-{path}", "pyphen", partial(_plain, path))
+    return None if patterns is None else Patterns(patterns)
+
+
+def _plain(path: Path) -> dict[str, str] | None:
     from pyphen import ignored
 
     with path.open("rb") as file:
@@ -62,8 +70,10 @@ def read(path: Path) -> Patterns | None:
         encoding = "cp1251"
     _, _, text = path.read_text(encoding).partition("\n")
     no_pattern = rf"(?m)^\s*(?:{'|'.join(map(re.escape, ignored))}).*|^[^1-9\n]*$"
-    text = re.sub(no_pattern, "", text)
-    return None if not text.strip() or _NOT_PLAIN.search(text) else Patterns(text.split())
+    lines = re.sub(no_pattern, "", text).split()
+    if not lines or _NOT_PLAIN.search("\n".join(lines)):
+        return None
+    return dict(zip("\n".join(lines).translate(_DIGITS).split("\n"), lines, strict=True))
 
 
 def _points(pattern: str) -> Points | None:
