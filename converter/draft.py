@@ -49,8 +49,10 @@ class Row:
     @property
     def extent(self) -> int:
         """Length with its indent, in characters; blanks that only stretch a line to the measure count once."""
+        if "  " not in self.text:
+            return len(self.text)
         text = self.text.lstrip()
-        return len(self.text) - (len(text) - len(" ".join(text.split())) if "  " in text else 0)
+        return len(self.text) - len(text) + len(" ".join(text.split()))
 
 
 @dataclass(frozen=True, slots=True)

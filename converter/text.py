@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
+_WORD_CHARACTER = re.compile(r"[^\W_]")
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$", re.I | re.A)
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 SENTENCE_END = re.compile(r"""[.!?…。！？؟:;]["'”’»›)\]]*$""")
@@ -74,5 +75,7 @@ def starts_lower(text: str) -> bool:
     """Return whether *text* begins with a small letter, whatever signs stand before it; a figure is none, nor is the
     letter after it, and scripts without case have none.
     """
-    m = re.search(r"[^\W_]", text)
-    return bool(m) and m[0].islower() if m else False
+    if text[:1].isalnum():
+        return text[0].islower()
+    m = _WORD_CHARACTER.search(text)
+    return m is not None and m[0].islower()

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from converter.draft import Chunk, Draft, Form, Row
 from converter.lineation import ends_early
@@ -22,8 +23,11 @@ from converter.text import SENTENCE_END, starts_lower
 _HYPHENATED = re.compile(r"([^\W_]+)([-‐])$")
 _SOFT_END = "‐"
 """U+2010 at a line's end: extraction from a PDF writes the hyphen of hyphenation so; a real one comes as "-"."""
+_HYPHENATED_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DASH_END = re.compile(r"(?:--|—|–)$")
 _LAST_HYPHEN = re.compile(r"[-‐][^\w-]*$")
+_BLANKS = re.compile(r"[ \t]+")
+_FIRST_WORD = re.compile(r"[^\W_]+")
 _FIRST_LETTER = re.compile(r"[^\W_]")
 _FULL = 0.85
 """A line counts as full from this share of the width."""
@@ -127,18 +131,21 @@ class _Vocabulary:
     """The words of the document, to vote on a hyphen at a line's end."""
 
     def __init__(self, draft: Draft) -> None:
-        self.words: Counter[str] = Counter()
-        for block in draft.blocks:
-            if isinstance(block, Chunk):
-                for row in block.rows:
-                    self.words.update(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", row.text.casefold()))
+        self._draft = draft
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """How often each word stands in the running text; counted when the first hyphen asks for it."""
+        chunks = (block for block in self._draft.blocks if isinstance(block, Chunk))
+        text = "\n".join(row.text for chunk in chunks for row in chunk.rows)
+        return Counter(_HYPHENATED_WORD.findall(text.casefold()))
 
     def joins(self, left: str, right: str) -> bool | None:
         """Return whether ``left-`` at a line's end and ``right`` are one word; ``None`` when the document does not
         tell.
         """
-        whole = self.words[(left + right).casefold()]
-        parted = self.words[f"{left}-{right}".casefold()]
+        whole = self._counts[(left + right).casefold()]
+        parted = self._counts[f"{left}-{right}".casefold()]
         return None if whole == parted else whole > parted
 
 
@@ -154,7 +161,7 @@ def _paragraph(paragraph: _Paragraph, vocabulary: _Vocabulary, draft: Draft, dec
 
 def _spaces(text: str) -> str:
     text = text.strip()
-    return re.sub(r"[ \t]+", " ", text) if "  " in text or "\t" in text else text
+    return _BLANKS.sub(" ", text) if "  " in text or "\t" in text else text
 
 
 def _join(
@@ -162,7 +169,7 @@ def _join(
 ) -> str:
     last = text[text.rfind(" ") + 1 :]
     m = _HYPHENATED.search(last)
-    right = re.match(r"[^\W_]+", following)
+    right = _FIRST_WORD.match(following) if m else None
     if m and right and (starts_lower(following) or m[2] == _SOFT_END):
         return _judge_hyphen(text, following, (m, right), rows, vocabulary, draft, decisions)
     if m or _DASH_END.search(last) or (_is_wide(text[-1:]) and _is_wide(following[:1])):
