@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import mean
 
 from converter.draft import Draft, Row
@@ -85,11 +85,11 @@ def _in_order(rows: tuple[Row, ...], source: Source) -> tuple[Row, ...]:
 
 def _bands(rows: Sequence[Row]) -> list[_Band]:
     """Return the bands of *rows* in order: those that show running text, then those that agree with one of them."""
-    sure = [band for band in _possible(rows, _FEWEST // 2) if band.both >= _FEWEST and _flows(rows, band)]
+    sure = [band for band in _possible(rows, _FEWEST) if _flows(rows, band)]
     if not sure:
         return []
     places = {band.gutter + shift for band in sure for shift in range(-_PUSHED, _PUSHED + 1)}
-    agreed = [band for band in _possible(rows, _AGREED) if band.gutter in places and band.both >= _AGREED]
+    agreed = [band for band in _possible(rows, _AGREED) if band.gutter in places]
     kept: list[_Band] = []
     for band in [*sure, *agreed]:
         if all(band.last < other.first or other.last < band.first for other in kept):
@@ -107,16 +107,19 @@ def _pages(rows: Sequence[Row]) -> Iterator[range]:
 
 
 def _possible(rows: Sequence[Row], fewest: int) -> list[_Band]:
-    """Return the bands of all pages, the largest first, for every place at which text begins after a gap in *fewest*
-    lines of a page.
+    """Return the bands of all pages with text on both sides in *fewest* lines, the largest first, for every place at
+    which text often begins after a gap.
     """
     found: list[_Band] = []
     for page in _pages(rows):
-        gaps = Counter(m.end() for i in page if "  " in rows[i].text for m in _GAP.finditer(rows[i].text))
-        for gutter in (place for place, often in gaps.most_common(8) if often >= fewest):
+        gaps = [[m.end() for m in _GAP.finditer(rows[i].text)] for i in page if "  " in rows[i].text]
+        if sum(map(bool, gaps)) < fewest:
+            continue
+        places = Counter(chain.from_iterable(gaps)).most_common(8)
+        for gutter in (place for place, often in places if often >= max(_AGREED, fewest // 2)):
             for first, last in _uncrossed(rows, page, gutter):
                 both = [i for i in range(first, last + 1) if _is_both(rows[i].text, gutter)]
-                if both:
+                if len(both) >= fewest:
                     found.append(_Band(first, _end(rows, range(first, last + 1), both[-1], page), gutter, len(both)))
     return sorted(found, key=lambda band: (-band.both, band.first, band.gutter))
 

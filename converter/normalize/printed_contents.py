@@ -91,8 +91,9 @@ def _numbered(rows: Sequence[Row]) -> list[_Region]:
     found: list[_Region] = []
     i = 0
     index: Index | None = None
+    worded = _under_word(rows)
     while i < len(rows):
-        region = _region_from(rows, i)
+        region = _region_from(rows, i, i in worded)
         if region is None:
             i += 1
             continue
@@ -128,11 +129,15 @@ def _plain_among(entries: Sequence[Entry], row: Row) -> re.Match[str] | None:
     return m if m and int(m["page"]) >= pages[-1] and dates.read(row.text.strip()) is None else None
 
 
-def _region_from(rows: Sequence[Row], start: int) -> _Region | None:
-    """Return the region that starts at row *start*: two or more entries, wrapped lines and a few blanks between
-    them.
+def _under_word(rows: Sequence[Row]) -> set[int]:
+    """Return the rows that stand under a word for contents, with three rows between them at most."""
+    return {i + step for i, row in enumerate(rows) if row.text and _is_word(row) for step in range(1, 5)}
+
+
+def _region_from(rows: Sequence[Row], start: int, worded: bool) -> _Region | None:
+    """Return the region that starts at row *start*, *worded* where a word for contents stands over it: two or more
+    entries, wrapped lines and a few blanks between them.
     """
-    worded = start > 0 and any(_is_word(row) for row in rows[max(0, start - 4) : start] if row.text)
     if rows[start].blank or (not worded and not _entry_match(rows[start], False)):
         return None
     entries: list[Entry] = []

@@ -45,6 +45,8 @@ class _Article:
     """Its words, folded."""
     lines: tuple[int, ...]
     """The source line of each word's block."""
+    shingles: tuple[int, ...]
+    """The hash of each run of six of its words."""
 
 
 def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
@@ -82,7 +84,8 @@ def _said(blocks: Sequence[Block | Chunk], at: int) -> _Article:
             own = fold(text).split()
             said += map(intern, own)
             lines += [line] * len(own)
-    return _Article(at, tuple(said), tuple(lines))
+    shingles = map(hash, zip(*(said[start:] for start in range(_SHINGLE)), strict=False))
+    return _Article(at, tuple(said), tuple(lines), tuple(shingles))
 
 
 def _texts(block: Block | Chunk) -> Iterator[tuple[str, int]]:
@@ -109,31 +112,29 @@ def _twins(articles: Sequence[_Article]) -> Iterator[tuple[_Article, _Article, f
     """
     owner: dict[int, int] = {}
     for number, article in enumerate(articles):
-        runs = list(_runs(article.words, _SHINGLE))
-        shingles = set(runs)
+        shingles = set(article.shingles)
         found = Counter(map(owner.__getitem__, owner.keys() & shingles))
         if found and len(article.words) >= _FEWEST:
             share, twin = _most_alike(shingles, (articles[earlier] for earlier, _ in found.most_common(_CANDIDATES)))
             if share >= _TWIN:
                 yield article, twin, round(share, 3)
-        for shingle in runs[::_STEP]:
+        for shingle in article.shingles[::_STEP]:
             owner.setdefault(shingle, number)
 
 
 def _most_alike(shingles: set[int], candidates: Iterable[_Article]) -> tuple[float, _Article]:
     """Return the largest share of *shingles* that a candidate has, and the first candidate that has it."""
-    shares = [(len(shingles.intersection(_runs(each.words, _SHINGLE))) / len(shingles), each) for each in candidates]
+    shares = [(len(shingles.intersection(each.shingles)) / len(shingles), each) for each in candidates]
     return max(shares, key=lambda pair: (pair[0], -pair[1].at))
 
 
-def _runs(words: Sequence[str], length: int) -> Iterator[int]:
-    """Return the hash of each run of so many *words*."""
-    return map(hash, zip(*(words[start:] for start in range(length)), strict=False))
-
-
-def _repeats(words: Sequence[str], length: int) -> bool:
-    """Return whether some run of so many *words* comes again."""
-    return len(set(_runs(words, length))) < len(words) - length + 1
+def _repeated_runs(shingles: Sequence[int], length: int) -> list[int]:
+    """Return where runs of *length* words may stand that come more than once: their first and last shingles do."""
+    if len(set(shingles)) == len(shingles):
+        return []
+    often = Counter(shingles)
+    last = length - _SHINGLE
+    return [i for i, run in enumerate(shingles[:-last]) if often[run] > 1 and often[shingles[i + last]] > 1]
 
 
 def _plain(heading: Heading) -> str:
@@ -207,15 +208,13 @@ def _sentences(text: str, line: int) -> Iterator[Decision]:
 
 def _passages(article: _Article) -> Iterator[Decision]:
     """Yield a report for every passage of the article that stands in it twice."""
-    if not _repeats(article.words, _PASSAGE):
-        return
     seen: dict[tuple[str, ...], int] = {}
-    i = 0
-    while i + _PASSAGE <= len(article.words):
-        key = article.words[i : i + _PASSAGE]
-        earlier = seen.setdefault(key, i)
+    end = 0
+    for i in _repeated_runs(article.shingles, _PASSAGE):
+        if i < end:
+            continue
+        earlier = seen.setdefault(article.words[i : i + _PASSAGE], i)
         if earlier + _PASSAGE > i:
-            i += 1
             continue
         length = _PASSAGE
         while i + length < len(article.words) and article.words[earlier + length] == article.words[i + length]:
@@ -224,7 +223,7 @@ def _passages(article: _Article) -> Iterator[Decision]:
             f"{length} words repeat a passage of line {article.lines[earlier]}, as a pull quote does; both were kept"
         )
         yield _repeat(article.lines[i], message, " ".join(article.words[i : i + min(length, 30)]), length)
-        i += length
+        end = i + length
 
 
 def _repeat(line: int, message: str, before: str, words: int) -> Decision:
