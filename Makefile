@@ -34,8 +34,9 @@ lint: .make/tests  ## read the code: ruff, its formatter, mypy --strict
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .make/tests  ## compare our CPU time with what others need for the same work
+bench: .make/tests  ## measure what our work costs, beside what others need for the same
 	$(BIN)/python tests/benchmarks/bench.py
+	$(BIN)/python tests/benchmarks/normalizing.py
 
 golden: .make/tests  ## write the expected files of tests/cases anew, and show how they changed
 	$(BIN)/python -m pytest tests/test_cases.py --refresh-golden
