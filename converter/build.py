@@ -61,14 +61,28 @@ def build(
         return build_job(job, shop).report
 
 
-def normalize(path: Path | str, options: Options | None = None, data: bytes | None = None) -> str:
-    """Return the raw file at *path*, or its bytes *data*, as canonical Markdown.
+def normalize(path: Path | str, options: Options | None = None, data: bytes | None = None, out: Path | str = "") -> str:
+    """Return the raw file at *path*, or its bytes *data*, as canonical Markdown; write it to the file *out*, where one
+    is named, with the pictures that the raw file brings along beside it.
 
-    Raises :class:`SourceError` when it cannot be read.
+    Raises :class:`SourceError` when it cannot be read, and :class:`~converter.errors.OutputError` when *out* cannot be
+    written.
     """
+    return normalize_document(path, options, data, out)[0]
+
+
+def normalize_document(
+    path: Path | str, options: Options | None = None, data: bytes | None = None, out: Path | str = ""
+) -> tuple[str, int]:
+    """Do as :func:`normalize` does, and return with the Markdown how many pictures the raw file brings along."""
     options = options or Options()
     with about(str(path)):
-        return normalize_source(read_source(path, options, data), options)[0]
+        source = read_source(path, options, data)
+        markdown = normalize_source(source, options)[0]
+    if out:
+        making.write_pictures(source.pictures, Path(out).parent)
+        write(Path(out), markdown.encode())
+    return markdown, len(source.pictures)
 
 
 def render(
@@ -125,13 +139,16 @@ def build_job(job: Job, shop: Path, show: Callable[[str], None] | None = None) -
         ledger = ledger_of(source, normalized)
     bench, target = shop / job.name, job.out / job.name
     made = [making.write_markdown(markdown, bench / f"{job.name}.md", ledger, clock)]
-    edition = making.read_edition(markdown, Path(job.path).parent, clock)
+    making.write_pictures(source.pictures, bench)
+    folder = bench if source.pictures else Path(job.path).parent
+    edition = making.read_edition(markdown, folder, clock)
     made = making.make_all(job.editions, edition, job.options, bench / job.name, made, ledger, clock)
     if "pdf" in job.editions:
         normalized = _with_missing_glyphs(normalized, edition, job.name)
     results = _publish(made, target)
     publish.forget(target, job.name, set(EDITIONS) - set(job.editions))
     publish.copy_pictures(edition.pictures, target)
+    publish.forget_pictures(target, {picture.href for picture in edition.pictures})
     report = _report(job.path, source, normalized, results, clock)
     with clock.stage("report"):
         _write_report(report, source, markdown, job.options, target)

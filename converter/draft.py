@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from converter.model import Block, Decision, Metadata, Source
+from converter.model import Block, Decision, Metadata, Paragraph, Source
 from converter.options import Options
 from converter.results import ContentsMatch
 
@@ -148,6 +148,8 @@ class Draft:
     """Headings and chunks, once the rows have been divided; blocks, once every chunk has found its pass."""
     form: Form = field(default_factory=Form)
     """What the lines of the running text are like."""
+    set_aside: tuple[Paragraph, ...] = ()
+    """Pictures and captions in lines of their own, which wait until the structure of the text is known."""
     entry_of: tuple[tuple[str, int], ...] = ()
     """Heading id and index of the printed entry that names it."""
     confidence_of: tuple[tuple[str, float], ...] = ()

@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from converter.files import sha256, write
-from converter.model import Edition
+from converter.model import Edition, SourcePicture
 from converter.options import Options, metadata
 from converter.results import EditionResult, Finding
 from converter.words import direction
@@ -47,6 +47,12 @@ class Clock:
 def write_markdown(markdown: str, path: Path, ledger: Ledger, clock: Clock) -> EditionResult:
     """Write canonical Markdown to *path* and return what the checks say of the file."""
     return _finish("md", path, markdown.encode(), ledger, clock)
+
+
+def write_pictures(pictures: Iterable[SourcePicture], folder: Path) -> None:
+    """Write the pictures that a source brings along into *folder*, where canonical Markdown looks for them."""
+    for href, data in {picture.href: picture.data for picture in pictures}.items():
+        write(folder / href, data)
 
 
 def make_all(

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from converter.errors import OutputError
 from converter.files import write
-from converter.model import Picture
+from converter.model import PICTURES, Picture
 
 REJECTED = ".rejected"
 """Folder, beside the finished editions, of those that failed a check and are kept for a look."""
 
+_OURS = re.compile(r"[0-9a-f]{16}\.(?:png|jpg|gif|webp)")
+"""Names that readers give to pictures, after their bytes."""
 _WORKSHOP = ".building-"
 _SITE = "site"
 """The edition that is a folder of this name."""
@@ -107,6 +110,14 @@ def copy_pictures(pictures: Iterable[Picture], target: Path) -> None:
     for picture in pictures:
         with reporting(target / picture.href):
             write(target / picture.href, Path(picture.path).read_bytes())
+
+
+def forget_pictures(target: Path, shown: Collection[str]) -> None:
+    """Take away the pictures of earlier builds in *target* that are none of those *shown*, by their addresses."""
+    for old in (target / PICTURES).glob("*"):
+        if _OURS.fullmatch(old.name) and f"{PICTURES}/{old.name}" not in shown:
+            with reporting(old):
+                old.unlink(missing_ok=True)
 
 
 @contextmanager

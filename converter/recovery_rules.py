@@ -21,6 +21,15 @@ RECOVERY: tuple[Rule, ...] = (
         "for DOCX and ODT; the first two, hidden text and boxes also for RTF.",
     ),
     Rule(
+        "picture",
+        "a picture of the file stands in the text where it stood",
+        "Its bytes are kept in the folder pictures beside the canonical Markdown, under a name made of them, and every "
+        "edition shows them. Its description is the file's own, else its caption. BMP and TIFF become PNG; drawings "
+        "that no browser shows are counted as residue.",
+        before="a picture described as “The quay in winter”",
+        after="![The quay in winter](pictures/3f0c9a51d2b84e77.png)",
+    ),
+    Rule(
         "mojibake",
         "characters that were decoded wrongly before the file was made are read again",
         "Only whole sequences that cannot be meant are read again, line by line; the line is kept in the decision.",

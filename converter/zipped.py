@@ -54,6 +54,13 @@ class Container:
             raise self._burst()
         return data
 
+    def picture(self, name: str) -> bytes:
+        """Return the member *name*, or nothing when there is none or it is damaged: the text can do without it."""
+        try:
+            return self.read(name)
+        except SourceError:
+            return b""
+
     def _burst(self) -> SourceError:
         return SourceError(
             "it unpacks to far more than a text can be", cure="save the document again in its program", path=self._path

@@ -11,7 +11,7 @@ _ODF = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in (
         ("office", "office"), ("text", "text"), ("style", "style"), ("table", "table"), ("draw", "drawing"),
-        ("fo", "xsl-fo-compatible"),
+        ("fo", "xsl-fo-compatible"), ("svg", "svg-compatible"),
     )
 ) + ' xmlns:xlink="http://www.w3.org/1999/xlink"'  # fmt: skip
 
@@ -25,8 +25,17 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
     return stream.getvalue()
 
 
-def docx(body: str, links: dict[str, str] | None = None, **parts: str) -> bytes:
-    """Return a DOCX with *body*, external *links* by id, and parts such as ``styles`` and ``footnotes``."""
+def picture(form: str = "PNG", size: tuple[int, int] = (4, 3)) -> bytes:
+    """Return a small picture."""
+    from PIL import Image
+
+    stream = io.BytesIO()
+    Image.new("RGB", size, "navy").save(stream, form)
+    return stream.getvalue()
+
+
+def docx(body: str, links: dict[str, str] | None = None, media: dict[str, bytes] | None = None, **parts: str) -> bytes:
+    """Return a DOCX with *body*, external *links* and *media* by id, and parts such as ``styles`` and ``footnotes``."""
     root = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes"}
     relations = [
         f'<Relationship Id="p{n}" Type="{_OFFICE}/{name.rstrip("0123456789")}" Target="{name}.xml"/>'
@@ -36,6 +45,7 @@ def docx(body: str, links: dict[str, str] | None = None, **parts: str) -> bytes:
         f'<Relationship Id="{ident}" Type="{_OFFICE}/hyperlink" Target="{address}" TargetMode="External"/>'
         for ident, address in (links or {}).items()
     ]
+    relations += [f'<Relationship Id="{n}" Type="{_OFFICE}/image" Target="media/{n}"/>' for n in media or {}]
     tags = {"header": "hdr", "footer": "ftr"}
     main = f'<Relationship Id="d" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
     files: dict[str, str | bytes] = {
@@ -44,6 +54,7 @@ def docx(body: str, links: dict[str, str] | None = None, **parts: str) -> bytes:
         "word/document.xml": f"<w:document {_W} {_R}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": _RELATIONS.format("".join(relations)),
     }
+    files |= {f"word/media/{name}": data for name, data in (media or {}).items()}
     for name, content in parts.items():
         kind = name.rstrip("0123456789")
         tag = root.get(kind) or tags.get(kind, kind)
@@ -63,8 +74,16 @@ def r(text: str, look: str = "") -> str:
     return f'<w:r>{own}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def odt(body: str, automatic: str = "", styles: str = "", master: str = "") -> bytes:
-    """Return an ODT with *body*, automatic and named styles, and master pages."""
+def shown(ident: str, description: str = "", own: str = "") -> str:
+    """Return a run of a DOCX that shows a picture, with the description of the drawing and that of the picture."""
+    picture = f'<pic><cNvPr descr="{own}"/><blipFill><blip r:embed="{ident}"/></blipFill></pic>'
+    return f'<w:r><w:drawing><inline><docPr descr="{description}"/>{picture}</inline></w:drawing></w:r>'
+
+
+def odt(
+    body: str, automatic: str = "", styles: str = "", master: str = "", media: dict[str, bytes] | None = None
+) -> bytes:
+    """Return an ODT with *body*, automatic and named styles, master pages, and *media* by name."""
     content = f"<office:automatic-styles>{automatic}</office:automatic-styles>"
     content += f"<office:body><office:text>{body}</office:text></office:body>"
     named = f"<office:styles>{styles}</office:styles><office:master-styles>{master}</office:master-styles>"
@@ -73,12 +92,15 @@ def odt(body: str, automatic: str = "", styles: str = "", master: str = "") -> b
             "mimetype": "application/vnd.oasis.opendocument.text",
             "content.xml": f"<office:document-content {_ODF}>{content}</office:document-content>",
             "styles.xml": f"<office:document-styles {_ODF}>{named}</office:document-styles>",
+            **(media or {}),
         }
     )
 
 
-def epub(pages: dict[str, str], navigation: str = "", ncx: str = "", sheet: str = "") -> bytes:
-    """Return an EPUB with *pages* (name to body) in the order of the spine, and its own contents."""
+def epub(
+    pages: dict[str, str], navigation: str = "", ncx: str = "", sheet: str = "", media: dict[str, bytes] | None = None
+) -> bytes:
+    """Return an EPUB with *pages* (name to body) in the order of the spine, its own contents, and *media* by name."""
     manifest = [f'<item id="{n}" href="{name}" media-type="application/xhtml+xml"/>' for n, name in enumerate(pages)]
     spine = "".join(f'<itemref idref="{n}"/>' for n in range(len(pages)))
     files: dict[str, str | bytes] = {
@@ -95,6 +117,7 @@ def epub(pages: dict[str, str], navigation: str = "", ncx: str = "", sheet: str 
         files["o/toc.ncx"] = f"{doctype}<ncx><navMap>{ncx}</navMap></ncx>"
     package = f'<manifest>{"".join(manifest)}</manifest><spine toc="ncx">{spine}</spine>'
     files["o/p.opf"] = f'<package xmlns="http://www.idpf.org/2007/opf">{package}</package>'
+    files |= {f"o/{name}": data for name, data in (media or {}).items()}
     return zipped(files | {f"o/{name}": _xhtml(body) for name, body in pages.items()})
 
 

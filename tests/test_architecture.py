@@ -32,7 +32,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "heading_evidence heading_weights identity lineation messages pandoc progress publish safe_html templates",
         "groups looks",
         "counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
-        "cache figures terminal text",
+        "cache figures raster terminal text",
         # values
         "results rules",
         "recovery_rules",

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 
 _DROPPED = "*_~^`\\\\\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 """Signs that may stand inside a word without being part of it: marks of emphasis, invisible characters."""
-_SEPARATORS = r"\s\x00-\x1f\x7f-\x9f\ufffe\uffff#><|\[\]{}\-\u2010\u2011\u2022\u25aa\u25cf\u25e6"
-"""What parts words and is no mark: spaces, hyphens, square brackets and braces, signs of Markdown, bullets of CSS."""
+_SEPARATORS = r"\s\x00-\x1f\x7f-\x9f\ufffe\uffff#><|\[\]{}\-\u2010\u2011\u2022\u25aa\u25cf\u25e6\U00108000-\U0010efff"
+"""What parts words and is no mark: spaces, hyphens, square brackets and braces, signs of Markdown, bullets of CSS, the
+signs of pictures (``model.PICTURE_SIGNS``)."""
 _MARKS = (
     "!\"$%&'()+,./:;=?@\u00a1-\u00a9\u00ab\u00ac\u00ae-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7"
     "\u055a-\u055f\u0589\u05be\u05c0\u05c3\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965"

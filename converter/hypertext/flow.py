@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from converter.counting import counted
 from converter.hypertext.breaks import parted
@@ -13,7 +13,7 @@ from converter.hypertext.named import Named
 from converter.hypertext.parsing import END, START, events
 from converter.hypertext.sheet import Look, Sheet, points
 from converter.rich_text import Cell, Paragraph, Piece, Residues, Table, unfolded
-from converter.safe_xml import name, text_of
+from converter.safe_xml import attribute, name, text_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -45,6 +45,10 @@ _SYMBOLIC = {"symbol": {"·": "•"}, "wingdings": {"§": "▪", "Ø": "➢", "�
 _NOTES = re.compile(r"footnote|endnote|\b[fe][td]n\d", re.I)
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _ARROWS = "↩↑⏎^⤴\ufe0e "
+
+
+Picture: TypeAlias = "Callable[[str, str], str]"
+"""Returns the sign of a picture for its address and its description, or nothing when it cannot be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,13 @@ class Flow:
         calls: Mapping[etree._Element, str] | None = None,
         notes: Mapping[etree._Element, str] | None = None,
         levels: Mapping[etree._Element, tuple[int, str]] | None = None,
+        picture: Picture | None = None,
     ) -> None:
         """Use the style rules of *sheet*; *calls* and *notes* are the links and blocks with the label of their note,
         *levels* the elements that the book's own contents name, with the depth and title of the entry.
+        *picture* returns the sign of a picture; without it, pictures are counted.
         """
+        self._picture = picture
         self._sheet = sheet
         self._residues = residues
         self._calls = calls or {}
@@ -125,6 +132,9 @@ class Flow:
         """Open *element*; return whether anything of it is to be read."""
         tag = name(element).lower()
         if tag in SILENT:
+            for image in element.iter() if tag == "svg" else ():
+                if name(image) == "image":
+                    self._show(attribute(image, "href"), attribute(element, "aria-label"))
             if tag in _EMBEDDED and (text := text_of(element).strip()):
                 self._residues.add("embedded object", text)
             return False
@@ -157,7 +167,7 @@ class Flow:
         elif tag == "a":
             self._links.append(element.get("href", "").strip())
         elif tag == "img":
-            self._residues.add("picture", element.get("alt", ""))
+            self._show(element.get("src", ""), element.get("alt", "") or element.get("title", ""))
         elif tag == "hr" and not (_NOTES.search(_kind(element.getparent())) or _NOTES.search(_kind(element.getnext()))):
             self._out[-1].append(Paragraph((Piece("* * *"),), literal=True))
         elif tag in _LISTS:
@@ -171,6 +181,13 @@ class Flow:
             self._rows[-1].append([])
         elif tag in ("td", "th") and self._rows:
             self._out.append([])
+
+    def _show(self, address: str, description: str) -> None:
+        """Put the picture at *address* into the text, or count it."""
+        if self._picture is None:
+            self._residues.add("picture", description)
+        elif sign := self._picture(address, description):
+            self._pieces.append(Piece(sign))
 
     def _open(self, element: etree._Element, tag: str, look: Look) -> None:
         above = self._blocks[-1]
@@ -255,6 +272,7 @@ class Flow:
             page_break=self._page_break,
             close=block.entry > 0,
             kept=block.look.kept,
+            caption=block.style.partition(".")[0] in ("figcaption", "caption"),
         )
         if not made.blank:
             if self._marker.endswith(":"):

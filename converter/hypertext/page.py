@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from converter.hypertext.anchors import calls_and_notes, named_by_contents, own_labels, targets
 from converter.hypertext.content import chosen
-from converter.hypertext.flow import Flow
+from converter.hypertext.flow import Flow, Picture
 from converter.hypertext.positioned import is_positioned, printed_lines
 from converter.hypertext.sheet import Sheet
 from converter.rich_text import Paragraph, Residues
@@ -30,6 +30,8 @@ class Page:
     """Its tree."""
     sheets: tuple[str, ...] = ()
     """Style rules that stand in files of their own."""
+    picture: Picture | None = None
+    """Returns the sign of a picture for its address and its description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,19 @@ _Ids: TypeAlias = "Mapping[str, Mapping[str, etree._Element]]"
 """Elements by page and id."""
 
 
-def paragraphs(root: etree._Element, residues: Residues) -> list[Paragraph]:
-    """Return the paragraphs of the page *root*; what is no part of its text is counted in *residues*."""
-    page = Page("", root)
+def paragraphs(root: etree._Element, residues: Residues, picture: Picture | None = None) -> list[Paragraph]:
+    """Return the paragraphs of the page *root*; what is no part of its text is counted in *residues*.
+
+    *picture* returns the sign of a picture for its address and its description.
+    """
+    page = Page("", root, picture=picture)
     sheet = _sheet(page)
     if is_positioned(root, sheet):
-        return printed_lines(root, sheet, lambda element: Flow(sheet, residues).paragraphs(element, frozenset()))
+
+        def read(element: etree._Element) -> list[Paragraph]:
+            return Flow(sheet, residues, picture=picture).paragraphs(element, frozenset())
+
+        return printed_lines(root, sheet, read)
     body, aside = chosen(root, residues)
     return _read(page, body, aside, _links([page], ()), residues)
 
@@ -93,7 +102,7 @@ def book(pages: Sequence[Page], entries: Sequence[Entry], residues: Residues) ->
 def _read(
     page: Page, root: etree._Element, aside: frozenset[etree._Element], links: _Links, residues: Residues
 ) -> list[Paragraph]:
-    flow = Flow(_sheet(page), residues, links.calls, links.notes, links.levels)
+    flow = Flow(_sheet(page), residues, links.calls, links.notes, links.levels, page.picture)
     return flow.paragraphs(root, aside | frozenset(own_labels(links.notes)))
 
 

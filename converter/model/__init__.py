@@ -24,10 +24,12 @@ from converter.model.compilation import (
 from converter.model.decision import Action, Decision, Severity, Status
 from converter.model.edition import Edition, InnerHeading, Picture, Section
 from converter.model.rule import Rule
-from converter.model.source import Line, Residue, Source
+from converter.model.source import PICTURE_SIGNS, PICTURES, Line, Residue, Source, SourcePicture
 
 __all__ = [
     "NOWHERE",
+    "PICTURES",
+    "PICTURE_SIGNS",
     "Action",
     "Block",
     "Compilation",
@@ -50,6 +52,7 @@ __all__ = [
     "Section",
     "Severity",
     "Source",
+    "SourcePicture",
     "Span",
     "Status",
     "Table",

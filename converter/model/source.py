@@ -29,6 +29,30 @@ class Line:
     """Name of the paragraph style, where the format has styles."""
     level: int = 0
     """Depth that the format itself gives it as a heading (an outline level, ``h2``), from 1; 0 for none."""
+    caption: bool = False
+    """Whether the format calls it the caption of a picture or a table."""
+
+
+PICTURE_SIGNS = range(0x108000, 0x10F000)
+"""Characters of private use that stand in the lines of a source for its pictures, the first for the first of them:
+neither words nor marks, so that no rule for text takes them for either.
+"""
+
+
+PICTURES = "pictures"
+"""Folder beside the canonical Markdown in which the pictures stand that a source brought along."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePicture:
+    """A picture that a file brings along; its sign in the lines tells where it stands."""
+
+    href: str
+    """Its address beside the canonical Markdown: a folder and a name made of its bytes, so that equal ones are one."""
+    data: bytes
+    """Its bytes, in a form that every edition can show."""
+    description: str = ""
+    """What it shows, in words of the file; empty where the file has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +87,5 @@ class Source:
     """Every line of the file, in order."""
     residue: tuple[Residue, ...] = ()
     """What the file holds besides, where the format tells."""
+    pictures: tuple[SourcePicture, ...] = ()
+    """Its pictures, in the order of their signs."""

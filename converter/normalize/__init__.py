@@ -30,6 +30,7 @@ from converter.normalize import (
     lists,
     markup,
     notes,
+    pictures,
     printed_contents,
     prose,
     quotation_marks,
@@ -44,6 +45,7 @@ from converter.results import ArticleEntry, ContentsMatch
 
 PASSES: tuple[Pass, ...] = (
     characters.repair,
+    pictures.set_aside,
     residue.report,
     event_handlers.remove,
     front_matter.language,
@@ -71,6 +73,7 @@ PASSES: tuple[Pass, ...] = (
     twins.report,
     quotation_marks.report,
     front_matter.title,
+    pictures.place,
     notes.match,
     inline_markup.read,
 )

@@ -18,6 +18,8 @@ from converter.draft import Draft, Row
 from converter.model import Action, Decision, Line, Severity
 from converter.options import Options
 
+_TELLING_NOTHING = frozenset({"utf-8", "ascii", "docx", "odt", "rtf", "epub", "pdf"})
+"""Encodings that nobody had to find out: the commonest ones, and formats that say theirs."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufdd0-\ufdef]")
 _PARTED = re.compile(rf"(?!{_CONTROL.pattern}).{_CONTROL.pattern}+(?!{_CONTROL.pattern}).", re.DOTALL)
 _MESSAGES = {
@@ -43,7 +45,7 @@ def repair(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
             decisions += _changes(line, text)
         text = _plain_forms(text, counts).replace("\v", " ")
         rows += _parted_by_pages(_row(line, text), line) if "\f" in text else [_row(line, text.rstrip())]
-    if draft.source.encoding not in ("utf-8", "ascii"):
+    if draft.source.encoding not in _TELLING_NOTHING:
         decisions.append(_encoding(draft.source.encoding))
     if total := sum(counts.values()):
         decisions.append(_summary(counts, total))

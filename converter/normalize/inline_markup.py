@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from converter.draft import Chunk, Draft
 from converter.model import (
+    PICTURE_SIGNS,
     Action,
     Block,
     Decision,
@@ -22,6 +23,7 @@ from converter.model import (
     Quotation,
     Run,
     Source,
+    SourcePicture,
     Span,
     Table,
     Verse,
@@ -57,7 +59,8 @@ def read(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     is_rich = draft.source.markup == "rich"
 
     def divide(runs: Sequence[Run], span: Span) -> tuple[Run, ...]:
-        pieces = (piece for run in runs for piece in _pieces(run, span, source, decisions))
+        parts = (part for run in runs for part in _at_pictures(run, draft.source.pictures))
+        pieces = (piece for run in parts for piece in _pieces(run, span, source, decisions))
         return tuple(replace(piece, text=_ESCAPE.sub(r"\1", piece.text)) if is_rich else piece for piece in pieces)
 
     return replace(draft, blocks=tuple(_with_runs(block, divide) for block in draft.blocks)), tuple(decisions)
@@ -83,6 +86,19 @@ def _with_runs(block: Block | Chunk, divide: _Divide) -> Block:
             raise TypeError("every chunk must have become a block before its runs are read")
         case _:
             return block
+
+
+def _at_pictures(run: Run, pictures: Sequence[SourcePicture]) -> Iterator[Run]:
+    """Yield *run* parted at the signs of *pictures*, which become pictures in the text."""
+    if not pictures or run.kind:
+        yield run
+        return
+    for text in re.split(f"([{chr(PICTURE_SIGNS[0])}-{chr(PICTURE_SIGNS[len(pictures) - 1])}])", run.text):
+        at = ord(text) - PICTURE_SIGNS.start if len(text) == 1 else -1
+        if 0 <= at < len(pictures):
+            yield Run(pictures[at].description, href=pictures[at].href, kind="image")
+        elif text:
+            yield replace(run, text=text)
 
 
 def _pieces(run: Run, span: Span, source: Source | None, decisions: list[Decision]) -> Iterator[Run]:

@@ -27,12 +27,20 @@ def read(name: str, container: Container, data: bytes, path: str) -> Source:
         raise SourceError("its text is locked by a shop's protection", cure="give a book without it", path=path)
     residues = rich_text.Residues()
     package = _Package(container, path)
-    pages = [hypertext.Page(part, root, package.sheets(part, root)) for part, root in package.spine()]
+    pictures = rich_text.Pictures(residues)
+
+    def page(part: str, root: etree._Element) -> hypertext.Page:
+        def picture(address: str, description: str) -> str:
+            return pictures.add(container.picture(resolved(part, address)), description)
+
+        return hypertext.Page(part, root, package.sheets(part, root), picture)
+
+    pages = [page(part, root) for part, root in package.spine()]
     lines = rich_text.lines(hypertext.book(pages, list(package.entries()), residues))
     if not any(any(c.isalnum() for c in line.text) for line in lines):
         raise SourceError("the book has no word in it", cure="give a book with text in it", path=path)
     sha256 = hashlib.sha256(data).hexdigest()
-    return Source(name, sha256, len(data), "epub", "rich", lines, residues.found())
+    return Source(name, sha256, len(data), "epub", "rich", lines, residues.found(), pictures.found())
 
 
 class _Package:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from converter.model import Line
 from converter.rich_text.inlines import split, written
+from converter.rich_text.pictures import set_apart
 from converter.rich_text.values import Paragraph, Piece
 from converter.text import SENTENCE_END, starts_lower
 
@@ -31,7 +32,8 @@ _LONG_LINE = 55
 
 def lines(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
     """Return the lines of *paragraphs*, numbered from 1."""
-    given = list(_weighed(_relative(list(paragraphs))))
+    apart = [each for paragraph in paragraphs for each in set_apart(paragraph)]
+    given = list(_weighed(_relative(apart)))
     blanks = _blanks(given)
     found: list[Line] = []
     paged = any(paragraph.page_break for paragraph in given[1:])
@@ -138,6 +140,7 @@ def _line(paragraph: Paragraph, pieces: tuple[Piece, ...], marker: str, place: t
         family=str(_commonest(lettered, "family") or ""),
         style=" ".join([paragraph.style, *extra]).strip(),
         level=paragraph.level,
+        caption=paragraph.caption,
     )
 
 

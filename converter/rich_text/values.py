@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_CAPTION = re.compile(r"caption$", re.I)
+
+
+def is_caption(style: str) -> bool:
+    """Return whether the style of this built-in name is for captions: word processors do not translate it in files."""
+    return bool(_CAPTION.search(style))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,8 @@ class Paragraph:
     """Whether it goes on right under the paragraph before: a row of a table, an entry of a contents list."""
     kept: bool = False
     """Whether white space at the beginning of its lines is meant."""
+    caption: bool = False
+    """Whether it is the caption of a picture or a table, by the name of its style or element."""
     literal: bool = False
     """Whether its text is written as it is, with nothing escaped: a row of a table."""
 

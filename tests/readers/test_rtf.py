@@ -59,7 +59,7 @@ def test_what_is_set_aside_is_counted() -> None:
     assert texts(found) == ["Seen[here](https://example.org/)"]
     assert [(each.kind, each.sample) for each in found.residue] == [
         *(("comment", "Why?"), ("deletion", "old"), ("footer", "1"), ("header", "Digest"), ("hidden text", "unseen")),
-        ("picture", ""),
+        ("picture that cannot be shown", ""),
     ]
 
 

@@ -16,8 +16,10 @@ def read(name: str, container: Container, data: bytes, path: str, kept: frozense
     """Return the DOCX *data*, opened as *container*, as a source; raise :class:`SourceError` when it has no text."""
     package = Package(container, path)
     residues = rich_text.Residues(kept)
-    lines = rich_text.lines(Body(package, residues).paragraphs())
+    pictures = rich_text.Pictures(residues)
+    lines = rich_text.lines(Body(package, residues, pictures).paragraphs())
     package.count_furniture(residues)
     if not any(any(c.isalnum() for c in line.text) for line in lines):
         raise SourceError("the document has no word in it", cure="give a file with text in it", path=path)
-    return Source(name, hashlib.sha256(data).hexdigest(), len(data), "docx", "rich", lines, residues.found())
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Source(name, sha256, len(data), "docx", "rich", lines, residues.found(), pictures.found())

@@ -5,7 +5,7 @@ them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from converter.readers.docx.numbering import Numbering
 from converter.readers.docx.package import Package
 from converter.readers.docx.runs import PAGE_BREAK, Runs, is_gone
 from converter.readers.docx.styles import Layout, Styles, layout_of, number
-from converter.rich_text import Cell, Paragraph, Piece, Residues, Table, unfolded
+from converter.rich_text import Cell, Paragraph, Pictures, Piece, Residues, Table, unfolded
 from converter.safe_xml import attribute, child, name, text_of
 
 if TYPE_CHECKING:
@@ -27,10 +27,11 @@ _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "mov
 class Body:
     """Reads a document; every method that yields paragraphs is to be used once, in order."""
 
-    def __init__(self, package: Package, residues: Residues) -> None:
-        """Read styles, numbering and notes of *package*; count into *residues*."""
+    def __init__(self, package: Package, residues: Residues, pictures: Pictures) -> None:
+        """Read styles, numbering and notes of *package*; count into *residues*, gather *pictures*."""
         self._package = package
         self._residues = residues
+        self._pictures = pictures
         self._styles = Styles(package.part(package.related("styles")))
         self._numbering = Numbering(package.part(package.related("numbering")))
         self._notes = _notes(package)
@@ -84,9 +85,18 @@ class Body:
             yield from self._note(kind, note, label)
 
     def _reader(self, part: str) -> Runs:
-        runs = Runs(self._styles, self._package.links(part), self._residues)
+        runs = Runs(self._styles, self._package.links(part), self._residues, self._picture_of(part))
         runs.call = self._call
         return runs
+
+    def _picture_of(self, part: str) -> Callable[[str, str], str]:
+        """Return what gives the sign of the picture that *part* knows by an id, with its description."""
+        targets = self._package.targets(part)
+
+        def sign(ident: str, description: str) -> str:
+            return self._pictures.add(self._package.picture(targets.get(ident, "")), description)
+
+        return sign
 
     def _call(self, kind: str, ident: str, mark: str) -> str:
         """Return the label of the note that is called here, and remember to write the note."""
@@ -179,6 +189,7 @@ class Body:
             space=space,
             page_break=bool(layout.page_break) or self._page_pending,
             close=bool(entry or in_contents),
+            caption=style.caption,
         )
         if not made.blank or pictures == self._runs.pictures:  # a picture is no empty line
             yield from self._over_pages(made)

@@ -35,6 +35,14 @@ class Package:
         """Return the root of *part*, or ``None`` when there is none."""
         return safe_xml.parse(self._container.read(part), part, self._path) if part in self._container.names else None
 
+    def picture(self, part: str) -> bytes:
+        """Return the bytes of the picture *part*; nothing when there is none."""
+        return self._container.picture(part)
+
+    def targets(self, part: str) -> dict[str, str]:
+        """Return the parts that *part* relates to, by the id of their relationship."""
+        return {ident: target for ident, _, target, outside in self._relations(part) if not outside}
+
     def related(self, kind: str) -> str:
         """Return the name of the part of *kind* that the main part relates to, or an empty string."""
         return next((target for _, found, target, _ in self._relations(self.main) if found == kind), "")

@@ -32,8 +32,13 @@ _GREEK = dict(zip("abgdezhqiklmnxoprstufcyw", "αβγδεζηθικλμνξοπ�
 class Runs:
     """Reads the runs of one part; fields may go on over paragraphs."""
 
-    def __init__(self, styles: Styles, links: Mapping[str, str], residues: Residues) -> None:
-        """Use the *styles* of the document and the *links* of the part; count into *residues*."""
+    def __init__(
+        self, styles: Styles, links: Mapping[str, str], residues: Residues, picture: Callable[[str, str], str]
+    ) -> None:
+        """Use the *styles* of the document and the *links* of the part; count into *residues*. *picture* returns the
+        sign of a picture for the id of its relationship and its description.
+        """
+        self._picture = picture
         self._styles = styles
         self._links = links
         self._residues = residues
@@ -119,21 +124,25 @@ class Runs:
             elif key == "commentReference":
                 self.comments.append(attribute(each, "id"))
             elif key in ("drawing", "pict", "object", "AlternateContent"):
-                self._drawing(each)
+                yield from self._drawing(each)
             elif key == "ruby":
                 yield _raw_text(child(each, "rubyBase"))
 
-    def _drawing(self, element: etree._Element) -> None:
-        """Note the text boxes and pictures in a drawing; of two alternatives the first is meant for us."""
+    def _drawing(self, element: etree._Element) -> Iterator[str]:
+        """Note the text boxes in a drawing and yield the signs of its pictures; of two alternatives, the first is
+        meant for us, but for a picture of what only some programs can draw.
+        """
+        chosen = element
         if name(element) == "AlternateContent":
-            element = next((each for each in element if name(each) == "Choice"), element)
-        boxes = [each for each in element.iter() if name(each) == "txbxContent"]
+            chosen = next((each for each in element if name(each) == "Choice"), element)
+        boxes = [each for each in chosen.iter() if name(each) == "txbxContent"]
         outer = [box for box in boxes if not any(name(above) == "txbxContent" for above in box.iterancestors())]
         self.boxes += outer or boxes[:1]
-        if any(name(each) in ("blip", "imagedata") for each in element.iter()):
-            self.pictures += 1
-            described = next((each for each in element.iter() if name(each) == "docPr"), None)
-            self._residues.add("picture", attribute(described, "descr") or attribute(described, "title"))
+        found = list(_images(chosen)) or ([] if boxes else list(_images(element)))
+        self.pictures += len(found)
+        for image in found:
+            ident = attribute(image, "embed") or attribute(image, "id")
+            yield self._picture(ident, _description(image, element))
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -150,6 +159,25 @@ class Runs:
 
     def _field_link(self) -> str:
         return next((address for _, code in reversed(self._fields) if (address := _address(code))), "")
+
+
+def _images(drawing: etree._Element) -> Iterator[etree._Element]:
+    """Yield what shows a picture in *drawing*; those in its text boxes are met there."""
+    todo = [drawing]
+    while todo:
+        element = todo.pop()
+        if name(element) in ("blip", "imagedata"):
+            yield element
+        todo += (each for each in reversed(element) if name(each) != "txbxContent")
+
+
+def _description(image: etree._Element, drawing: etree._Element) -> str:
+    """Return what the file says of *image*: on the whole *drawing*, else on the picture itself."""
+    picture = next((above for above in image.iterancestors() if name(above) in ("pic", "shape", "rect")), None)
+    own = [each for each in picture.iter() if name(each) in ("cNvPr", "shape", "rect")] if picture is not None else []
+    whole = [each for each in drawing.iter() if name(each) == "docPr"]
+    said = (attribute(each, key) for each in (*whole, *own) for key in ("descr", "alt", "title"))
+    return next((text for text in said if text.strip()), "")
 
 
 def _address(code: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from converter.rich_text import is_caption
 from converter.safe_xml import attribute, child, name
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class Style:
     """Layout of its paragraphs."""
     look: Look = field(default_factory=dict)
     """Look of its runs."""
+    caption: bool = False
+    """Whether it or one of its ancestors is for captions."""
 
     @property
     def entry(self) -> int:
@@ -115,7 +118,8 @@ class Styles:
         layout = layout_of(child(element, "pPr"))
         if layout.level is None and (m := _HEADING.match(called)):
             layout = Layout(level=int(m[1])).over(layout)
-        made = Style(called, layout.over(parent.layout), {**parent.look, **look_of(child(element, "rPr"))})
+        look = {**parent.look, **look_of(child(element, "rPr"))}
+        made = Style(called, layout.over(parent.layout), look, parent.caption or is_caption(called))
         self._resolved[ident] = made
         return made
 

@@ -9,7 +9,7 @@ from converter.errors import SourceError
 from converter.model import Source
 from converter.readers.odt.body import Body
 from converter.readers.odt.furniture import count_furniture
-from converter.zipped import Container
+from converter.zipped import Container, resolved
 
 
 def read(name: str, container: Container, data: bytes, path: str, kept: frozenset[str] = rich_text.KEPT) -> Source:
@@ -22,8 +22,14 @@ def read(name: str, container: Container, data: bytes, path: str, kept: frozense
     named = container.read("styles.xml")
     styles = safe_xml.parse(named, "styles.xml", path) if named else None
     residues = rich_text.Residues(kept)
-    lines = rich_text.lines(Body(content, styles, residues).paragraphs())
+    pictures = rich_text.Pictures(residues)
+
+    def picture(address: str, description: str) -> str:
+        return pictures.add(container.picture(resolved("content.xml", address)), description)
+
+    lines = rich_text.lines(Body(content, styles, residues, picture).paragraphs())
     count_furniture(content, styles, residues)
     if not any(any(c.isalnum() for c in line.text) for line in lines):
         raise SourceError("the document has no word in it", cure="give a file with text in it", path=path)
-    return Source(name, hashlib.sha256(data).hexdigest(), len(data), "odt", "rich", lines, residues.found())
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Source(name, sha256, len(data), "odt", "rich", lines, residues.found(), pictures.found())

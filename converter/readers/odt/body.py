@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,14 +31,22 @@ _TABLE_ROWS = frozenset({"table-header-rows", "table-rows", "table-row-group"})
 class Body:
     """Reads a document; every method that yields paragraphs is to be used once, in order."""
 
-    def __init__(self, content: etree._Element, styles: etree._Element | None, residues: Residues) -> None:
-        """Use the *content* and named *styles* of the document; count into *residues*."""
+    def __init__(
+        self,
+        content: etree._Element,
+        styles: etree._Element | None,
+        residues: Residues,
+        picture: Callable[[str, str], str],
+    ) -> None:
+        """Use the *content* and named *styles* of the document; count into *residues*. *picture* returns the sign of a
+        picture for its address and its description.
+        """
         self._content = content
         self._named = styles
         self._residues = residues
         self._styles = Styles(styles, content)
         self._numbering = Numbering(styles, content)
-        self._inlines = Inlines(self._styles, residues, self._call)
+        self._inlines = Inlines(self._styles, residues, self._call, picture)
         self._inlines.changes, self._inlines.insertions = changes(content)
         self._called: list[tuple[str, etree._Element]] = []
         self._labels = 0
@@ -108,7 +116,9 @@ class Body:
         elif key == "table":
             yield from unfolded(self._table(element))
         elif key in ("frame", "custom-shape"):
-            self._inlines.frame(element)
+            signs = self._inlines.frame(element)
+            if signs:
+                yield Paragraph((Piece(signs),))
         elif key == "section" and attribute(element, "display") == "none":
             kept = self._residues.keeps("hidden text")
             self._residues.add("hidden text", text_of(element), kept)
@@ -177,6 +187,7 @@ class Body:
             space=space,
             page_break=breaks,
             close=bool(self._indices or style.entry),
+            caption=style.caption,
         )
 
     def _level(self, element: etree._Element, of_style: int) -> int:

@@ -22,13 +22,24 @@ _SILENT = frozenset(_SILENT_NAMES.split())
 _HIDDEN = frozenset({"hidden-text", "hidden-paragraph"})
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MOST_SPACES = 200
+_DRAWN = (".svg", ".svm", ".emf", ".wmf")
+"""Drawings, beside which a frame may hold the same as a picture of pixels."""
 
 
 class Inlines:
     """Reads the text of paragraphs."""
 
-    def __init__(self, styles: Styles, residues: Residues, note: Callable[[etree._Element], str]) -> None:
-        """Use *styles*, count into *residues*; *note* is given each note and returns its label."""
+    def __init__(
+        self,
+        styles: Styles,
+        residues: Residues,
+        note: Callable[[etree._Element], str],
+        picture: Callable[[str, str], str],
+    ) -> None:
+        """Use *styles*, count into *residues*; *note* is given each note and returns its label, *picture* the address
+        and description of each picture and returns its sign.
+        """
+        self._picture = picture
         self._styles = styles
         self._residues = residues
         self._note = note
@@ -81,7 +92,7 @@ class Inlines:
         elif key == "note":
             yield Piece("", note=self._note(each))
         elif key in ("frame", "custom-shape", "rect", "g", "control"):
-            self.frame(each)
+            yield piece(self.frame(each), look, "")
         elif key in _HIDDEN:
             kept = self._residues.keeps("hidden text")
             self._residues.add("hidden text", text_of(each), kept)
@@ -106,14 +117,22 @@ class Inlines:
         elif ident in self.insertions and not self._residues.keeps("insertion"):
             (self.dropping.add if key == "change-start" else self.dropping.discard)(ident)
 
-    def frame(self, frame: etree._Element) -> None:
-        """Note the text box or the picture in *frame*."""
+    def frame(self, frame: etree._Element) -> str:
+        """Note the text box in *frame*, or return the sign of the picture in it; of a group, of all its pictures."""
         boxes = [each for each in frame.iter() if name(each) == "text-box"]
         self.boxes += boxes[:1] or ([frame] if any(name(each) in ("p", "list") for each in frame) else [])
-        if any(name(each) == "image" for each in frame):
-            self.pictures += 1
-            described = [child(frame, "desc"), child(frame, "title")]
-            self._residues.add("picture", " ".join(text_of(each) for each in described if each is not None))
+        if boxes:
+            return ""
+        frames = [each for each in frame.iter() if any(name(inner) == "image" for inner in each)]
+        self.pictures += len(frames)
+        return "".join(self._sign(each) for each in frames)
+
+    def _sign(self, frame: etree._Element) -> str:
+        described = (child(frame, key) for key in ("desc", "title"))
+        said = next((text for each in described if each is not None and (text := text_of(each).strip())), "")
+        images = [attribute(each, "href") for each in frame if name(each) == "image"]
+        shown = next((address for address in images if not address.lower().endswith(_DRAWN)), images[0])
+        return self._picture(shown, said)
 
 
 def piece(text: str, look: Mapping[str, str], href: str) -> Piece:

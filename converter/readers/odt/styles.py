@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from converter.rich_text import is_caption
 from converter.safe_xml import attribute, child, name
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Style:
     """What it and its ancestors set."""
     master_page: bool
     """Whether it begins a page of a new kind."""
+    caption: bool = False
+    """Whether it or one of its ancestors is for captions."""
 
     @property
     def entry(self) -> int:
@@ -89,7 +92,8 @@ class Styles:
         level = int(given) if given.isdecimal() else above.level or (int(m[1]) if m else 0)
         if "default-outline-level" in {str(key).rpartition("}")[2] for key in element.attrib} and not given:
             level = 0
-        made = Style(called, level, self._own(element, above.properties), bool(attribute(element, "master-page-name")))
+        own, begins = self._own(element, above.properties), bool(attribute(element, "master-page-name"))
+        made = Style(called, level, own, begins, above.caption or is_caption(called))
         self._resolved[family, ident] = made
         return made
 

@@ -13,7 +13,9 @@ from converter.readers.rtf.document import Document
 def read(name: str, data: bytes, path: str, kept: frozenset[str] = rich_text.KEPT) -> Source:
     """Return the RTF *data* as a source; raise :class:`SourceError` when it has no text or is nested too deeply."""
     residues = rich_text.Residues(kept)
-    lines = rich_text.lines(Document(data, residues, path).paragraphs())
+    pictures = rich_text.Pictures(residues)
+    lines = rich_text.lines(Document(data, residues, pictures, path).paragraphs())
     if not any(any(c.isalnum() for c in line.text) for line in lines):
         raise SourceError("the document has no word in it", cure="give a file with text in it", path=path)
-    return Source(name, hashlib.sha256(data).hexdigest(), len(data), "rtf", "rich", lines, residues.found())
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Source(name, sha256, len(data), "rtf", "rich", lines, residues.found(), pictures.found())

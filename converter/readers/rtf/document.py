@@ -10,8 +10,8 @@ from dataclasses import replace
 from converter.errors import SourceError
 from converter.readers.rtf.state import SETTINGS, State, Story, whole
 from converter.readers.rtf.tables import fonts, styles
-from converter.readers.rtf.tokens import BYTES, CLOSE, OPEN, SYMBOL, WORD, tokens
-from converter.rich_text import Cell, Paragraph, Piece, Residues, Table, unfolded
+from converter.readers.rtf.tokens import BINARY, BYTES, CLOSE, OPEN, SYMBOL, WORD, tokens
+from converter.rich_text import Cell, Paragraph, Pictures, Piece, Residues, Table, unfolded
 
 _DEEPEST = 5_000
 _CHARACTERS = {
@@ -24,13 +24,13 @@ _ASIDE = {
     **dict.fromkeys((b"header", b"headerl", b"headerr", b"headerf"), "header"),
     **dict.fromkeys((b"footer", b"footerl", b"footerr", b"footerf"), "footer"),
     b"annotation": "comment", b"pict": "picture", b"fldinst": "code", b"listtext": "label", b"pntext": "label",
-    b"footnote": "note", b"shptxt": "box",
+    b"footnote": "note", b"shptxt": "box", b"sn": "property", b"sv": "value",
 }  # fmt: skip
 _SILENT = frozenset(
     (
         b"fonttbl colortbl stylesheet info filetbl listtable listoverridetable rsidtbl generator xmlnstbl nonshppict "
         b"themedata colorschememapping latentstyles datastore bkmkstart bkmkend atrfstart atrfend atnid atnauthor "
-        b"atndate atnref atnparent sp objdata objclass revtbl pgptbl fchars lchars pntxta pntxtb pnseclvl userprops "
+        b"atndate atnref atnparent objdata objclass revtbl pgptbl fchars lchars pntxta pntxtb pnseclvl userprops "
         b"docvar template nonesttables xe tc wgrffmtfilter mmathPr ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn"
     ).split()
 )
@@ -41,11 +41,12 @@ _MARK = re.compile(r"(?:\d{1,3}|[A-Za-z]|[*†‡]{1,3})$")
 class Document:
     """Reads a document."""
 
-    def __init__(self, data: bytes, residues: Residues, path: str) -> None:
-        """Read the tables at the head of *data*; count into *residues*."""
+    def __init__(self, data: bytes, residues: Residues, pictures: Pictures, path: str) -> None:
+        """Read the tables at the head of *data*; count into *residues*, gather *pictures*."""
         self._data = data
         self._path = path
         self._residues = residues
+        self._pictures = pictures
         self._fonts = fonts(data)
         self._styles = styles(data)
         m = re.search(rb"\\ansicpg(\d+)", data[:4096])
@@ -63,6 +64,8 @@ class Document:
         self._skip = 0
         self._ignorable = False
         self._page_pending = False
+        self._binary = b""
+        self._property = self._description = ""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield the paragraphs of the document."""
@@ -72,6 +75,8 @@ class Document:
                 continue
             self._decode()
             self._skip = 0
+            if kind == BINARY:
+                self._binary = word
             if kind == OPEN:
                 self._open()
             elif kind == CLOSE:
@@ -123,8 +128,26 @@ class Document:
             self._label = text.strip()
         elif into == "code":
             self._code(text)
-        elif text.strip() or into == "picture":
-            self._residues.add(into, text if into != "picture" else "")
+        elif into == "picture":
+            self._picture(text)
+        elif into == "property":
+            self._property = text.strip()
+        elif into == "value":
+            self._description = text.strip() if self._property == "wzDescription" else self._description
+        elif text.strip():
+            self._residues.add(into, text)
+
+    def _picture(self, digits: str) -> None:
+        """Put the picture that *digits* are, or that came as bytes, into the text; its description came before it."""
+        data, self._binary = self._binary, b""
+        if not data:
+            digits = re.sub(r"[^0-9A-Fa-f]", "", digits)
+            data = bytes.fromhex(digits[: len(digits) // 2 * 2])
+        description, self._description = self._description, ""
+        if all(opened in ("", "value", "note", "box") for _, opened in self._groups):
+            self._stories[-1].pieces.append(Piece(self._pictures.add(data, description)))
+        else:
+            self._pictures.leave(description)
 
     def _code(self, text: str) -> None:
         m = re.match(r'\s*HYPERLINK\s+"([^"]+)"', text)
@@ -216,7 +239,7 @@ class Document:
             self._state = SETTINGS[word](self._state, number)
         elif word in _PARAGRAPH:
             self._set_paragraph(word, number)
-        elif ignorable and word not in (b"fldrslt", b"shpinst", b"shppict", b"ud"):
+        elif ignorable and word not in (b"fldrslt", b"shpinst", b"shppict", b"picprop", b"ud"):
             self._state = replace(self._state, into="nothing")
 
     def _set_paragraph(self, word: bytes, number: int | None) -> None:
@@ -232,7 +255,7 @@ class Document:
             self._paragraph = replace(self._paragraph, level=(number or 0) + 1 if (number or 0) < 9 else 0)
         elif word == b"s" and (style := self._styles.get(number or 0)):
             level = self._paragraph.level or style.level
-            self._paragraph = replace(self._paragraph, style=style.name, level=level)
+            self._paragraph = replace(self._paragraph, style=style.name, level=level, caption=style.caption)
         elif word == b"sb":
             self._paragraph = replace(self._paragraph, space=(number or 0) / 20)
         elif word == b"pagebb":

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
+
+from converter.rich_text import is_caption
 
 _CHARSETS = {
     0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254",
@@ -32,6 +36,8 @@ class Style:
     """Its name."""
     level: int
     """Outline level from 1, 0 for none."""
+    caption: bool = False
+    """Whether it or one of its ancestors is for captions."""
 
 
 def _group(data: bytes, start: bytes) -> bytes:
@@ -60,7 +66,7 @@ def fonts(data: bytes) -> dict[int, Font]:
 
 def styles(data: bytes) -> dict[int, Style]:
     """Return the paragraph styles by number; a style without an outline level has that of the one it is based on."""
-    given: dict[int, tuple[str, int | None, int | None]] = {}
+    given: _Given = {}
     for m in _STYLE.finditer(_group(data, b"{\\stylesheet")[1:]):
         if b"\\cs" in m["words"] or b"\\ts" in m["words"]:
             continue
@@ -72,15 +78,23 @@ def styles(data: bytes) -> dict[int, Style]:
         built_in = _HEADING.match(name)
         level = level + 1 if level is not None and level < 9 else (int(built_in[1]) if built_in else None)
         given[number or 0] = name, level, base
-    return {number: Style(name, _inherited(given, number)) for number, (name, _, _) in given.items()}
+    return {number: _inherited(given, number) for number in given}
 
 
-def _inherited(given: dict[int, tuple[str, int | None, int | None]], number: int | None) -> int:
+_Given: TypeAlias = "dict[int, tuple[str, int | None, int | None]]"
+"""Name, outline level and base of each style, by its number."""
+
+
+def _inherited(given: _Given, number: int) -> Style:
+    chain = list(_ancestry(given, number))
+    level = next((level for _, level in chain if level is not None), 0)
+    return Style(chain[0][0], level, any(is_caption(called) for called, _ in chain))
+
+
+def _ancestry(given: _Given, number: int | None) -> Iterator[tuple[str, int | None]]:
+    """Yield name and level of a style and of those that it is based on."""
     seen: set[int] = set()
-    while number in given and number is not None and number not in seen:
+    while number is not None and number in given and number not in seen:
         seen.add(number)
-        _, level, base = given[number]
-        if level is not None:
-            return level
-        number = base
-    return 0
+        name, level, number = given[number]
+        yield name, level

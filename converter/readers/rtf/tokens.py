@@ -14,19 +14,20 @@ _TOKEN = re.compile(
     rb"|([^\\{}\r\n]+)"
 )
 
-WORD, BYTES, SYMBOL, OPEN, CLOSE = "word", "bytes", "symbol", "open", "close"
+WORD, BYTES, BINARY, SYMBOL, OPEN, CLOSE = "word", "bytes", "binary", "symbol", "open", "close"
 Token = tuple[str, bytes, int | None]
 """Kind, the word or bytes, and the number of a control word."""
 
 
 def tokens(data: bytes) -> Iterator[Token]:
-    """Yield the tokens of *data*; binary pictures are jumped over (``\\bin``)."""
+    """Yield the tokens of *data*; what ``\\bin`` counts off is no text but the bytes of a picture."""
     at = 0
     while m := _TOKEN.search(data, at):
         at = m.end()
         if m[1]:
             number = int(m[2]) if m[2] else None
             if m[1] == b"bin" and number:
+                yield BINARY, data[at : at + max(0, number)], None
                 at += max(0, number)
             else:
                 yield WORD, m[1], number

@@ -1,0 +1,117 @@
+"""Pictures that a file brings along: they stay out of sight while the text is judged, and stand where they stood.
+
+A picture or a caption in a line of its own says nothing of the lines around it: it is set aside at the beginning, so
+that a heading keeps its text and a sentence its other half, and comes back after the block it followed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from converter.draft import Chunk, Draft, Row
+from converter.model import PICTURE_SIGNS, Action, Decision, Paragraph, Run, Severity, Source, Span
+from converter.options import Options
+
+_SIGN = re.compile(f"[{chr(PICTURE_SIGNS.start)}-{chr(PICTURE_SIGNS.stop - 1)}]")
+_ALONE = re.compile(rf"(?:\s*{_SIGN.pattern})+\s*")
+
+
+def set_aside(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft without the rows that are a picture, or the caption of a picture or table, and a decision for
+    each picture.
+    """
+    source = draft.source
+    if not source.pictures and not any(line.caption for line in source.lines):
+        return draft, ()
+    aside = _aside(draft.rows, source)
+    rows = tuple(_without(draft.rows, aside))
+    kept = tuple(_paragraph(row, source) for row in draft.rows if row.line in aside)
+    return replace(draft, rows=rows, set_aside=kept), tuple(_decisions(source))
+
+
+def place(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft with what was set aside after the block that it followed in the source."""
+    blocks = [block for block in draft.blocks if not isinstance(block, Chunk)]
+    firsts = list(accumulate((block.span.first for block in blocks), max))
+    for paragraph in reversed(_described(draft.set_aside, draft.source)):
+        blocks.insert(bisect_left(firsts, paragraph.span.first), paragraph)
+    return replace(draft, blocks=tuple(blocks), set_aside=()), ()
+
+
+def _aside(rows: Sequence[Row], source: Source) -> set[int]:
+    """Return the lines to set aside: pictures alone, and captions next to one, to a table, or to another of them."""
+    said = [row for row in rows if not row.blank]
+    found = {row.line for row in said if source.pictures and _ALONE.fullmatch(row.text)}
+    anchors = found | {row.line for row in said if row.text.lstrip().startswith("|")}
+    for order in (said, said[::-1]):
+        before = 0
+        for row in order:
+            if before in anchors and row.line not in anchors and source.lines[row.line - 1].caption:
+                found.add(row.line)
+                anchors.add(row.line)
+            before = row.line
+    return found
+
+
+def _without(rows: Iterable[Row], aside: set[int]) -> Iterator[Row]:
+    """Yield *rows* without those *aside*, and without the blanks that would stand twice where one was."""
+    blanks = spare = 0
+    for row in rows:
+        if row.line in aside:
+            spare = blanks
+        elif row.blank and not row.page_break and spare:
+            spare -= 1
+        else:
+            blanks = blanks + 1 if row.blank and not row.page_break else 0
+            spare = spare if row.blank else 0
+            yield row
+
+
+def _paragraph(row: Row, source: Source) -> Paragraph:
+    role = "caption" if source.lines[row.line - 1].caption and not _ALONE.fullmatch(row.text) else ""
+    return Paragraph((Run(row.text.strip()),), role, Span(row.line, row.line))
+
+
+def _described(paragraphs: Sequence[Paragraph], source: Source) -> list[Paragraph]:
+    """Return *paragraphs* with pictures for their signs; one that nobody described has its caption for that."""
+    found = []
+    for paragraph, after, before in zip(paragraphs, (*paragraphs[1:], None), (None, *paragraphs), strict=False):
+        if paragraph.role:
+            found.append(paragraph)
+            continue
+        caption = next((_text(each) for each in (after, before) if each is not None and each.role), "")
+        found.append(replace(paragraph, runs=tuple(_runs(paragraph, source, caption))))
+    return found
+
+
+def _runs(paragraph: Paragraph, source: Source, caption: str) -> Iterator[Run]:
+    for sign in _SIGN.findall(_text(paragraph)):
+        picture = source.pictures[ord(sign) - PICTURE_SIGNS.start]
+        yield Run(picture.description or caption, href=picture.href, kind="image")
+
+
+def _text(paragraph: Paragraph) -> str:
+    return "".join(run.text for run in paragraph.runs)
+
+
+def _decisions(source: Source) -> Iterator[Decision]:
+    for line in source.lines:
+        for m in _SIGN.finditer(line.text):
+            picture = source.pictures[ord(m[0]) - PICTURE_SIGNS.start]
+            yield Decision(
+                "picture",
+                Action.MARKED,
+                line.number,
+                line.number,
+                "a picture of the file stands here",
+                column=m.start() + 1,
+                end_column=m.end() + 1,
+                before=picture.description,
+                after=picture.href,
+                evidence=(("bytes", len(picture.data)),),
+                severity=Severity.INFO,
+            )
