@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from converter.draft import Chunk, Draft, Form, Mark, Row
 from converter.lineation import is_meant
@@ -91,7 +92,7 @@ def measure(chunks: Sequence[Chunk]) -> Form:
     ends = sum(_ends_inside(chunk, width + edge) for chunk in prose)
     blanks = sum(not chunk.after_page for chunk in chunks)
     separated = ends < _FEWEST_ENDS or ends < _UNSEPARATED * blanks
-    return Form(width, edge, separated, _first_line_indent(chunks, edge, width))
+    return Form(width, edge, separated, _first_line_indent(prose, edge, width))
 
 
 def _going_on(chunks: Sequence[Chunk]) -> list[Row]:
@@ -140,13 +141,19 @@ def _ends_inside(chunk: Chunk, width: int) -> int:
     )
 
 
-def _first_line_indent(chunks: Sequence[Chunk], edge: int, width: int) -> int:
-    """Return how far first lines of paragraphs are indented, when lines after a short one mostly are."""
-    steps = [
-        following.indent - edge
-        for chunk in chunks
-        for row, following in zip(chunk.rows, chunk.rows[1:], strict=False)
-        if row.extent < _SHORT * (width + edge) and SENTENCE_END.search(row.text)
-    ]
+def _first_line_indent(prose: Sequence[Chunk], edge: int, width: int) -> int:
+    """Return how far first lines of paragraphs are indented, when those of *prose* mostly are: the first of a chunk
+    whose others stand at the edge, and those after a line that ended short.
+    """
+    steps: list[int] = []
+    for chunk in prose:
+        rows = chunk.rows
+        if len(rows) > 1 and not chunk.after_page and rows[1].indent == edge:
+            steps.append(rows[0].indent - edge)
+        steps += [
+            following.indent - edge
+            for row, following in pairwise(rows)
+            if row.extent < _SHORT * (width + edge) and SENTENCE_END.search(row.text)
+        ]
     inside = [step for step in steps if 1 < step <= 12]
     return Counter(inside).most_common(1)[0][0] if len(inside) >= 3 and len(inside) >= 0.5 * len(steps) else 0
