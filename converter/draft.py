@@ -126,6 +126,8 @@ class Form:
     """Whether blank lines stand between paragraphs."""
     indented: int = 0
     """How far the first line of a paragraph is indented more than the others; 0 when it is not."""
+    capitals: float = 0.2
+    """Share of wrapped lines that begin with a capital, though no sentence ended before them."""
 
 
 @dataclass(frozen=True, slots=True)

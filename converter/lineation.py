@@ -39,7 +39,7 @@ def is_meant(rows: Sequence[Row], form: Form) -> bool:
     indents = [row.indent for row in rows]
     edge = min(indents)
     width: float = form.width + form.edge
-    capitals = len(rows) >= _STANZA and all(_begins_with_capital(row.text) for row in rows)
+    capitals = len(rows) >= _STANZA and all(begins_with_capital(row.text) for row in rows)
     if edge > form.edge + 1 and not capitals:
         width = min(width, max(longest, form.edge + SHORT * form.width if len(rows) < 4 else 0))
     early = sum(_needed(row, following) <= width - 2 for row, following in itertools.pairwise(rows))
@@ -48,7 +48,7 @@ def is_meant(rows: Sequence[Row], form: Form) -> bool:
     return _flowing(rows) <= 0.5 * (len(rows) - 1) or early == len(rows) - 1
 
 
-def _begins_with_capital(text: str) -> bool:
+def begins_with_capital(text: str) -> bool:
     """Return whether the first letter is a capital, as in every line of most verse, and in few lines of prose."""
     first = next(filter(str.isalpha, text), "")
     return first.isupper()

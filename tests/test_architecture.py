@@ -29,8 +29,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "hypertext",
         # what rooms share
         "alignment canonical configuration contents differences engines excerpts finished heading_context "
-        "heading_evidence heading_weights identity lineation messages pandoc progress publish safe_html templates",
-        "groups looks",
+        "heading_evidence heading_weights identity messages pandoc progress publish safe_html templates verse_lines",
+        "groups lineation looks",
         "counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
         "cache figures terminal text",
         # values

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from converter.draft import Chunk, Draft, Form, Mark, Row
-from converter.lineation import is_meant
+from converter.lineation import begins_with_capital, ends_early, is_meant
 from converter.model import Decision, Heading, Run, Span
 from converter.options import Options
 from converter.text import SENTENCE_END, starts_lower
@@ -25,6 +25,10 @@ _FULL = 0.9
 """A line counts as full from this share of the width."""
 _SHORT = 0.85
 """A line that ends a paragraph is shorter than this share of the width."""
+_LEAST_CAPITALS = 0.1
+"""Share of wrapped lines that begin with a capital, at least: few lines do not tell."""
+_MOST_CAPITALS = 0.45
+"""The same at most, in languages that write nouns so; where more do, they are lines of verse."""
 
 
 def divide(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
@@ -92,7 +96,19 @@ def measure(chunks: Sequence[Chunk]) -> Form:
     ends = sum(_ends_inside(chunk, width + edge) for chunk in prose)
     blanks = sum(not chunk.after_page for chunk in chunks)
     separated = ends < _FEWEST_ENDS or ends < _UNSEPARATED * blanks
-    return Form(width, edge, separated, _first_line_indent(prose, edge, width))
+    form = Form(width, edge, separated, _first_line_indent(prose, edge, width))
+    return replace(form, capitals=_capitals(prose, form))
+
+
+def _capitals(prose: Sequence[Chunk], form: Form) -> float:
+    """Return the share of lines of *prose* that begin with a capital where only the width ended the line before."""
+    wrapped = [
+        begins_with_capital(following.text)
+        for chunk in prose
+        for row, following in pairwise(chunk.rows)
+        if not SENTENCE_END.search(row.text) and not ends_early(row, following, form)
+    ]
+    return min(_MOST_CAPITALS, max(_LEAST_CAPITALS, sum(wrapped) / len(wrapped))) if wrapped else _LEAST_CAPITALS
 
 
 def _going_on(chunks: Sequence[Chunk]) -> list[Row]:
