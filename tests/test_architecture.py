@@ -32,7 +32,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "heading_evidence heading_weights identity messages pandoc progress publish safe_html templates verse_lines",
         "groups lineation looks",
         "counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
-        "cache figures terminal text",
+        "cache figures letter_widths terminal text",
         # values
         "results rules",
         "recovery_rules",

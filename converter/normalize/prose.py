@@ -123,8 +123,7 @@ def _starts_paragraph(row: Row, previous: Row, form: Form) -> bool:
         return bool(SENTENCE_END.search(previous.text)) or not starts_lower(row.text)
     if form.separated or starts_lower(row.text):
         return False
-    wide = form if SENTENCE_END.search(previous.text) else replace(form, width=int(_WANTING * form.width))
-    return ends_early(previous, row, wide)
+    return ends_early(previous, row, form, 1.0 if SENTENCE_END.search(previous.text) else _WANTING)
 
 
 class _Vocabulary:
