@@ -18,6 +18,13 @@ lines were only wrapped they are wider in 98 of 100 cases, whatever the typeface
 _TITLE = re.compile(r"[^\W\d_]{1,3}\.$")
 _STANZA = 4
 """Lines that all begin with capitals, from which chance is ruled out."""
+_CHANCE = 0.001
+"""How often chance alone may make all lines of a paragraph begin with capitals."""
+_SOME = 0.3
+"""Share of breaks that come early in verse whose lines are about as wide as the page."""
+_MOST_ENDED = 0.6
+"""Share of lines of verse that end a sentence, at most."""
+_FULL_STOP = re.compile(r"""[.!?…]["'”’»›)\]]*$""")
 _EARLY = 0.6
 """Share of breaks that come earlier than the width demands from which lines count as meant."""
 
@@ -60,9 +67,23 @@ def is_meant(rows: Sequence[Row], form: Form) -> bool:
     if edge > form.edge + 1 and not capitals:
         width = min(width, max(longest, form.edge + SHORT * form.width if len(rows) < 4 else 0))
     early = sum(room_in_characters(row, following) <= width - 2 for row, following in itertools.pairwise(rows))
+    if _all_begin_as_verse(rows, form) and (edge > form.edge + 1 or early >= _SOME * (len(rows) - 1)):
+        return True
     if early < _EARLY * (len(rows) - 1) or longest > form.edge + 0.97 * form.width:
         return False
     return _flowing(rows) <= 0.5 * (len(rows) - 1) or early == len(rows) - 1
+
+
+def _all_begin_as_verse(rows: Sequence[Row], form: Form) -> bool:
+    """Return whether more lines begin with capitals than wrapped prose has by chance, and few are whole sentences.
+
+    A long line of verse may itself be wrapped; what goes on in small letters then is set in.
+    """
+    after = [row for row in rows[1:] if not (starts_lower(row.text) and row.indent > rows[0].indent)]
+    if len(after) < _STANZA - 1 or form.capitals ** len(after) > _CHANCE:
+        return False
+    ended = sum(bool(_FULL_STOP.search(row.text)) for row in rows[:-1])
+    return ended <= _MOST_ENDED * len(rows) and all(begins_with_capital(row.text) for row in after)
 
 
 def begins_with_capital(text: str) -> bool:
