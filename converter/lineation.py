@@ -20,6 +20,8 @@ _STANZA = 4
 """Lines that all begin with capitals, from which chance is ruled out."""
 _CHANCE = 0.001
 """How often chance alone may make all lines of a paragraph begin with capitals."""
+MOST_CAPITALS = 0.5
+"""Share of wrapped lines that begin with a capital, at most: where more do, in whatever language, they are verse."""
 _SOME = 0.3
 """Share of breaks that come early in verse whose lines are about as wide as the page."""
 _MOST_ENDED = 0.6
@@ -80,7 +82,7 @@ def _all_begin_as_verse(rows: Sequence[Row], form: Form) -> bool:
     A long line of verse may itself be wrapped; what goes on in small letters then is set in.
     """
     after = [row for row in rows[1:] if not (starts_lower(row.text) and row.indent > rows[0].indent)]
-    if len(after) < _STANZA - 1 or form.capitals ** len(after) > _CHANCE:
+    if len(after) < _STANZA - 1 or min(form.capitals, MOST_CAPITALS) ** len(after) > _CHANCE:
         return False
     ended = sum(bool(_FULL_STOP.search(row.text)) for row in rows[:-1])
     return ended <= _MOST_ENDED * len(rows) and all(begins_with_capital(row.text) for row in after)

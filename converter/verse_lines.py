@@ -14,7 +14,7 @@ from math import log
 from typing import NamedTuple
 
 from converter.draft import Form, Row
-from converter.lineation import begins_with_capital, ends_early
+from converter.lineation import MOST_CAPITALS, begins_with_capital, ends_early
 from converter.text import SENTENCE_END, starts_lower
 
 _CHANGE = log(0.01)
@@ -28,7 +28,7 @@ class _Break(NamedTuple):
     """What is seen at the end of a line."""
 
     early: bool | None
-    """Whether the next word would have fitted on it; ``None`` where a page ends."""
+    """Whether the next word would have fitted on it; ``None`` where a page ends, or the measure is that of verse."""
     ends: bool
     """Whether it ends a sentence."""
     capital: bool | None
@@ -44,6 +44,8 @@ def verse_lines(pages: Sequence[Sequence[Row]], form: Form) -> list[bool]:
     rows = [row for page in pages for row in page]
     starts = set(itertools.accumulate(map(len, pages)))
     breaks = [_break(rows[i], rows[i + 1], form, i + 1 in starts) for i in range(len(rows) - 1)]
+    if form.capitals > MOST_CAPITALS:
+        return _decoded([seen if seen.early else seen._replace(early=None) for seen in breaks], MOST_CAPITALS)
     return _decoded(breaks, round(form.capitals, 2))
 
 

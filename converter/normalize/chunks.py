@@ -29,8 +29,6 @@ _HARDLY = 0.02
 """Share of wrapped lines on which the next word would have fitted after all."""
 _LEAST_CAPITALS = 0.1
 """Share of wrapped lines that begin with a capital, at least: few lines do not tell."""
-_MOST_CAPITALS = 0.45
-"""The same at most, in languages that write nouns so; where more do, they are lines of verse."""
 
 
 def divide(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
@@ -125,7 +123,7 @@ def _capitals(prose: Sequence[Chunk], form: Form) -> float:
         for row, following in pairwise(chunk.rows)
         if not SENTENCE_END.search(row.text) and not ends_early(row, following, form)
     ]
-    return min(_MOST_CAPITALS, max(_LEAST_CAPITALS, sum(wrapped) / len(wrapped))) if wrapped else _LEAST_CAPITALS
+    return max(_LEAST_CAPITALS, sum(wrapped) / len(wrapped)) if wrapped else _LEAST_CAPITALS
 
 
 def _going_on(chunks: Sequence[Chunk]) -> list[Row]:

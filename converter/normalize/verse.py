@@ -13,7 +13,7 @@ from itertools import groupby, repeat
 from statistics import mean, median
 
 from converter.draft import Chunk, Draft, Form, Row
-from converter.lineation import is_meant
+from converter.lineation import MOST_CAPITALS, is_meant
 from converter.model import Block, Decision, Quotation, Run, Span, Verse
 from converter.options import Options
 from converter.text import SENTENCE_END, starts_lower
@@ -88,7 +88,9 @@ def _whole_or_none(chunk: Chunk, form: Form, on_purpose: bool) -> Sequence[Block
 def _divided(chunks: Sequence[Chunk], form: Form) -> Iterator[Sequence[Block | Chunk]]:
     """Yield for each chunk its parts, verse and other, where no blank lines part paragraphs."""
     pages = [chunk.rows for chunk in chunks]
-    kinds = _without_paragraphs(verse_lines(pages, form), pages)
+    kinds = iter(verse_lines(pages, form))
+    if form.capitals <= MOST_CAPITALS:
+        kinds = _without_paragraphs(list(kinds), pages)
     for chunk in chunks:
         found: list[Block | Chunk] = []
         for is_verse, group in groupby(chunk.rows, key=lambda row: next(kinds)):
