@@ -69,13 +69,15 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
 def _folios(rows: Sequence[Row], breaks: Sequence[int]) -> list[_Folio]:
     """Return the page numbers: arabic ones that cut the text as pages do, and roman ones before them."""
     candidates = [folio for i, row in enumerate(rows) if (folio := _folio(i, row))]
-    candidates = sorted([*candidates, *_beside(rows, {f.index for f in candidates})], key=lambda folio: folio.index)
     arabic = _sequence([folio for folio in candidates if not folio.is_roman])
     if not arabic:
         fed = set(breaks)
         near = [f for f in candidates if not f.is_roman and any(i in fed for i in range(f.index - 4, f.index + 5))]
         arabic = near if len(near) >= 2 and _counts_up(near) else []
-    if not arabic or not (arabic[0].dressed or _alternates(rows, arabic) or _cuts_text(rows, arabic, set(breaks))):
+    if not arabic:
+        beside = _sequence(_beside(rows))
+        return beside if _alternates(rows, beside) else []
+    if not (arabic[0].dressed or _cuts_text(rows, arabic, set(breaks))):
         return []
     before = [folio for folio in candidates if folio.is_roman and folio.index < arabic[0].index]
     return _sequence(before) + arabic
@@ -87,8 +89,6 @@ def _counts_up(folios: Sequence[_Folio]) -> bool:
 
 def _alternates(rows: Sequence[Row], folios: Sequence[_Folio]) -> bool:
     """Return whether numbers stand before and behind running heads in turns, as on left and right pages."""
-    if not all(folio.head for folio in folios):
-        return False
     left = [rows[folio.index].text.lstrip()[0].isdigit() for folio in folios]
     turns = sum(a != b for a, b in pairwise(left))
     return turns >= max(_OFTEN, 0.7 * (len(left) - 1))
@@ -123,11 +123,11 @@ def _folio(index: int, row: Row) -> _Folio | None:
     return None
 
 
-def _beside(rows: Sequence[Row], known: set[int]) -> list[_Folio]:
+def _beside(rows: Sequence[Row]) -> list[_Folio]:
     """Return the numbers that stand a blank away from words which other numbers stand beside too, or which are a line
     of their own elsewhere: running heads.
     """
-    short = [i for i, row in enumerate(rows) if 0 < len(row.text) <= _LONGEST and i not in known]
+    short = [i for i, row in enumerate(rows) if 0 < len(row.text) <= _LONGEST]
     found = [
         _Folio(i, int(m["left"] or m["right"]), m["after"] or m["before"], False, False)
         for i in short
