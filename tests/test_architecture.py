@@ -29,10 +29,10 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "hypertext",
         # what rooms share
         "alignment canonical configuration contents differences engines excerpts finished heading_context "
-        "heading_evidence heading_weights identity lineation messages pandoc progress publish safe_html templates",
-        "groups looks",
+        "heading_evidence heading_weights identity messages pandoc progress publish safe_html templates verse_lines",
+        "groups lineation looks",
         "counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
-        "cache figures raster terminal text",
+        "cache figures letter_widths raster terminal text",
         # values
         "results rules",
         "recovery_rules",

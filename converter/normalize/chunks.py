@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from converter.draft import Chunk, Draft, Form, Mark, Row
-from converter.lineation import is_meant
+from converter.lineation import begins_with_capital, ends_early, is_meant, room_in_characters, room_in_print
 from converter.model import Decision, Heading, Run, Span
 from converter.options import Options
 from converter.text import SENTENCE_END, starts_lower
@@ -24,6 +25,10 @@ _FULL = 0.9
 """A line counts as full from this share of the width."""
 _SHORT = 0.85
 """A line that ends a paragraph is shorter than this share of the width."""
+_HARDLY = 0.02
+"""Share of wrapped lines on which the next word would have fitted after all."""
+_LEAST_CAPITALS = 0.1
+"""Share of wrapped lines that begin with a capital, at least: few lines do not tell."""
 
 
 def divide(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
@@ -91,18 +96,50 @@ def measure(chunks: Sequence[Chunk]) -> Form:
     ends = sum(_ends_inside(chunk, width + edge) for chunk in prose)
     blanks = sum(not chunk.after_page for chunk in chunks)
     separated = ends < _FEWEST_ENDS or ends < _UNSEPARATED * blanks
-    return Form(width, edge, separated, _first_line_indent(chunks, edge, width))
+    form = Form(width, edge, separated, _first_line_indent(prose, edge, width))
+    if not separated:
+        form = replace(form, printed=_printed(_pairs(chunks)))
+    return replace(form, capitals=_capitals(prose, form))
+
+
+def _printed(pairs: Sequence[tuple[Row, Row]]) -> float:
+    """Return the width in print of wrapped lines, or 0 where their lengths in characters are evener: typed lines.
+
+    Each of *pairs* is a line that ended for want of room, and the one it goes on in.
+    """
+    if len(pairs) < _ENOUGH_LINES:
+        return 0
+    typed = sorted(room_in_characters(row, following) for row, following in pairs)
+    printed = sorted(room_in_print(row, following) for row, following in pairs)
+    least, middle = int(_HARDLY * len(pairs)), len(pairs) // 2
+    return printed[least] if printed[least] / printed[middle] > typed[least] / typed[middle] else 0
+
+
+def _capitals(prose: Sequence[Chunk], form: Form) -> float:
+    """Return the share of lines of *prose* that begin with a capital where only the width ended the line before."""
+    wrapped = [
+        begins_with_capital(following.text)
+        for chunk in prose
+        for row, following in pairwise(chunk.rows)
+        if not SENTENCE_END.search(row.text) and not ends_early(row, following, form)
+    ]
+    return max(_LEAST_CAPITALS, sum(wrapped) / len(wrapped)) if wrapped else _LEAST_CAPITALS
 
 
 def _going_on(chunks: Sequence[Chunk]) -> list[Row]:
-    """Return the lines that end for want of room, since the next goes on in small letters; none where they are few."""
-    found = [
-        row
+    """Return the lines that end for want of room; none where they are few."""
+    found = [row for row, _ in _pairs(chunks)]
+    return found if len(found) >= _ENOUGH_LINES else []
+
+
+def _pairs(chunks: Sequence[Chunk]) -> list[tuple[Row, Row]]:
+    """Return the lines that end for want of room, since the next goes on in small letters, each with the next."""
+    return [
+        (row, following)
         for chunk in chunks
-        for row, following in zip(chunk.rows, chunk.rows[1:], strict=False)
+        for row, following in pairwise(chunk.rows)
         if starts_lower(following.text) and not SENTENCE_END.search(row.text)
     ]
-    return found if len(found) >= _ENOUGH_LINES else []
 
 
 def _ends_each(rows: Sequence[Row], width: int) -> bool:
@@ -140,13 +177,19 @@ def _ends_inside(chunk: Chunk, width: int) -> int:
     )
 
 
-def _first_line_indent(chunks: Sequence[Chunk], edge: int, width: int) -> int:
-    """Return how far first lines of paragraphs are indented, when lines after a short one mostly are."""
-    steps = [
-        following.indent - edge
-        for chunk in chunks
-        for row, following in zip(chunk.rows, chunk.rows[1:], strict=False)
-        if row.extent < _SHORT * (width + edge) and SENTENCE_END.search(row.text)
-    ]
+def _first_line_indent(prose: Sequence[Chunk], edge: int, width: int) -> int:
+    """Return how far first lines of paragraphs are indented, when those of *prose* mostly are: the first of a chunk
+    whose others stand at the edge, and those after a line that ended short.
+    """
+    steps: list[int] = []
+    for chunk in prose:
+        rows = chunk.rows
+        if len(rows) > 1 and not chunk.after_page and rows[1].indent == edge:
+            steps.append(rows[0].indent - edge)
+        steps += [
+            following.indent - edge
+            for row, following in pairwise(rows)
+            if row.extent < _SHORT * (width + edge) and SENTENCE_END.search(row.text)
+        ]
     inside = [step for step in steps if 1 < step <= 12]
     return Counter(inside).most_common(1)[0][0] if len(inside) >= 3 and len(inside) >= 0.5 * len(steps) else 0

@@ -26,6 +26,10 @@ _FOLIO = re.compile(
 _HEAD_LEFT = re.compile(rf"{_NUMBER}\s{{2,}}(?P<head>\S.*)$")
 _HEAD_RIGHT = re.compile(rf"(?P<head>\S.*?)\s{{2,}}{_NUMBER}$")
 _GAP = re.compile(r"\s\s")
+_BESIDE = re.compile(r"(?:(?P<left>\d{1,4})\s(?P<after>\S.*)|(?P<before>\S.*?)\s(?P<right>\d{1,4}))$")
+"""A page number beside a running head, where the extraction left one blank between them."""
+_OFTEN = 3
+"""Lines with the same words beside a number from which they may be running heads."""
 _FIGURES = re.compile(r"\d+")
 _REACH = 2
 """How many lines with text on either side of a page's end may be its running head or foot."""
@@ -70,7 +74,10 @@ def _folios(rows: Sequence[Row], breaks: Sequence[int]) -> list[_Folio]:
         fed = set(breaks)
         near = [f for f in candidates if not f.is_roman and any(i in fed for i in range(f.index - 4, f.index + 5))]
         arabic = near if len(near) >= 2 and _counts_up(near) else []
-    if not arabic or not (arabic[0].dressed or _cuts_text(rows, arabic, set(breaks))):
+    if not arabic:
+        beside = _sequence(_beside(rows))
+        return beside if _alternates(rows, beside) else []
+    if not (arabic[0].dressed or _cuts_text(rows, arabic, set(breaks))):
         return []
     before = [folio for folio in candidates if folio.is_roman and folio.index < arabic[0].index]
     return _sequence(before) + arabic
@@ -78,6 +85,13 @@ def _folios(rows: Sequence[Row], breaks: Sequence[int]) -> list[_Folio]:
 
 def _counts_up(folios: Sequence[_Folio]) -> bool:
     return all(b.number - a.number == 1 for a, b in pairwise(folios))
+
+
+def _alternates(rows: Sequence[Row], folios: Sequence[_Folio]) -> bool:
+    """Return whether numbers stand before and behind running heads in turns, as on left and right pages."""
+    left = [rows[folio.index].text.lstrip()[0].isdigit() for folio in folios]
+    turns = sum(a != b for a, b in pairwise(left))
+    return turns >= max(_OFTEN, 0.7 * (len(left) - 1))
 
 
 def _cuts_text(rows: Sequence[Row], folios: Sequence[_Folio], breaks: set[int]) -> bool:
@@ -107,6 +121,22 @@ def _folio(index: int, row: Row) -> _Folio | None:
             if number is not None and not (head and (number == 0 or not figures.isdigit())):
                 return _Folio(index, number, head, not figures.isdigit(), _dressed(row.text, figures))
     return None
+
+
+def _beside(rows: Sequence[Row]) -> list[_Folio]:
+    """Return the numbers that stand a blank away from words which other numbers stand beside too, or which are a line
+    of their own elsewhere: running heads.
+    """
+    short = [i for i, row in enumerate(rows) if 0 < len(row.text) <= _LONGEST]
+    found = [
+        _Folio(i, int(m["left"] or m["right"]), m["after"] or m["before"], False, False)
+        for i in short
+        if (rows[i].text[-1].isdigit() or rows[i].text.lstrip()[0].isdigit())
+        and (m := _BESIDE.match(rows[i].text.strip()))
+    ]
+    often = Counter(fold(folio.head) for folio in found)
+    titles = {fold(rows[i].text) for i in short} if found else set()
+    return [f for f in found if often[fold(f.head)] >= _OFTEN or fold(f.head) in titles]
 
 
 def _dressed(text: str, figures: str) -> bool:

@@ -25,6 +25,10 @@ _SOFT_END = "‐"
 """U+2010 at a line's end: extraction from a PDF writes the hyphen of hyphenation so; a real one comes as "-"."""
 _HYPHENATED_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DASH_END = re.compile(r"(?:--|—|–)$")
+_BETWEEN_ITEMS = 0.9
+"""The same, where it ends with a semicolon and the next item begins with a small letter."""
+_DASH_START = re.compile(r"\s*[-–—]\s")
+"""Opens a speech, an item or a signature, where the line before ended its sentence."""
 _LAST_HYPHEN = re.compile(r"[-‐][^\w-]*$")
 _BLANKS = re.compile(r"[ \t]+")
 _FIRST_WORD = re.compile(r"[^\W_]+")
@@ -121,10 +125,15 @@ def _unwrapped(chunk: Chunk) -> bool:
 def _starts_paragraph(row: Row, previous: Row, form: Form) -> bool:
     if form.indented and row.indent - form.edge >= form.indented - 1 and previous.indent < row.indent:
         return bool(SENTENCE_END.search(previous.text)) or not starts_lower(row.text)
-    if form.separated or starts_lower(row.text):
+    if form.separated:
         return False
-    wide = form if SENTENCE_END.search(previous.text) else replace(form, width=int(_WANTING * form.width))
-    return ends_early(previous, row, wide)
+    if _DASH_START.match(row.text) and SENTENCE_END.search(previous.text):
+        return True
+    if starts_lower(row.text):
+        return previous.text.endswith((":", ";")) and ends_early(
+            previous, row, form, 1.0 if previous.text.endswith(":") else _BETWEEN_ITEMS
+        )
+    return ends_early(previous, row, form, 1.0 if SENTENCE_END.search(previous.text) else _WANTING)
 
 
 class _Vocabulary:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, repeat
+from statistics import mean, median
 
 from converter.draft import Chunk, Draft, Form, Row
-from converter.lineation import ends_early, is_meant
+from converter.lineation import MOST_CAPITALS, is_meant
 from converter.model import Block, Decision, Quotation, Run, Span, Verse
 from converter.options import Options
 from converter.text import SENTENCE_END, starts_lower
+from converter.verse_lines import verse_lines
 
 _FEWEST = 3
 """Lines of the shortest verse that is looked for in the midst of prose."""
@@ -23,23 +25,28 @@ _MOST_ENDED = 0.6
 """Share of lines of verse that end a sentence, at most."""
 _MOST_GOING_ON = 0.25
 """Share of lines of verse that begin with a small letter, at most."""
+_RAGGED = 0.25
+"""Mean deviation of the lengths of lines, as a share of the middle one, from which few lines amid prose are no verse."""
+_MOST_ITEMS = 16
+"""Lines from which they are verse however ragged: lists that long are rarely without a mark."""
 _FULL_STOP = re.compile(r"""[.!?…]["'”’»›)\]]*$""")
 
 
 def keep(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with chunks of meant lines turned into verse; no word changes, so nothing is decided."""
     blocks: list[Block | Chunk] = []
+    divided = not draft.form.separated and draft.form.width > 0
     on_purpose = draft.source.markup == "rich" and _breaks_are_meant(draft.blocks)
-    for block in draft.blocks:
-        if not isinstance(block, Chunk):
-            blocks.append(block)
+    for is_chunk, group in groupby(draft.blocks, key=lambda block: isinstance(block, Chunk)):
+        if not is_chunk:
+            blocks += group
             continue
-        parts = [_verse(block.rows)] if on_purpose and len(block.rows) > 1 else _parted(block, draft.form)
-        first, *others = _wrapped(block, parts)
-        if block.after_page and blocks and (whole := _whole(blocks[-1], first)):
-            blocks[-1:] = [whole, *others]
-        else:
-            blocks += [first, *others]
+        chunks = [block for block in group if isinstance(block, Chunk)]
+        parts = _divided(chunks, draft.form) if divided else (_whole_or_none(c, draft.form, on_purpose) for c in chunks)
+        for chunk, own in zip(chunks, parts, strict=True):
+            first, *others = _wrapped(chunk, own)
+            joined = _joined(blocks[-1], first, divided) if chunk.after_page and blocks else None
+            blocks[len(blocks) - bool(joined) :] = [joined or first, *others]
     return replace(draft, blocks=tuple(blocks)), ()
 
 
@@ -51,12 +58,14 @@ def _breaks_are_meant(blocks: Sequence[Block | Chunk]) -> bool:
     return len(after) >= _FEWEST and sum(starts_lower(row.text) for row in after) <= _MOST_GOING_ON * len(after)
 
 
-def _whole(before: Block | Chunk, after: Block | Chunk) -> Verse | None:
-    """Return the verse that a page's end cut in mid-sentence, or ``None``."""
+def _joined(before: Block | Chunk, after: Block | Chunk, divided: bool) -> Verse | None:
+    """Return the verse that a page's end cut, or ``None``; where blank lines part stanzas, only in mid-sentence."""
     if not isinstance(before, Verse) or not isinstance(after, Verse):
         return None
     last = "".join(run.text for run in before.lines[-1])
-    return None if SENTENCE_END.search(last) else Verse(before.lines + after.lines, span=_over(before.span, after.span))
+    if SENTENCE_END.search(last) and not divided:
+        return None
+    return Verse(before.lines + after.lines, span=_over(before.span, after.span))
 
 
 def _over(first: Span, last: Span) -> Span:
@@ -70,64 +79,56 @@ def _wrapped(chunk: Chunk, parts: Sequence[Block | Chunk]) -> Sequence[Block | C
     return [part if isinstance(part, Chunk) else Quotation((part,), part.span) for part in parts]
 
 
-def _parted(chunk: Chunk, form: Form) -> Sequence[Block | Chunk]:
-    """Return the chunk as verse, as it is, or (where no blank lines part paragraphs) divided into both."""
-    if form.separated or not form.width:
-        return [_verse(chunk.rows)] if is_meant(chunk.rows, form) else [chunk]
-    found: list[Block | Chunk] = []
-    for rows, meant in _stretches(chunk.rows, form):
-        first = rows[0] is chunk.rows[0]
-        part = Chunk(rows, chunk.after_page and first, chunk.gap if first else 0)
-        found.append(_verse(rows) if meant else part)
-    return found
+def _whole_or_none(chunk: Chunk, form: Form, on_purpose: bool) -> Sequence[Block | Chunk]:
+    """Return the chunk as verse or as it is."""
+    meant = len(chunk.rows) > 1 if on_purpose else is_meant(chunk.rows, form)
+    return [_verse(chunk.rows)] if meant else [chunk]
 
 
-def _stretches(rows: Sequence[Row], form: Form) -> list[tuple[tuple[Row, ...], bool]]:
-    """Return *rows* divided into verse and the rest.
+def _divided(chunks: Sequence[Chunk], form: Form) -> Iterator[Sequence[Block | Chunk]]:
+    """Yield for each chunk its parts, verse and other, where no blank lines part paragraphs."""
+    pages = [chunk.rows for chunk in chunks]
+    kinds = iter(verse_lines(pages, form))
+    if form.capitals <= MOST_CAPITALS:
+        kinds = _without_paragraphs(list(kinds), pages)
+    for chunk in chunks:
+        found: list[Block | Chunk] = []
+        for is_verse, group in groupby(chunk.rows, key=lambda row: next(kinds)):
+            rows = tuple(group)
+            first = rows[0] is chunk.rows[0]
+            other = replace(chunk, rows=rows, after_page=chunk.after_page and first, gap=chunk.gap if first else 0)
+            found.append(_verse(rows) if is_verse else other)
+        yield found
 
-    The last line of a paragraph ends early as well, and so the line before the first early end, which the first of a
-    run may go on from, and the line after the last one, which may begin a paragraph, are no verse by themselves.
+
+def _without_paragraphs(kinds: Sequence[bool], pages: Sequence[Sequence[Row]]) -> Iterator[bool]:
+    """Yield *kinds* without verse that is too short, or whose lines are paragraphs: each a sentence, or an item."""
+    rows = [row for page in pages for row in page]
+    beside_prose = sum(kinds) < 0.5 * len(kinds)
+    for is_verse, group in groupby(range(len(rows)), key=kinds.__getitem__):
+        lines = [rows[i] for i in group]
+        enough = len(lines) >= _FEWEST and not _are_sentences(lines)
+        items = beside_prose and len(lines) < _MOST_ITEMS and _are_ragged(lines)
+        yield from repeat(is_verse and enough and not items, len(lines))
+
+
+def _are_ragged(rows: Sequence[Row]) -> bool:
+    """Return whether lines differ in length as the items of a list do; lines of verse are of a measure.
+
+    What goes on in small letters belongs to the line before it.
     """
-    early = [ends_early(row, following, form) for row, following in pairwise(rows)]
-    kinds = [False] * len(rows)
-    for first, last in _runs(early):
-        inner = range(first + (first > 0), last + (last + 1 == len(rows)))
-        lines = [rows[i] for i in inner]
-        if len(lines) >= _FEWEST and not _are_sentences(lines) and is_meant(lines, form):
-            kinds[inner[0] : inner[-1] + 1] = [True] * len(inner)
-    _fill(kinds, rows)
-    groups = [(kind, list(group)) for kind, group in groupby(range(len(rows)), key=kinds.__getitem__)]
-    return [(tuple(rows[i] for i in group), kind) for kind, group in groups]
-
-
-def _runs(early: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Yield first and last row of every run of rows parted by early ends."""
-    at = 0
-    for is_early, group in groupby(early):
-        length = len(list(group))
-        if is_early:
-            yield at, at + length
-        at += length
+    lengths = [0]
+    for row in rows:
+        if not starts_lower(row.text) or len(lengths) == 1:
+            lengths.append(0)
+        lengths[-1] += len(row.text.strip())
+    middle = median(lengths[1:])
+    return mean(abs(length - middle) for length in lengths[1:]) > _RAGGED * middle
 
 
 def _are_sentences(rows: Sequence[Row]) -> bool:
     """Return whether most lines end a sentence: each is a paragraph then."""
     return sum(bool(_FULL_STOP.search(row.text)) for row in rows) > _MOST_ENDED * len(rows)
-
-
-def _fill(kinds: list[bool], rows: Sequence[Row]) -> None:
-    """Make verse, in place, of lines beside verse that fill the width, and all begin as lines of verse do.
-
-    Of lines of prose hardly three in a row begin with a capital; one or two may.
-    """
-    at = 0
-    for is_verse, length in [(kind, len(list(group))) for kind, group in groupby(kinds)]:
-        lines = rows[at : at + length]
-        beside = (at > 0) + (at + length < len(rows))
-        enough = length <= beside or (beside and length >= _FEWEST and not _are_sentences(lines))
-        if not is_verse and enough and not any(starts_lower(row.text) for row in lines):
-            kinds[at : at + length] = [True] * length
-        at += length
 
 
 def _verse(rows: Sequence[Row]) -> Verse:

@@ -3,7 +3,8 @@
 from converter.normalize import chunks, prose, verse
 from drafts import kinds, said, through
 
-WRAPPED = "\n".join(["The ferry left the north quay at seven with nobody on board but"] * 6 + ["the cook."])
+LINE = "ferry left the north quay at seven with nobody on board but"
+WRAPPED = "\n".join([f"The {LINE}", *[f"the {LINE}"] * 5, "the cook."])
 POEM = (
     "The lamp is out upon the quay,\n    The hens are in the crate,\n"
     "The ferry left at break of day,\n    The cook was very late."
