@@ -8,9 +8,12 @@ RECOVERY: tuple[Rule, ...] = (
     Rule(
         "encoding",
         "the file is not UTF-8; its encoding was decided over all of its bytes",
-        "A byte order mark or strict UTF-8 settles it. Otherwise every legacy encoding is weighed over the "
-        "whole file, by how clean the text is and how often its letters are used. Give --set "
-        "source.encoding=NAME to overrule it.",
+        "A byte order mark or strict UTF-8 settles it. Otherwise every legacy encoding that can read the whole file is "
+        "weighed by how likely its letters follow one another in the language that suits it best. The next likeliest "
+        "one stands in the evidence, with the characters that would differ. Give --set source.encoding=NAME to "
+        "overrule it.",
+        before="b\\xb3\\xeakit",
+        after="błękit",
     ),
     Rule(
         "residue",

@@ -26,11 +26,11 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         # the rooms
         "readers normalize edition backends checks external page_marks report",
         # HTML, alone or in a book
-        "hypertext",
+        "encoding hypertext",
         # what rooms share
         "alignment canonical configuration contents differences engines excerpts finished heading_context "
         "heading_evidence heading_weights identity lineation messages pandoc progress publish safe_html templates",
-        "groups looks",
+        "groups letters looks",
         "counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
         "cache figures raster terminal text",
         # values
