@@ -69,6 +69,12 @@ def detect(text: str) -> str:
     return best if total and scores[best] >= max(2, 0.04 * total) else ""
 
 
+def function_words(text: str, lang: str) -> int:
+    """Return how many words of *text* are among the commonest of *lang*; 0 where none are listed."""
+    listed = frozenset(FUNCTION_WORDS.get(lang.partition("-")[0], "").split())
+    return sum(word in listed for word in re.findall(r"[^\W\d_]+", text.casefold()))
+
+
 def _script(text: str) -> str:
     """Return the first word of the Unicode name shared by most letters of *text*."""
     letters = [c for c in text if c.isalpha()]

@@ -226,6 +226,73 @@ RECOVERY: tuple[Rule, ...] = (
         "Reported only. The note stays where it stood.",
     ),
     Rule(
+        "article-language",
+        "an article is in another language than the whole",
+        "Both halves of its text are judged, as the whole is; short articles are not judged. The heading gets lang=, "
+        "which sets hyphenation, direction and the voice of a screen reader. Change it there to overrule it.",
+        before="DER TURM WARTET",
+        after='## DER TURM WARTET {lang="de"}',
+    ),
+    Rule(
+        "front-matter",
+        "text stands before the first heading",
+        "Reported only. It is kept where it stands, and opens the editions.",
+        before="Compiled by the museum.\n\nMUSEUM OPENS",
+        after="Compiled by the museum.\n\n# MUSEUM OPENS",
+    ),
+    Rule(
+        "back-matter",
+        "text follows the end of the last article",
+        "The last article ends with the line that ends others, and text follows it. Reported only.",
+        before="HARBOUR PRESS\n\nThe museum thanks all readers.",
+    ),
+    Rule(
+        "article-empty",
+        "no text stands under a title",
+        "Reported only. The title is kept; its text may be lost in the source.",
+        before="MUSEUM OPENS\n\nFERRY SOLD\n\nThe ferry ...",
+    ),
+    Rule(
+        "mixed-scripts",
+        "a word has letters of two scripts that look alike",
+        "A Cyrillic а inside an English word looks right, and nobody finds the word. Reported with the names of the "
+        "letters that are in the minority; nothing is changed.",
+        before="h\\u0430rbour",
+    ),
+    Rule(
+        "unknown-character",
+        "a sign has no meaning of its own",
+        "Characters of private use mean something in one font only; the replacement character stands for something "
+        "lost. Reported with their codes; nothing is changed.",
+        before="the \\ue123 sign",
+    ),
+    Rule(
+        "letter-spaced",
+        "a word stands in spaced letters",
+        "Four or more single letters in a row that are no alphabet and no numerals. Reported only.",
+        before="the T I T A N I C",
+    ),
+    Rule(
+        "space-missing",
+        "no space stands between two words",
+        "A sentence begins right behind the one before it, or a word is made of several that the document has. "
+        "Reported only.",
+        before="he said.Nobody came",
+    ),
+    Rule(
+        "recognition-slip",
+        "a word may be a slip of character recognition",
+        "The document itself often spells it otherwise, apart from signs that look alike (rn and m, 1 and l, 0 and o). "
+        "Reported only.",
+        before="the harb0ur",
+    ),
+    Rule(
+        "placeholder",
+        "something was left over from a template",
+        "Dummy text, and brackets or lines that ask to fill something in. Reported only.",
+        before="[Insert name here]",
+    ),
+    Rule(
         "link-target",
         "the address of a Markdown link is its target, not text",
         "In a Markdown source, [words](address) becomes a link on the words. Other addresses stay text.",

@@ -45,3 +45,19 @@ BY = frozenset(
     fold(word) for word in ("by", "von", "par", "por", "di", "da", "door", "av", "af", "przez", "от", "автор")
 )
 """What a by-line may begin with."""
+
+PROMPTS = frozenset(
+    fold(phrase)
+    for phrase in (
+        "insert", "enter", "type here", "your name", "your text here", "click here to enter", "click or tap here",
+        "click or tap to enter", "to be completed", "tbd", "todo", "hier einfügen", "einfügen", "bitte eingeben",
+        "klicken oder tippen sie hier", "klicken sie hier um", "ihr name", "insérer", "saisir", "votre nom",
+        "cliquez ou appuyez ici", "cliquez ici pour", "insertar", "inserte", "escriba aquí", "su nombre",
+        "haga clic o pulse aquí", "haga clic aquí para", "inserir", "insira", "seu nome", "clique ou toque aqui",
+        "clique aqui para", "inserisci", "inserire", "il tuo nome", "fare clic o toccare qui", "invoegen", "uw naam",
+        "klik of tik om", "вставьте", "введите", "ваше имя", "место для ввода текста", "вставте", "введіть", "wstaw",
+        "kliknij lub naciśnij tutaj", "vložte", "buraya yazın", "metin girmek için", "daxil edin", "أدخل", "اكتب هنا",
+        "انقر أو اضغط هنا", "وارد کنید", "הזן", "הקלד כאן", "在此输入", "单击或点击此处", "ここに入力", "여기에 입력",
+    )
+)  # fmt: skip
+"""How the prompts of a template begin that nobody filled in."""
