@@ -195,13 +195,65 @@ RECOVERY: tuple[Rule, ...] = (
     Rule(
         "twin",
         "an article repeats an earlier one",
-        "Four fifths or more of its runs of six words stand in the earlier one. Both are kept; the later is marked.",
+        "Four fifths or more of its runs of six words stand in the earlier one. Both are kept; the later is marked. "
+        "--set duplicates=link or drop leaves the later one out.",
     ),
     Rule(
         "repeat-in-article",
         "a passage stands twice in one article",
         "Twelve words or more come again, as in a pull quote, or a whole sentence of five words or more comes again in "
         "its own paragraph. Reported only; both are kept.",
+    ),
+    Rule(
+        "boilerplate",
+        "a licence, a notice of rights or a line that sends the reader to another page",
+        "Known by *** START ... *** and *** END ... ***, and by what such notices say in many languages. Reported; "
+        "--set boilerplate=drop leaves it out.",
+        before="(continued on page 12)",
+    ),
+    Rule(
+        "title-case",
+        "a title in capitals is set in small letters",
+        "Only with --set titles.case=sentence or title. How the running text writes a word inside its sentences "
+        "decides whether it has a capital.",
+        before="FERRY OF BAKU SOLD",
+        after="Ferry of Baku sold",
+    ),
+    Rule(
+        "quotes-set",
+        "a straight quotation mark is made a curly one",
+        "Only with --set quotes=curly, in the manner of the document's own curly ones, and only in paragraphs where "
+        "the marks open and close by turns. Single marks are turned inside words alone.",
+        before='"We are open"',
+        after="“We are open”",
+    ),
+    Rule(
+        "dashes-set",
+        "two hyphens are set as a dash",
+        "Only with --set dashes=set, between words, with or without spaces on both sides.",
+        before="late--and left",
+        after="late—and left",
+    ),
+    Rule(
+        "ellipses-set",
+        "three dots are set as an ellipsis",
+        "Only with --set ellipses=set; two dots or four are something else.",
+        before="and so on...",
+        after="and so on…",
+    ),
+    Rule(
+        "twin-dropped",
+        "text of an article that stands twice is left out",
+        "Only with --set duplicates=link or drop, line by line, with all of its words in the decision. With link the "
+        "title stays, and leads to the earlier article.",
+        before="The ferry was sold.",
+    ),
+    Rule(
+        "repeat-dropped",
+        "a paragraph that its article says twice is left out",
+        "Only with --set repeats=drop: all of it, of twelve words or more, stands in another paragraph of the article, "
+        "as a pull quote does.",
+        before="The ferry was sold to nobody in particular, ...",
     ),
     Rule(
         "quotation-unbalanced",

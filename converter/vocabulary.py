@@ -61,3 +61,33 @@ PROMPTS = frozenset(
     )
 )  # fmt: skip
 """How the prompts of a template begin that nobody filled in."""
+
+RIGHTS = frozenset(
+    fold(phrase)
+    for phrase in (
+        "all rights reserved", "transcriber's note", "transcribers' note", "no part of this publication may be",
+        "alle rechte vorbehalten", "anmerkungen zur transkription", "tous droits réservés", "note du transcripteur",
+        "todos los derechos reservados", "nota del transcriptor", "todos os direitos reservados",
+        "nota do transcritor", "tutti i diritti riservati", "alle rechten voorbehouden", "alle rettigheder forbeholdes",
+        "alla rättigheter förbehållna", "kaikki oikeudet pidätetään", "wszelkie prawa zastrzeżone",
+        "všechna práva vyhrazena", "všetky práva vyhradené", "minden jog fenntartva", "toate drepturile rezervate",
+        "всички права запазени", "sva prava pridržana", "vse pravice pridržane", "με επιφύλαξη παντός δικαιώματος",
+        "все права защищены", "всі права захищено", "tüm hakları saklıdır", "bütün hüquqlar qorunur",
+        "جميع الحقوق محفوظة", "تمامی حقوق محفوظ", "כל הזכויות שמורות", "版权所有", "版權所有",
+        "無断転載を禁", "무단 전재",
+    )
+)  # fmt: skip
+"""What stands in notices of rights and in those of transcribers."""
+
+CONTINUED = frozenset(
+    fold(phrase)
+    for phrase in (
+        "continued on page", "continued on p", "continued from page", "continued from p", "continued overleaf",
+        "to be continued on page", "fortsetzung auf seite", "fortsetzung von seite", "suite page", "suite à la page",
+        "suite de la page", "continúa en la página", "viene de la página", "continua na página", "continua a pagina",
+        "segue a pagina", "vervolg op pagina", "ciąg dalszy na str", "pokračování na str", "folytatás a",
+        "continuare în pagina", "продолжение на с", "начало на с", "окончание на с", "продовження на с", "devamı sayfa",
+        "davamı səhifə", "التتمة في الصفحة", "ادامه در صفحه", "המשך בעמוד", "下转第", "上接第",
+    )
+)  # fmt: skip
+"""How a line begins that sends the reader to another page."""

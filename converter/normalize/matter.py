@@ -34,7 +34,7 @@ def _empty(blocks: Sequence[Block | Chunk], heads: Sequence[int]) -> Iterator[De
     for i in heads:
         heading = blocks[i]
         following = blocks[i + 1] if i + 1 < len(blocks) else None
-        if isinstance(heading, Heading) and heading.role == "article":
+        if isinstance(heading, Heading) and heading.role == "article" and not any(run.href for run in heading.runs):
             deeper = isinstance(following, Heading) and following.level > heading.level
             if following is None or (isinstance(following, Heading) and not deeper):
                 yield _decision("article-empty", heading, heading, "no text stands under this title", Severity.WARNING)

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from converter.draft import Draft, Row
-from converter.model import Action, Decision, Heading, Severity, Status
+from converter.model import PICTURE_SIGNS, Action, Decision, Heading, Severity, Status
 from converter.options import Options
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -25,12 +25,13 @@ def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     """Return the draft unchanged, and a report for each word in two scripts and each line with signs of no meaning."""
     headings = [block for block in draft.blocks if isinstance(block, Heading)]
     starts = [heading.span.first for heading in headings]
+    pictured = frozenset(map(chr, PICTURE_SIGNS)) if draft.source.pictures else frozenset()
     decisions: list[Decision] = []
     for row in draft.rows:
         if not row.text.isascii():
             at = bisect_right(starts, row.line) - 1
             article = "".join(run.text for run in headings[at].runs) if at >= 0 else ""
-            decisions += [*_mixed(row, article), *_unknown(row, article)]
+            decisions += [*_mixed(row, article), *_unknown(row, article, pictured)]
     return draft, tuple(decisions)
 
 
@@ -52,12 +53,16 @@ def _script(letter: str) -> str:
     return "LATIN" if letter.isascii() else unicodedata.name(letter, "").partition(" ")[0]
 
 
-def _unknown(row: Row, article: str) -> Iterator[Decision]:
-    found = [c for c in row.text if c > "\u2fff" and (unicodedata.category(c) in _MEANT_IN_ONE_FONT or c == "\ufffd")]
+def _unknown(row: Row, article: str, pictured: frozenset[str]) -> Iterator[Decision]:
+    found = [c for c in row.text if c > "\u2fff" and c not in pictured and _is_unknown(c)]
     if found:
         codes = ", ".join(dict.fromkeys(f"U+{ord(c):04X}" for c in found))
         message = f"signs without a meaning of their own stand in this line: {codes}"
         yield _decision("unknown-character", row, message, _around(row.text, found), article)
+
+
+def _is_unknown(sign: str) -> bool:
+    return sign == "\ufffd" or unicodedata.category(sign) in _MEANT_IN_ONE_FONT
 
 
 def _around(text: str, signs: Sequence[str]) -> str:
