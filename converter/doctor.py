@@ -25,7 +25,7 @@ class Part:
 
 LIBRARIES = (
     *("weasyprint", "ebooklib", "pypandoc_binary", "jinja2", "lxml", "rapidfuzz", "ftfy", "babel", "pyyaml", "pebble"),
-    *("pikepdf", "pypdfium2", "charset-normalizer", "pillow", "fonttools"),
+    *("pikepdf", "pypdfium2", "pillow", "fonttools"),
 )
 """Distributions that the program needs, as pyproject.toml names them; they are looked for even where nothing is said of
 the program itself, as in a copy that was never installed.

@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections import Counter
 
-_FUNCTION_WORDS = {
+FUNCTION_WORDS = {
     "en": "the of and to in that is was for with as his had not are from have which this were",
     "de": "der die und das den von zu mit ist des im dem nicht ein eine auch sich auf für wurde",
-    "fr": "le la les de et des du un une est dans que qui pour pas sur au ne par ce",
+    "fr": "le la les de et des du un une est dans que qui pour pas sur au ne par ce à",
     "es": "el la los de y en que del las un una por con no se para su al es lo",
-    "pt": "o a os de e do da em que um uma para não com se no na dos por as",
-    "it": "il di e la che in un una per non con del della è sono gli dei le si al",
+    "pt": "o a os de e do da em que um uma para não com se no na dos por as à é",
+    "it": "il di e la che in un una per non con del della è sono gli dei le si al è",
     "nl": "de het een van en in is dat op te zijn met voor niet aan er ook door naar om",
     "da": "og i det at en den til er som på de med af for ikke der var et han har",
     "sv": "och i att det som en på är av för med till den inte om ett han de var har",
@@ -36,6 +36,7 @@ _FUNCTION_WORDS = {
     "uk": "і в не на що з у та до як це за від його але про був для були який",
     "bg": "и на в да се за от с не е са като по това че до при или който към",
 }  # fmt: skip
+"""The commonest words of each language that shares its script with others."""
 _OWN_LETTERS = {
     "az": "ə", "ro": "ășț", "pl": "ąęłźż", "cs": "ěřů", "hu": "őű", "lv": "ļņķģ", "lt": "ėųįę", "de": "ß", "tr": "ğ",
     "mt": "ħġċ", "es": "ñ¿¡", "pt": "ãõ", "uk": "їєґ", "ru": "ыэё", "bg": "ъщ",
@@ -61,11 +62,17 @@ def detect(text: str) -> str:
         return _SCRIPTS[script]
     counts = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))
     total = sum(counts.values())
-    scores = {lang: sum(counts[word] for word in listed.split()) for lang, listed in _FUNCTION_WORDS.items()}
+    scores = {lang: sum(counts[word] for word in listed.split()) for lang, listed in FUNCTION_WORDS.items()}
     for lang, letters in _OWN_LETTERS.items():
         scores[lang] += sum(sample.count(letter) for letter in letters)
     best = max(scores, key=lambda lang: scores[lang])
     return best if total and scores[best] >= max(2, 0.04 * total) else ""
+
+
+def function_words(text: str, lang: str) -> int:
+    """Return how many words of *text* are among the commonest of *lang*; 0 where none are listed."""
+    listed = frozenset(FUNCTION_WORDS.get(lang.partition("-")[0], "").split())
+    return sum(word in listed for word in re.findall(r"[^\W\d_]+", text.casefold()))
 
 
 def _script(text: str) -> str:

@@ -60,6 +60,21 @@ class Options:
     source_headers: str = _setting("drop", "headers and footers, kept once around the text", ("drop", "keep"))
     source_boxes: str = _setting("keep", "text boxes, kept after the paragraph that they hang on", ("keep", "drop"))
     source_ocr: str = _setting("no", "run OCRmyPDF on a PDF without a text layer (--ocr)", ("no", "yes"))
+    titles_case: str = _setting(
+        "keep", "titles in capitals: kept, or set as a sentence or with capitals", ("keep", "sentence", "title")
+    )
+    duplicates: str = _setting(
+        "keep",
+        "articles that repeat an earlier one: kept, a title that links to it, or left out",
+        ("keep", "link", "drop"),
+    )
+    repeats: str = _setting("keep", "paragraphs that their article says twice, such as pull quotes", ("keep", "drop"))
+    boilerplate: str = _setting("keep", "licences, notices of rights, “continued on page”", ("keep", "drop"))
+    quotes: str = _setting(
+        "keep", "straight quotation marks: kept, or curly where only one reading is possible", ("keep", "curly")
+    )
+    dashes: str = _setting("keep", "dashes written as two hyphens: kept, or set as dashes", ("keep", "set"))
+    ellipses: str = _setting("keep", "ellipses written as three dots: kept, or set as one sign", ("keep", "set"))
     contents_depth: int = _setting(3, "how many heading levels the contents list shows, 1 to 6", bounds=(1, 6))
     theme: str = _setting("press", "look of the PDF: press, book, report, or a folder of your own in styles/themes")
     pdf_page: str = _setting("A5", "page size of the PDF", ("A4", "A5", "B5", "letter", "6x9"))

@@ -8,9 +8,12 @@ RECOVERY: tuple[Rule, ...] = (
     Rule(
         "encoding",
         "the file is not UTF-8; its encoding was decided over all of its bytes",
-        "A byte order mark or strict UTF-8 settles it. Otherwise every legacy encoding is weighed over the "
-        "whole file, by how clean the text is and how often its letters are used. Give --set "
-        "source.encoding=NAME to overrule it.",
+        "A byte order mark or strict UTF-8 settles it. Otherwise every legacy encoding that can read the whole file is "
+        "weighed by how likely its letters follow one another in the language that suits it best. The next likeliest "
+        "one stands in the evidence, with the characters that would differ. Give --set source.encoding=NAME to "
+        "overrule it.",
+        before="b\\xb3\\xeakit",
+        after="błękit",
     ),
     Rule(
         "residue",
@@ -192,13 +195,65 @@ RECOVERY: tuple[Rule, ...] = (
     Rule(
         "twin",
         "an article repeats an earlier one",
-        "Four fifths or more of its runs of six words stand in the earlier one. Both are kept; the later is marked.",
+        "Four fifths or more of its runs of six words stand in the earlier one. Both are kept; the later is marked. "
+        "--set duplicates=link or drop leaves the later one out.",
     ),
     Rule(
         "repeat-in-article",
         "a passage stands twice in one article",
         "Twelve words or more come again, as in a pull quote, or a whole sentence of five words or more comes again in "
         "its own paragraph. Reported only; both are kept.",
+    ),
+    Rule(
+        "boilerplate",
+        "a licence, a notice of rights or a line that sends the reader to another page",
+        "Known by *** START ... *** and *** END ... ***, and by what such notices say in many languages. Reported; "
+        "--set boilerplate=drop leaves it out.",
+        before="(continued on page 12)",
+    ),
+    Rule(
+        "title-case",
+        "a title in capitals is set in small letters",
+        "Only with --set titles.case=sentence or title. How the running text writes a word inside its sentences "
+        "decides whether it has a capital.",
+        before="FERRY OF BAKU SOLD",
+        after="Ferry of Baku sold",
+    ),
+    Rule(
+        "quotes-set",
+        "a straight quotation mark is made a curly one",
+        "Only with --set quotes=curly, in the manner of the document's own curly ones, and only in paragraphs where "
+        "the marks open and close by turns. Single marks are turned inside words alone.",
+        before='"We are open"',
+        after="“We are open”",
+    ),
+    Rule(
+        "dashes-set",
+        "two hyphens are set as a dash",
+        "Only with --set dashes=set, between words, with or without spaces on both sides.",
+        before="late--and left",
+        after="late—and left",
+    ),
+    Rule(
+        "ellipses-set",
+        "three dots are set as an ellipsis",
+        "Only with --set ellipses=set; two dots or four are something else.",
+        before="and so on...",
+        after="and so on…",
+    ),
+    Rule(
+        "twin-dropped",
+        "text of an article that stands twice is left out",
+        "Only with --set duplicates=link or drop, line by line, with all of its words in the decision. With link the "
+        "title stays, and leads to the earlier article.",
+        before="The ferry was sold.",
+    ),
+    Rule(
+        "repeat-dropped",
+        "a paragraph that its article says twice is left out",
+        "Only with --set repeats=drop: all of it, of twelve words or more, stands in another paragraph of the article, "
+        "as a pull quote does.",
+        before="The ferry was sold to nobody in particular, ...",
     ),
     Rule(
         "quotation-unbalanced",
@@ -221,6 +276,73 @@ RECOVERY: tuple[Rule, ...] = (
         "note-without-call",
         "no text calls a note",
         "Reported only. The note stays where it stood.",
+    ),
+    Rule(
+        "article-language",
+        "an article is in another language than the whole",
+        "Both halves of its text are judged, as the whole is; short articles are not judged. The heading gets lang=, "
+        "which sets hyphenation, direction and the voice of a screen reader. Change it there to overrule it.",
+        before="DER TURM WARTET",
+        after='## DER TURM WARTET {lang="de"}',
+    ),
+    Rule(
+        "front-matter",
+        "text stands before the first heading",
+        "Reported only. It is kept where it stands, and opens the editions.",
+        before="Compiled by the museum.\n\nMUSEUM OPENS",
+        after="Compiled by the museum.\n\n# MUSEUM OPENS",
+    ),
+    Rule(
+        "back-matter",
+        "text follows the end of the last article",
+        "The last article ends with the line that ends others, and text follows it. Reported only.",
+        before="HARBOUR PRESS\n\nThe museum thanks all readers.",
+    ),
+    Rule(
+        "article-empty",
+        "no text stands under a title",
+        "Reported only. The title is kept; its text may be lost in the source.",
+        before="MUSEUM OPENS\n\nFERRY SOLD\n\nThe ferry ...",
+    ),
+    Rule(
+        "mixed-scripts",
+        "a word has letters of two scripts that look alike",
+        "A Cyrillic а inside an English word looks right, and nobody finds the word. Reported with the names of the "
+        "letters that are in the minority; nothing is changed.",
+        before="h\\u0430rbour",
+    ),
+    Rule(
+        "unknown-character",
+        "a sign has no meaning of its own",
+        "Characters of private use mean something in one font only; the replacement character stands for something "
+        "lost. Reported with their codes; nothing is changed.",
+        before="the \\ue123 sign",
+    ),
+    Rule(
+        "letter-spaced",
+        "a word stands in spaced letters",
+        "Four or more single letters in a row that are no alphabet and no numerals. Reported only.",
+        before="the T I T A N I C",
+    ),
+    Rule(
+        "space-missing",
+        "no space stands between two words",
+        "A sentence begins right behind the one before it, or a word is made of several that the document has. "
+        "Reported only.",
+        before="he said.Nobody came",
+    ),
+    Rule(
+        "recognition-slip",
+        "a word may be a slip of character recognition",
+        "The document itself often spells it otherwise, apart from signs that look alike (rn and m, 1 and l, 0 and o). "
+        "Reported only.",
+        before="the harb0ur",
+    ),
+    Rule(
+        "placeholder",
+        "something was left over from a template",
+        "Dummy text, and brackets or lines that ask to fill something in. Reported only.",
+        before="[Insert name here]",
     ),
     Rule(
         "link-target",

@@ -11,7 +11,7 @@ from functools import cache
 from converter import __version__, pandoc
 
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
-    "md": ("babel", "charset-normalizer", "ftfy", "rapidfuzz"),
+    "md": ("babel", "ftfy", "rapidfuzz"),
     "html": ("jinja2", "lxml"),
     "site": ("babel", "jinja2", "lxml"),
     "epub": ("ebooklib", "jinja2", "lxml", "pillow"),

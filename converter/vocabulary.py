@@ -45,3 +45,49 @@ BY = frozenset(
     fold(word) for word in ("by", "von", "par", "por", "di", "da", "door", "av", "af", "przez", "от", "автор")
 )
 """What a by-line may begin with."""
+
+PROMPTS = frozenset(
+    fold(phrase)
+    for phrase in (
+        "insert", "enter", "type here", "your name", "your text here", "click here to enter", "click or tap here",
+        "click or tap to enter", "to be completed", "tbd", "todo", "hier einfügen", "einfügen", "bitte eingeben",
+        "klicken oder tippen sie hier", "klicken sie hier um", "ihr name", "insérer", "saisir", "votre nom",
+        "cliquez ou appuyez ici", "cliquez ici pour", "insertar", "inserte", "escriba aquí", "su nombre",
+        "haga clic o pulse aquí", "haga clic aquí para", "inserir", "insira", "seu nome", "clique ou toque aqui",
+        "clique aqui para", "inserisci", "inserire", "il tuo nome", "fare clic o toccare qui", "invoegen", "uw naam",
+        "klik of tik om", "вставьте", "введите", "ваше имя", "место для ввода текста", "вставте", "введіть", "wstaw",
+        "kliknij lub naciśnij tutaj", "vložte", "buraya yazın", "metin girmek için", "daxil edin", "أدخل", "اكتب هنا",
+        "انقر أو اضغط هنا", "وارد کنید", "הזן", "הקלד כאן", "在此输入", "单击或点击此处", "ここに入力", "여기에 입력",
+    )
+)  # fmt: skip
+"""How the prompts of a template begin that nobody filled in."""
+
+RIGHTS = frozenset(
+    fold(phrase)
+    for phrase in (
+        "all rights reserved", "transcriber's note", "transcribers' note", "no part of this publication may be",
+        "alle rechte vorbehalten", "anmerkungen zur transkription", "tous droits réservés", "note du transcripteur",
+        "todos los derechos reservados", "nota del transcriptor", "todos os direitos reservados",
+        "nota do transcritor", "tutti i diritti riservati", "alle rechten voorbehouden", "alle rettigheder forbeholdes",
+        "alla rättigheter förbehållna", "kaikki oikeudet pidätetään", "wszelkie prawa zastrzeżone",
+        "všechna práva vyhrazena", "všetky práva vyhradené", "minden jog fenntartva", "toate drepturile rezervate",
+        "всички права запазени", "sva prava pridržana", "vse pravice pridržane", "με επιφύλαξη παντός δικαιώματος",
+        "все права защищены", "всі права захищено", "tüm hakları saklıdır", "bütün hüquqlar qorunur",
+        "جميع الحقوق محفوظة", "تمامی حقوق محفوظ", "כל הזכויות שמורות", "版权所有", "版權所有",
+        "無断転載を禁", "무단 전재",
+    )
+)  # fmt: skip
+"""What stands in notices of rights and in those of transcribers."""
+
+CONTINUED = frozenset(
+    fold(phrase)
+    for phrase in (
+        "continued on page", "continued on p", "continued from page", "continued from p", "continued overleaf",
+        "to be continued on page", "fortsetzung auf seite", "fortsetzung von seite", "suite page", "suite à la page",
+        "suite de la page", "continúa en la página", "viene de la página", "continua na página", "continua a pagina",
+        "segue a pagina", "vervolg op pagina", "ciąg dalszy na str", "pokračování na str", "folytatás a",
+        "continuare în pagina", "продолжение на с", "начало на с", "окончание на с", "продовження на с", "devamı sayfa",
+        "davamı səhifə", "التتمة في الصفحة", "ادامه در صفحه", "המשך בעמוד", "下转第", "上接第",
+    )
+)  # fmt: skip
+"""How a line begins that sends the reader to another page."""

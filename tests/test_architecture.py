@@ -26,11 +26,11 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         # the rooms
         "readers normalize edition backends checks external page_marks report",
         # HTML, alone or in a book
-        "hypertext",
+        "encoding hypertext",
         # what rooms share
         "alignment canonical configuration contents differences engines excerpts finished heading_context "
         "heading_evidence heading_weights identity messages pandoc progress publish safe_html templates verse_lines",
-        "groups lineation looks",
+        "groups letters lineation looks",
         "counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
         "cache figures letter_widths raster terminal text",
         # values

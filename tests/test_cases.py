@@ -2,8 +2,8 @@
 
 To add one, no Python is needed: make a folder with ``raw.txt`` or ``raw.md`` and a one-line ``README``; write what you
 know to be right, read from the raw text and never from the program's output, into ``expected.json`` (its keys are the
-functions of ``FACTS`` below); then ``pytest tests/test_cases.py --refresh-golden`` writes ``expected.md`` and shows
-what changed in it.
+functions of ``FACTS`` below), and settings that it needs into ``options.json``; then ``pytest tests/test_cases.py
+--refresh-golden`` writes ``expected.md`` and shows what changed in it.
 """
 
 import difflib
@@ -20,7 +20,7 @@ import pytest
 from converter import canonical, readers
 from converter.checks import account
 from converter.normalize import Normalized, normalize
-from converter.options import Options
+from converter.options import Options, merge
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/raw.*"))
 
@@ -57,10 +57,16 @@ def unescaped(text: str) -> str:
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
 
 
+def options_of(folder: Path) -> Options:
+    """Return the settings of a case: those of its ``options.json``, if it has one."""
+    given = folder / "options.json"
+    return merge(Options(), json.loads(given.read_text("utf-8")) if given.exists() else {})
+
+
 @cache
 def outcome(folder: Path) -> Outcome:
     raw = next(folder.glob("raw.*"))
-    normalized = normalize(readers.read(raw), Options())
+    normalized = normalize(readers.read(raw), options_of(folder))
     return Outcome(raw, normalized, canonical.write(normalized.compilation))
 
 

@@ -97,6 +97,31 @@ def test_every_word_is_accounted_for_where_defects_meet(
     check(source_of(text, file), tmp_path_factory.getbasetemp())
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        Options(duplicates="drop", repeats="drop"),
+        Options(duplicates="link", titles_case="sentence"),
+        Options(quotes="curly", dashes="set", ellipses="set"),
+        Options(titles_case="title", boilerplate="drop"),
+    ],
+)
+@examples(8)
+@given(digest=digests(), names=st.lists(st.sampled_from(NAMES), unique=True, max_size=4), chance=CHANCES, file=FILES)
+def test_every_word_is_accounted_for_whatever_is_asked_for(
+    options: Options,
+    digest: Digest,
+    names: list[str],
+    chance: Random,
+    file: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    text = defective(digest, ["twins", "mixed_quotes", *names], chance).replace(
+        ", ", chance.choice([" -- ", "... ", ", "])
+    )
+    check(source_of(text, file), tmp_path_factory.getbasetemp(), options)
+
+
 @examples(20)
 @given(digests(plain=True), st.sampled_from(["decomposed", "soft_hyphens", "nuls", "mojibake", "blank_runs"]), CHANCES)
 def test_what_only_the_file_has_wrong_is_undone(digest: Digest, name: str, chance: Random) -> None:

@@ -89,3 +89,9 @@ class Source:
     """What the file holds besides, where the format tells."""
     pictures: tuple[SourcePicture, ...] = ()
     """Its pictures, in the order of their signs."""
+    encoding_rival: str = ""
+    """The next likeliest encoding that would read the file differently; empty where nothing had to be weighed."""
+    encoding_difference: str = ""
+    """The commonest characters that the two read differently, as ``ż/¿ ł/³``."""
+    encoding_confidence: float = 1.0
+    """How sure the encoding is, from 0 to 1."""

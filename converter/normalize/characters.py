@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from converter.draft import Draft, Row
-from converter.model import Action, Decision, Line, Severity
+from converter.model import Action, Decision, Line, Severity, Source, Status
 from converter.options import Options
 
 _TELLING_NOTHING = frozenset({"utf-8", "ascii", "docx", "odt", "rtf", "epub", "pdf"})
@@ -27,6 +27,8 @@ _MESSAGES = {
     "control-characters": "control characters inside a word were taken out",
 }
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u2061-\u2064\u180e]")
+_SURE = 0.9
+"""Confidence below which the encoding is put up for review."""
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _SUSPECT = re.compile(r"[ÃÂâÐÑÅÄÎÏØÙ×][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]|[\u0080-\u009f]")
 """The lead byte of a two- or three-byte UTF-8 sequence read as cp1252 or Latin-1, with a byte that may follow it."""
@@ -46,7 +48,7 @@ def repair(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
         text = _plain_forms(text, counts).replace("\v", " ")
         rows += _parted_by_pages(_row(line, text), line) if "\f" in text else [_row(line, text.rstrip())]
     if draft.source.encoding not in _TELLING_NOTHING:
-        decisions.append(_encoding(draft.source.encoding))
+        decisions.append(_encoding(draft.source))
     if total := sum(counts.values()):
         decisions.append(_summary(counts, total))
     return Draft(draft.source, tuple(rows), draft.metadata), tuple(decisions)
@@ -133,18 +135,27 @@ def _plain_forms(text: str, counts: Counter[str]) -> str:
     return unfolded
 
 
-def _encoding(name: str) -> Decision:
-    by_mark = name.startswith("utf")
+def _encoding(source: Source) -> Decision:
+    """Return the decision for the encoding, with the rival and the characters that would differ."""
+    unsure = source.encoding_confidence < _SURE
+    weighed = bool(source.encoding_rival)
     return Decision(
         "encoding",
         Action.MARKED,
         1,
         1,
-        f"the file was read as {name}" + ("" if by_mark else ", the likeliest of the legacy encodings"),
-        after=name,
-        confidence=1.0 if by_mark else 0.8,
-        severity=Severity.INFO if by_mark else Severity.WARNING,
-        hint="" if by_mark else "give --set source.encoding=NAME if letters with accents look wrong",
+        f"the file was read as {source.encoding}" + (f"; {source.encoding_rival} is the next likeliest" * weighed),
+        after=source.encoding,
+        evidence=(
+            ("next likeliest", source.encoding_rival),
+            ("characters that differ", source.encoding_difference),
+        )
+        if weighed
+        else (),
+        confidence=source.encoding_confidence,
+        severity=Severity.WARNING if unsure else Severity.INFO,
+        status=Status.REVIEW if unsure else Status.APPLIED,
+        hint="give --set source.encoding=NAME if letters with accents look wrong" if weighed else "",
     )
 
 

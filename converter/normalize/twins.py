@@ -59,7 +59,7 @@ def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
         heading, original = blocks[article.at], blocks[twin.at]
         if isinstance(heading, Heading) and isinstance(original, Heading):
             blocks[article.at] = replace(heading, duplicate_of=original.id)
-            decisions.append(_twin_decision(heading, original, share))
+            decisions.append(_twin_decision(heading, original, share, options.duplicates == "keep"))
             decisions += _cut_title(heading, original)
     for (start, end), article in zip(stretches, said, strict=True):
         decisions += _repeated(draft.blocks[start:end], article)
@@ -141,13 +141,13 @@ def _plain(heading: Heading) -> str:
     return "".join(run.text for run in heading.runs)
 
 
-def _twin_decision(heading: Heading, original: Heading, share: float) -> Decision:
+def _twin_decision(heading: Heading, original: Heading, share: float, kept: bool) -> Decision:
     return Decision(
         "twin",
         Action.REPORTED,
         heading.span.first,
         heading.span.last,
-        f"this article repeats the one in line {original.span.first}; both were kept",
+        f"this article repeats the one in line {original.span.first}" + ("; both were kept" if kept else ""),
         before=_plain(heading),
         after=_plain(original),
         evidence=(("share of the words repeated", share),),

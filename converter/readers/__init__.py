@@ -92,7 +92,9 @@ def _plain(name: str, data: bytes, encoding: str, path: str, kept: frozenset[str
     if page_signs.is_html(data, suffix):
         from converter.readers import html
 
-        return html.read(name, data, encoding or page_signs.declared_encoding(data) or text.decide(data, path), path)
+        return html.read(
+            name, data, encoding or page_signs.declared_encoding(data) or text.decide(data, path).encoding, path
+        )
     if suffix in _BINARY_SUFFIXES:
         raise SourceError(
             f"this is no {suffix} file, whatever its name says",

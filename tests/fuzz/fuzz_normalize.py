@@ -20,12 +20,19 @@ from hypothesis import HealthCheck, Phase, given, settings  # noqa: E402  # the 
 from hypothesis import strategies as st  # noqa: E402
 
 from converter.errors import SourceError  # noqa: E402
+from converter.options import Options  # noqa: E402
 from invariants import check, source_of  # noqa: E402
 from invented.defects import NAMES, defective  # noqa: E402
 from invented.digests import digests, with_notes  # noqa: E402
 
 MOST_OF_A_KIND = 3
 """Files kept for one kind of fault; the first few show enough."""
+SETTINGS = (
+    Options(),
+    Options(),
+    Options(titles_case="sentence", duplicates="drop", repeats="drop", boilerplate="drop"),
+    Options(titles_case="title", duplicates="link", quotes="curly", dashes="set", ellipses="set"),
+)
 CASES = sorted((HERE.parent / "cases").glob("*/raw.*"))
 SCRAPS = [
     "\f", "\x00", "\u00ad", "\u200b", "\u200f", "\ufeff", "\u2028", "\u0085", "\x1c", "\r", "\n", "\n\n\n", "\t", "   ",
@@ -56,9 +63,9 @@ def damaged(text: str, chance: Random) -> str:
 
 
 def fault(text: str, name: str, folder: Path) -> str:
-    """Return what is wrong with *text*, in a few lines, or nothing."""
+    """Return what is wrong with *text*, in a few lines, or nothing; its length picks the settings."""
     try:
-        check(source_of(text, name), folder)
+        check(source_of(text, name), folder, SETTINGS[len(text) % len(SETTINGS)])
     except SourceError:
         return ""
     except Exception as e:  # whatever it is, it is what is looked for

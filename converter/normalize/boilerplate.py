@@ -1,0 +1,82 @@
+"""Boilerplate: licences, notes of the transcriber, rights, "continued on page": told, and left out where asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from converter.draft import Draft, Row
+from converter.model import Action, Decision
+from converter.options import Options
+from converter.text import fold, words
+from converter.vocabulary import CONTINUED, RIGHTS
+
+_START = re.compile(r"\s*\*{3}\s*START\b[^*]{0,120}\*{3}$")
+_END = re.compile(r"\s*\*{3}\s*END\b[^*]{0,120}\*{3}$")
+_MOST_WORDS = 9
+"""Words of the longest line that sends the reader to another page."""
+_MOST_ROWS = 15
+"""Rows of the longest paragraph that is one notice of rights or of a transcriber."""
+
+
+def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft with the boilerplate in it, or without as ``boilerplate`` asks, and a decision for each."""
+    found = sorted(set(_found(draft.rows)))
+    if not found:
+        return draft, ()
+    dropped = options.boilerplate == "drop"
+    rows = list(draft.rows)
+    for first, last in found if dropped else ():
+        rows[first : last + 1] = [replace(row, text="", bold=False, hashes=0) for row in rows[first : last + 1]]
+    return replace(draft, rows=tuple(rows)), tuple(_decision(draft.rows[a : b + 1], dropped) for a, b in found)
+
+
+def _found(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Yield first and last row of each stretch of boilerplate; they do not overlap."""
+    starts = [i for i, row in enumerate(rows) if "***" in row.text and _START.match(row.text)]
+    ends = [i for i, row in enumerate(rows) if "***" in row.text and _END.match(row.text)]
+    first, last = (starts[0] + 1 if starts else 0), (ends[-1] if ends else len(rows))
+    first, last = (first, last) if first < last else (0, len(rows))
+    if first:
+        yield _trimmed(rows, 0, first - 1)
+    if last < len(rows):
+        yield _trimmed(rows, last, len(rows) - 1)
+    for blank, group in groupby(range(first, last), key=lambda i: rows[i].blank):
+        run = [] if blank else list(group)
+        if run and len(run) <= _MOST_ROWS:
+            text = " ".join(rows[i].text for i in run[:_MOST_ROWS])
+            yield from [(run[0], run[-1])] if _is_notice(text) else [(i, i) for i in run if _goes_on(rows[i].text)]
+
+
+def _trimmed(rows: Sequence[Row], first: int, last: int) -> tuple[int, int]:
+    """Return the stretch without blank rows at its ends."""
+    texts = [i for i in range(first, last + 1) if not rows[i].blank]
+    return texts[0], texts[-1]
+
+
+def _is_notice(text: str) -> bool:
+    folded = fold(text)
+    return any(phrase in folded for phrase in RIGHTS)
+
+
+def _goes_on(text: str) -> bool:
+    """Return whether a line says nothing but on which page the text goes on, or from which it comes."""
+    folded = fold(text)
+    return any(folded.startswith(phrase) for phrase in CONTINUED) and len(words(text)) <= _MOST_WORDS
+
+
+def _decision(rows: Sequence[Row], dropped: bool) -> Decision:
+    first, last = rows[0], rows[-1]
+    return Decision(
+        "boilerplate",
+        Action.REMOVED if dropped else Action.REPORTED,
+        first.line,
+        last.line,
+        "this is boilerplate" + ("; it was left out, as the options ask" if dropped else ""),
+        column=first.column,
+        end_column=last.end_column,
+        before="\n".join(row.text.strip() for row in rows)[: None if dropped else 120],
+        confidence=0.8,
+    )

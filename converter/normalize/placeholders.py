@@ -1,0 +1,49 @@
+"""What a template left behind: dummy text and prompts that nobody filled in. Reported, kept."""
+
+from __future__ import annotations
+
+import re
+
+from converter.draft import Draft
+from converter.model import Action, Decision, Severity, Status
+from converter.options import Options
+from converter.text import fold
+from converter.vocabulary import PROMPTS
+
+_BRACKETED = re.compile(r"[\[<{]\s*([^\[\]<>{}]{3,60}?)\s*[\]>}]")
+_DUMMY = "lorem ipsum dolor sit amet"
+"""How dummy text begins, since printers set it in the sixteenth century."""
+
+
+def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft unchanged, and a report for each line with left-overs of a template."""
+    decisions: list[Decision] = []
+    for row in draft.rows:
+        if row.text and (found := _found(row.text)):
+            decisions.append(
+                Decision(
+                    "placeholder",
+                    Action.REPORTED,
+                    row.line,
+                    row.line,
+                    "this was left over from a template",
+                    before=found,
+                    confidence=0.8,
+                    severity=Severity.WARNING,
+                    status=Status.REVIEW,
+                    hint="take it out of the Markdown, or fill it in",
+                )
+            )
+    return draft, tuple(decisions)
+
+
+def _found(text: str) -> str:
+    """Return the left-over in *text*, or nothing: dummy text, or brackets that ask for something."""
+    if "psum" in text and _DUMMY[:11] in fold(text):
+        return text.strip()[:80]
+    for m in _BRACKETED.finditer(text):
+        said = fold(m[1])
+        if said and any(said == prompt or said.startswith(f"{prompt} ") for prompt in PROMPTS):
+            return m[0]
+    whole = fold(text)
+    return text.strip()[:80] if any(whole.startswith(prompt) for prompt in PROMPTS if prompt.count(" ") >= 2) else ""

@@ -1,0 +1,81 @@
+"""Slips of character recognition: a word that the document itself spells otherwise, apart from signs that look alike.
+
+Reported only: ``modem`` is a word as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from converter.draft import Draft
+from converter.model import Action, Decision, Severity, Status
+from converter.options import Options
+
+_WORD = re.compile(r"[^\W_]{3,}")
+_FIGURE = re.compile(r"\d")
+_LOOK_ALIKE = (("rn", "m", 6), ("m", "rn", 5), ("vv", "w", 3), ("ii", "u", 4))
+"""Letters as recognition writes them, what stood there, and the length of the shortest word in which that is likely:
+many short words are like others, ``torn`` and ``Tom``.
+"""
+_FIGURES = {"0": "o", "1": "li", "5": "s", "8": "b", "6": "b"}
+"""Figures, and the letters that they stand for inside words."""
+_OFTEN = 5
+"""How often the document must have the other spelling."""
+_RATIO = 5
+"""How much more often than the slip."""
+
+
+def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft unchanged, and a report for each word that is likely a slip."""
+    words = Counter(word for row in draft.rows for word in _WORD.findall(row.text.casefold()))
+    slips = {word: other for word in words if (other := _other(word, words))}
+    if not slips:
+        return draft, ()
+    found = [
+        _decision(row.line, word, slips[word.casefold()])
+        for row in draft.rows
+        for word in _WORD.findall(row.text)
+        if word.casefold() in slips
+    ]
+    return draft, tuple(found)
+
+
+def _other(word: str, words: Mapping[str, int]) -> str:
+    """Return what the document spells otherwise, or nothing."""
+    if _FIGURE.search(word):
+        letters = sum(c.isalpha() for c in word)
+        if letters < 3 or not re.search(r"[^\W\d_]\d|\d[^\W\d_]{2}", word):
+            return ""
+        return next((other for other in _unfigured(word) if words[other] and not _FIGURE.search(other)), "")
+    for wrong, right, shortest in _LOOK_ALIKE:
+        for m in re.finditer(wrong, word) if len(word) >= shortest else ():
+            other = word[: m.start()] + right + word[m.end() :]
+            if words[other] >= max(_OFTEN, _RATIO * words[word]):
+                return other
+    return ""
+
+
+def _unfigured(word: str) -> Iterator[str]:
+    """Yield *word* with letters for its figures, every one of them in its way."""
+    made = [""]
+    for sign in word[:20]:
+        made = [before + letter for before in made for letter in _FIGURES.get(sign, sign)][:16]
+    yield from made if len(word) <= 20 else ()
+
+
+def _decision(line: int, word: str, other: str) -> Decision:
+    return Decision(
+        "recognition-slip",
+        Action.REPORTED,
+        line,
+        line,
+        f"this may be a slip of character recognition; the document also has “{other}”",
+        before=word,
+        after=other,
+        confidence=0.6,
+        severity=Severity.WARNING,
+        status=Status.REVIEW,
+        hint="correct the Markdown if it is one",
+    )
