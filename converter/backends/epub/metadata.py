@@ -31,6 +31,8 @@ class Facts:
     """Whether one of them is of a kind that may move or flash."""
     page_source: str = ""
     """What the list of pages counts the pages of; empty where there is none."""
+    every_page: bool = False
+    """Whether the list has more than the pages on which an article begins."""
 
 
 def facts(edition: Edition, pages: Iterable[Element]) -> Facts:
@@ -41,6 +43,7 @@ def facts(edition: Edition, pages: Iterable[Element]) -> Facts:
         described=all(image.get("alt", "").strip() for image in shown),
         animated=any(picture.media_type in _MOVING for picture in edition.pictures),
         page_source=_page_source(edition),
+        every_page=not any(s.page for s in edition.sections) and any(s.page_begins for s in edition.sections),
     )
 
 
@@ -141,7 +144,6 @@ def _summary(facts: Facts) -> str:
         having = "All pictures have" if facts.described else "Not every picture has"
         sentences.append(f"{having} a description.")
     if facts.page_source:
-        sentences.append(
-            f"Page numbers are those of {facts.page_source}; they are given for the pages on which an article begins."
-        )
+        known = "wherever a page begins" if facts.every_page else "for the pages on which an article begins"
+        sentences.append(f"Page numbers are those of {facts.page_source}; they are given {known}.")
     return " ".join(sentences)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from converter.backends.epub import markup
 from converter.backends.epub.markup import Element, Places
+from converter.backends.epub.page_list import page_list
 from converter.contents import Entry, contents
 from converter.errors import RenderError
 from converter.files import unique_names
@@ -31,8 +32,7 @@ class Workshop:
         found = contents(edition, depth)
         self._entries = found or (_whole(edition),)
         self._without_headings = not found
-        self._printed = printed_pages(edition)
-        self._beginning = {ident: page for page, ident in self._printed.items()}
+        self._pages = page_list(edition)
         self._environment = environment(overrides)
         self._environment.globals |= {
             "lang": edition.metadata.lang,
@@ -71,7 +71,7 @@ class Workshop:
             ("toc", f"{CONTENTS}#contents", known.contents),
             ("bodymatter", body, known.text),
         )
-        printed = [(page, where.address(f"{ident}.page", "")) for page, ident in self._printed.items()]
+        printed = [(label, where.address(ident, "")) for label, ident in self._pages.places.items()]
         return self._finished(CONTENTS, entries=self._entries, where=where, printed_pages=printed, landmarks=landmarks)
 
     def sections(self) -> dict[str, Element]:
@@ -89,13 +89,16 @@ class Workshop:
         return {name: markup.serialise(root) for name, root in trees.items()}
 
     def _section(self, section: Section, titled: Mapping[str, Section]) -> Element:
+        label, ident = self._pages.heading(section)
         root = self._tree(
             "section.xhtml",
             section=section,
+            body=self._pages.body(section),
             type=_PARTS.get(section.kind, ""),
             level=min(section.level, 6),
             anchor=section.id if self._without_headings else "",
-            begins_page=self._beginning.get(section.id, ""),
+            page=label,
+            page_id=ident,
             repeated=titled.get(section.duplicate_of),
         )
         markup.mark_date(root, section.date)
@@ -121,20 +124,6 @@ class Workshop:
 def _language(lang: str) -> Markup:
     """Return the attributes of an element in *lang*; generated words may be in another language than the text."""
     return Markup(' lang="{}" dir="{}"').format(lang, direction(lang))
-
-
-def printed_pages(edition: Edition) -> dict[str, str]:
-    """Return each page on which a section began, with the id of the first that did.
-
-    They are the source's printed pages where it has any, else the pages of the PDF that was made before.
-    """
-    first: dict[str, str] = {}
-    has_own = any(section.page for section in edition.sections)
-    for section in edition.sections:
-        label = section.page if has_own else section.pdf_page
-        if label and section.level:
-            first.setdefault(label, section.id)
-    return first
 
 
 def _whole(edition: Edition) -> Entry:
