@@ -61,6 +61,10 @@ class Options:
     source_boxes: str = _setting("keep", "text boxes, kept after the paragraph that they hang on", ("keep", "drop"))
     source_ocr: str = _setting("no", "run OCRmyPDF on a PDF without a text layer (--ocr)", ("no", "yes"))
     contents_depth: int = _setting(3, "how many heading levels the contents list shows, 1 to 6", bounds=(1, 6))
+    contents_chronological: str = _setting("no", "a second contents list, of the dated articles by date", ("no", "yes"))
+    index: str = _setting(
+        "no", "index behind the text: of names, of the days that texts name, or both", ("no", "names", "dates", "both")
+    )
     theme: str = _setting("press", "look of the PDF: press, book, report, or a folder of your own in styles/themes")
     pdf_page: str = _setting("A5", "page size of the PDF", ("A4", "A5", "B5", "letter", "6x9"))
     pdf_standard: str = _setting(

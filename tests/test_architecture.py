@@ -29,10 +29,11 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "hypertext",
         # what rooms share
         "alignment canonical configuration contents differences engines excerpts finished heading_context "
-        "heading_evidence heading_weights identity lineation messages page_spans pandoc progress publish "
+        "heading_evidence heading_weights identity indexes lineation messages page_spans pandoc progress publish "
         "safe_html templates",
         "groups looks",
-        "counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
+        "names",
+        "collation counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
         "cache figures terminal text",
         # values
         "results rules",

@@ -13,12 +13,16 @@ from converter.backends.epub.page_list import page_list
 from converter.contents import Entry, contents
 from converter.errors import RenderError
 from converter.files import unique_names
+from converter.indexes import indexes
 from converter.model import Edition, Section
+from converter.options import Options
 from converter.templates import environment
 from converter.words import Words, date_text, direction, words
 
 COVER, TITLE_PAGE, IMPRINT, CONTENTS = "cover.xhtml", "title-page.xhtml", "imprint.xhtml", "contents.xhtml"
 """File names of the pages before the text."""
+INDEX = "index.xhtml"
+"""Template of the pages behind it."""
 _PROGRAM = "compilation-converter"
 _PARTS = {"part": "part", "article": "chapter"}
 
@@ -26,14 +30,16 @@ _PARTS = {"part": "part", "article": "chapter"}
 class Workshop:
     """Makes the pages of one edition."""
 
-    def __init__(self, edition: Edition, depth: int, overrides: str) -> None:
+    def __init__(self, edition: Edition, options: Options) -> None:
         self._edition = edition
         self._words = words(edition.metadata.lang)
-        found = contents(edition, depth)
-        self._entries = found or (_whole(edition),)
+        found = contents(edition, options.contents_depth)
+        self._indexes = indexes(edition, options)
+        behind = (Entry(index.id, index.title, 1, "index", "", index.id, self._words.lang) for index in self._indexes)
+        self._entries = (*(found or (_whole(edition),)), *behind)
         self._without_headings = not found
         self._pages = page_list(edition)
-        self._environment = environment(overrides)
+        self._environment = environment(options.overrides)
         self._environment.globals |= {
             "lang": edition.metadata.lang,
             "direction": edition.direction,
@@ -82,6 +88,14 @@ class Workshop:
         names = unique_names((section.id for section in sections), ".xhtml", taken)
         return {name: self._section(section, titled) for name, section in zip(names, sections, strict=True)}
 
+    def indexes(self) -> dict[str, Element]:
+        """Return the tree of each page behind the text by its file name; links are not fitted yet."""
+        lang = self._edition.metadata.lang
+        return {
+            f"{index.id}.xhtml": self._tree(INDEX, index=index, link=lambda section: _link(section, lang))
+            for index in self._indexes
+        }
+
     def finish(self, trees: Mapping[str, Element], where: Places) -> dict[str, bytes]:
         """Return the bytes of the sections' pages by file name; the trees are changed."""
         for name, root in trees.items():
@@ -119,6 +133,12 @@ class Workshop:
                 f"a page of the EPUB is no well-formed XHTML: {error.msg}",
                 cure=f"look at templates/epub/{template}, or at the text near {line!r}",
             ) from error
+
+
+def _link(section: Section, main: str) -> Markup:
+    lang = section.lang or main
+    title = section.title or section.id
+    return Markup('<a href="#{}" lang="{}" dir="{}">{}</a>').format(section.id, lang, direction(lang), title)
 
 
 def _language(lang: str) -> Markup:

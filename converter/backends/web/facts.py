@@ -40,6 +40,14 @@ def language(tag: str, main: str) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(tag, direction(tag))
 
 
+def link(section: Section, href: str, main: str) -> Markup:
+    """Return a link to *section* by its title, which is in its own language where that is not *main*."""
+    from markupsafe import Markup
+
+    title = section.title or section.id
+    return Markup('<a href="{}"{}>{}</a>').format(href, language(section.lang, main), title)
+
+
 def time(date: str, lang: str) -> Markup:
     """Return a date as people write it in *lang*, as ``<time>`` where that has a form for it."""
     from markupsafe import Markup
