@@ -52,6 +52,13 @@ class Options:
     identifier: str = _setting("", "ISBN, URN or other identifier; made from the source's SHA-256 if not given")
     description: str = _setting("", "what the edition is, in a sentence")
     rights: str = _setting("", "who may do what with it")
+    series: str = _setting("", "series that the edition belongs to")
+    volume: str = _setting("", "its number in the series", pattern=r"\d+(\.\d+)*")
+    catalogue_role: str = _setting(
+        "", "what the creator did, a MARC relator code; com (compiler) if not given", pattern="[a-z]{3}"
+    )
+    catalogue_creator: str = _setting("", "the creator as catalogues file the name, such as Holm, Ada")
+    catalogue_title: str = _setting("", "the title as catalogues file it, such as Digest, The")
     source_encoding: str = _setting("", "encoding of the raw file; found out from all of its bytes if not given")
     source_deletions: str = _setting("drop", "text that tracked changes delete", ("drop", "keep"))
     source_insertions: str = _setting("keep", "text that tracked changes insert", ("keep", "drop"))
@@ -83,7 +90,10 @@ class Options:
     )
 
 
-_METADATA = ("title", "subtitle", "creator", "publisher", "date", "lang", "identifier", "description", "rights")
+_METADATA = (
+    *("title", "subtitle", "creator", "publisher", "date", "lang", "identifier", "description", "rights"),
+    *("series", "volume", "catalogue_role", "catalogue_creator", "catalogue_title"),
+)
 
 
 def name_of(setting: Field[Any]) -> str:
