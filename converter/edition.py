@@ -35,7 +35,7 @@ def read(markdown: str, folder: Path) -> Edition:
     the text cannot be converted, and :class:`~converter.errors.MissingToolError` when there is no pandoc.
     """
     metadata, text = front_matter(markdown)
-    body = safe_html.parse(pandoc.to_html(text))
+    body = safe_html.parse(pandoc.to_html(text, 1 + markdown.count("\n") - text.count("\n")))
     openings = _openings(list(body))
     pictures = safe_html.clean(body, folder)
     sections = tuple(_sections(list(body), openings))

@@ -52,6 +52,13 @@ class Options:
     identifier: str = _setting("", "ISBN, URN or other identifier; made from the source's SHA-256 if not given")
     description: str = _setting("", "what the edition is, in a sentence")
     rights: str = _setting("", "who may do what with it")
+    series: str = _setting("", "series that the edition belongs to")
+    volume: str = _setting("", "its number in the series", pattern=r"\d+(\.\d+)*")
+    catalogue_role: str = _setting(
+        "", "what the creator did, a MARC relator code; com (compiler) if not given", pattern="[a-z]{3}"
+    )
+    catalogue_creator: str = _setting("", "the creator as catalogues file the name, such as Holm, Ada")
+    catalogue_title: str = _setting("", "the title as catalogues file it, such as Digest, The")
     source_encoding: str = _setting("", "encoding of the raw file; found out from all of its bytes if not given")
     source_deletions: str = _setting("drop", "text that tracked changes delete", ("drop", "keep"))
     source_insertions: str = _setting("keep", "text that tracked changes insert", ("keep", "drop"))
@@ -76,6 +83,10 @@ class Options:
     dashes: str = _setting("keep", "dashes written as two hyphens: kept, or set as dashes", ("keep", "set"))
     ellipses: str = _setting("keep", "ellipses written as three dots: kept, or set as one sign", ("keep", "set"))
     contents_depth: int = _setting(3, "how many heading levels the contents list shows, 1 to 6", bounds=(1, 6))
+    contents_chronological: str = _setting("no", "a second contents list, of the dated articles by date", ("no", "yes"))
+    index: str = _setting(
+        "no", "index behind the text: of names, of the days that texts name, or both", ("no", "names", "dates", "both")
+    )
     theme: str = _setting("press", "look of the PDF: press, book, report, or a folder of your own in styles/themes")
     pdf_page: str = _setting("A5", "page size of the PDF", ("A4", "A5", "B5", "letter", "6x9"))
     pdf_standard: str = _setting(
@@ -94,7 +105,10 @@ class Options:
     )
 
 
-_METADATA = ("title", "subtitle", "creator", "publisher", "date", "lang", "identifier", "description", "rights")
+_METADATA = (
+    *("title", "subtitle", "creator", "publisher", "date", "lang", "identifier", "description", "rights"),
+    *("series", "volume", "catalogue_role", "catalogue_creator", "catalogue_title"),
+)
 
 
 def name_of(setting: Field[Any]) -> str:

@@ -1,41 +1,141 @@
-"""The pages of the finished PDF, told to the editions made after it: a number leads to the same article in each."""
+"""The pages of the finished PDF, told to the editions made after it: a number leads to the same word in each."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 from converter.finished import pdf
 from converter.finished.tokens import squash
-from converter.model import Edition, Section
+from converter.finished.values import Jump
+from converter.model import Edition, PageBegin, Section
+
+_WORD = re.compile(r"<[^>]*>|&[^;\s]{1,8};|([^\W_]+)")
+"""Words of a body, which mark-up has between them; an entity of XML is no word."""
+_NAMED = ("a", "h1", "h2", "h3", "h4", "h5", "h6")
+"""Elements whose words are a name, of which a mark may be no part."""
+_BEFORE = re.compile(r"(?:<(?:a|code|em|h[1-6]|span|strong|sub|sup)\b[^>]*>|(?<=[\s>])[\"']+)$")
+"""What belongs to the word after it: an inline element that begins with it, an opening quotation mark."""
+_ENOUGH = 40
+"""Letters by which the beginning of a page is known."""
+_NEAR = 400
+"""Letters by which a page may begin earlier than those before it let expect: numbers of lists are no words here."""
 
 
 def with_pdf_pages(edition: Edition, path: Path) -> Edition:
-    """Return *edition* with the page label of each section in the PDF at *path*, as its bookmarks have it.
+    """Return *edition* with the pages of the PDF at *path*: where its sections begin, as the bookmarks have it, and
+    where its pages begin, found by their first words. A page whose beginning is not found has no mark.
 
     Raises :class:`~converter.errors.SourceError` when the PDF is damaged.
     """
     content = pdf.read(path)
-    marks = [
-        (squash(jump.text), content.pages[jump.place.page].label)
-        for jump in content.jumps
-        if jump.kind == "bookmark" and jump.place.page >= 0
-    ]
-    return replace(edition, sections=_marked(edition.sections, marks))
+    labels = [page.label for page in content.pages]
+    begins = dict(_begins(edition.sections, content.pages[content.body :]))
+    titled = dict(_titled(edition.sections, content.jumps, labels))
+    return replace(edition, sections=tuple(_marked(edition.sections, titled, begins)))
 
 
-def _marked(sections: tuple[Section, ...], marks: list[tuple[str, str]]) -> tuple[Section, ...]:
-    """Return *sections* with their labels; *marks* are titles and labels in the same order, with others between."""
-    told: list[Section] = []
-    known: set[str] = set()
+def _marked(
+    sections: Sequence[Section], titled: dict[int, str], begins: dict[str, tuple[int, int]]
+) -> Iterator[Section]:
+    """Yield *sections* with their pages; *begins* has section and letter, by the label of the page."""
+    inside: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
+    for label, (number, letter) in begins.items():
+        inside[number].append((label, letter))
+    known = set(begins)
+    for number, section in enumerate(sections):
+        title = len(_letters(section.title)) if section.level else 0
+        heading = [label for label, letter in inside[number] if section.level and letter < max(title, 1)]
+        rest = [(label, letter - title) for label, letter in inside[number] if label not in heading]
+        page = titled.get(number, "")
+        yield replace(
+            section,
+            pdf_page=page,
+            first_on_pdf_page=bool(page) and (page in heading or page not in known),
+            page_begins=tuple(_places(section.body, rest)),
+        )
+        known.add(page)
+
+
+def _titled(sections: Sequence[Section], jumps: Sequence[Jump], labels: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield number and page label of each section that a bookmark leads to; bookmarks are in the same order."""
+    marks = [(squash(j.text), labels[j.place.page]) for j in jumps if j.kind == "bookmark" and j.place.page >= 0]
     at = 0
-    for section in sections:
+    for number, section in enumerate(sections):
         title = squash(section.title) if section.level else ""
-        found = next((number for number in range(at, len(marks)) if title and marks[number][0] == title), None)
-        if found is None:
-            told.append(section)
+        found = next((place for place in range(at, len(marks)) if title and marks[place][0] == title), None)
+        if found is not None:
+            yield number, marks[found][1]
+            at = found + 1
+
+
+def _begins(sections: Sequence[Section], pages: Sequence[pdf.Page]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the label of each page, and the section and the letter in it with which it begins."""
+    texts = [_letters(section.title if section.level else "") + _letters(section.body) for section in sections]
+    starts = list(accumulate(map(len, texts), initial=0))
+    text = "".join(texts)
+    at = 0
+    for page in pages:
+        letters = _letters(" ".join(page.lines))
+        if not letters:
             continue
-        label, at = marks[found][1], found + 1
-        told.append(replace(section, pdf_page=label, first_on_pdf_page=label not in known))
-        known.add(label)
-    return tuple(told)
+        found = _find(text, letters[:_ENOUGH], at)
+        if found >= 0:
+            number = bisect_right(starts, found) - 1
+            yield page.label, (number, found - starts[number])
+            at = found
+        at += len(letters)
+
+
+def _find(text: str, beginning: str, expected: int) -> int:
+    """Return where in *text* a page begins, or -1; the letters of ligatures may come in another order."""
+    for first in dict.fromkeys((beginning, beginning.lstrip("0123456789"))):
+        if first and text.startswith(first, expected):
+            return expected
+        near = text.find(first, max(0, expected - _NEAR), expected + _NEAR) if first else -1
+        if near >= 0:
+            return near
+    same = sorted(text[expected : expected + len(beginning)]) == sorted(beginning)
+    return expected if same else -1
+
+
+def _places(body: str, wanted: Sequence[tuple[str, int]]) -> Iterator[PageBegin]:
+    """Yield each page at its place in *body*: before the word that has the letter of the given number, and before
+    the heading or link that the word stands in.
+    """
+    if not wanted:
+        return
+    words = [(word.start(), len(_fold(word[1]))) for word in _WORD.finditer(body) if word[1]]
+    ends = list(accumulate(length for _, length in words))
+    for label, letter in wanted:
+        if ends and letter < ends[-1]:
+            yield PageBegin(label, _before_names(body, words[bisect_right(ends, letter)][0]))
+
+
+def _before_names(body: str, at: int) -> int:
+    """Return *at*, or the place before what belongs to the word there."""
+    for name in _NAMED:
+        opening = body.rfind(f"<{name} ", 0, at)
+        at = opening if opening > body.rfind(f"</{name}>", 0, at) else at
+    while at:
+        if unicodedata.category(body[at - 1]) in ("Ps", "Pi"):
+            at -= 1
+        elif before := _BEFORE.search(body, max(0, body.rfind("<", 0, at) - 1), at):
+            at = before.start()
+        else:
+            break
+    return at
+
+
+def _letters(text: str) -> str:
+    return _fold("".join(_WORD.findall(text)))
+
+
+def _fold(word: str) -> str:
+    return word.casefold() if word.isascii() else unicodedata.normalize("NFKC", word).casefold()

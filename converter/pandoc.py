@@ -7,6 +7,7 @@ take the newest, so that the same text would give other bytes on another machine
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -52,14 +53,32 @@ _ARGUMENTS = (
 # text costs a quarter more that way. pandoc is built to allow the option (its cabal file says -rtsopts).
 _SHORT = 200_000
 _NO_COLLECTION = ("+RTS", "-A64m", "-RTS")
+_DEEPEST = 8
+"""How many pairs of brackets may stand in each other: pandoc takes twice as long for each further one, and needs
+seconds for fourteen. Canonical Markdown as it is written has two.
+"""
+_PATIENCE = 60.0
+"""Seconds that pandoc has at least; a book of 800 pages takes it three."""
+_CHARACTERS_A_SECOND = 10_000
+_BRACKET = re.compile(r"^(`{3,})\n.*?^\1$|\\.|`[^`\n]*`|[\[\]]|\n\s*\n", re.S | re.M)
 
 
-def to_html(markdown: str) -> str:
+def to_html(markdown: str, first_line: int = 1) -> str:
     """Return the HTML of canonical Markdown without its front matter, in one pandoc process; it is well-formed XML.
 
-    Raises :class:`RenderError` when pandoc fails and :class:`MissingToolError` when there is none.
+    Raises :class:`RenderError`, counting lines from *first_line*, when brackets are nested so deeply that pandoc would
+    not come back; :class:`RenderError` when it fails or takes too long, and :class:`MissingToolError` when there is
+    none.
     """
-    ended = _run((*_ARGUMENTS, *(_NO_COLLECTION if len(markdown) < _SHORT else ())), markdown)
+    _demand_shallow(markdown, first_line)
+    patience = _PATIENCE + len(markdown) / _CHARACTERS_A_SECOND
+    try:
+        ended = _run((*_ARGUMENTS, *(_NO_COLLECTION if len(markdown) < _SHORT else ())), markdown, patience)
+    except subprocess.TimeoutExpired:
+        raise RenderError(
+            f"pandoc did not finish reading the canonical Markdown in {patience:.0f} s",
+            cure="simplify what is nested in it: brackets in brackets, emphasis in emphasis",
+        ) from None
     if ended.returncode:
         said = ended.stderr.decode("utf-8", "replace").strip().splitlines()
         raise RenderError(
@@ -67,6 +86,26 @@ def to_html(markdown: str) -> str:
             cure="look at the Markdown where it says so; a very deep nesting is the usual reason",
         )
     return ended.stdout.decode("utf-8")
+
+
+def _demand_shallow(markdown: str, first_line: int) -> None:
+    """Raise :class:`RenderError` at the first pair of brackets that holds too many others in each other."""
+    open_brackets: list[int] = []
+    for sign in _BRACKET.finditer(markdown):
+        if sign[0] == "[":
+            open_brackets.append(0)
+        elif sign[0] == "]" and open_brackets:
+            inside = open_brackets.pop() + 1
+            if inside > _DEEPEST:
+                raise RenderError(
+                    f"more than {_DEEPEST} pairs of brackets stand in each other",
+                    cure="put a backslash before brackets that are text",
+                    line=first_line + markdown.count("\n", 0, sign.start()),
+                )
+            if open_brackets:
+                open_brackets[-1] = max(open_brackets[-1], inside)
+        elif sign[0].isspace():
+            open_brackets.clear()  # no pair goes beyond a paragraph
 
 
 def version() -> str:
@@ -88,8 +127,10 @@ def program() -> str:
     return found
 
 
-def _run(arguments: Sequence[str], text: str = "") -> subprocess.CompletedProcess[bytes]:
+def _run(arguments: Sequence[str], text: str = "", patience: float | None = None) -> subprocess.CompletedProcess[bytes]:
+    """Run pandoc on *text*; after *patience* seconds it is ended, and ``subprocess.TimeoutExpired`` raised."""
+    command = [program(), *arguments]
     try:
-        return subprocess.run([program(), *arguments], input=text.encode(), capture_output=True, check=False)
+        return subprocess.run(command, input=text.encode(), capture_output=True, check=False, timeout=patience)
     except OSError as error:
         raise MissingToolError(f"pandoc cannot be started: {error.strerror}", cure=_CURE) from error

@@ -29,9 +29,11 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "encoding hypertext",
         # what rooms share
         "alignment canonical configuration contents differences engines excerpts finished heading_context "
-        "heading_evidence heading_weights identity messages pandoc progress publish safe_html templates verse_lines",
+        "heading_evidence heading_weights identity indexes messages page_spans pandoc progress publish safe_html "
+        "templates verse_lines",
         "groups letters lineation looks",
-        "counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
+        "names",
+        "collation counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
         "cache figures letter_widths raster terminal text",
         # values
         "results rules",

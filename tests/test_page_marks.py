@@ -6,6 +6,9 @@ from lxml import html
 from pypdf import PdfReader
 
 from converter import build
+from converter.finished.pdf import Page
+from converter.model import Section
+from converter.page_marks import _begins, _marked
 
 
 @pytest.mark.slow
@@ -26,6 +29,49 @@ def test_a_page_number_leads_to_the_same_article_in_every_edition(tmp_path: Path
         assert heading.getnext().get("id") == f"_page-{labels[title]}"
     with ZipFile(tmp_path / "a" / "a.epub") as book:
         pages = html.fromstring(book.read("EPUB/text/contents.xhtml")).xpath("//nav[contains(@role, 'pagelist')]//a")
-    assert [each.text for each in pages] == [labels[title] for title in ("One", "Two", "Three")]
+    assert [each.text for each in pages] == list(pdf.page_labels)[list(pdf.page_labels).index("1") :]
     index = (tmp_path / "a" / "site" / "search-index.js").read_text("utf-8")
     assert all(f'"{label}":["' in index for label in labels.values())
+
+
+BODY = (
+    '<p>One <a href="#x"><em>two three</em></a> four.</p>\n<h3 id="x">Five six</h3>\n'
+    "<ol><li>seven “<strong>eight</strong>” &amp; nine</li></ol>"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "place"),
+    [
+        ("One two three", "<p>|One"),
+        ("two three four", '|<a href="#x">'),
+        ("three four five", '|<a href="#x">'),  # the words of a link are its name
+        ("four five six", "|four"),
+        ("ive six seven", '|<h3 id="x">'),  # a word that the page cuts, in a heading
+        ("1. seven eight", "<li>|seven"),
+        ("eight nine", "|“<strong>eight"),
+        ("nine", "|nine"),
+    ],
+)
+def test_a_page_begins_before_its_first_word(first: str, place: str) -> None:
+    letters = "onetwothreefourfivesixseveneightnine"
+    before = "".join(first.replace("1. ", "").lower().split())
+    pages = [Page("1", (f"Title {letters[: letters.index(before)]}",), ()), Page("2", (first,), ())]
+    [(_, begin)] = [each for each in _begins([section(BODY)], pages) if each[0] == "2"]
+    [marked] = _marked([section(BODY)], {}, {"2": begin})
+    if marked.first_on_pdf_page or not marked.page_begins:
+        pytest.fail("the page begins in the body")
+    at = marked.page_begins[0].at
+    assert place in f"{BODY[:at]}|{BODY[at:]}"
+
+
+def test_words_that_come_again_are_no_beginning_elsewhere() -> None:
+    body = "<p>" + "The boat left the quay. " * 40 + "</p>"
+    text = "The boat left the quay. "
+    pages = [Page("1", (f"Title {text * 20}",), ()), Page("2", (text * 20,), ()), Page("3", ("Elsewhere",), ())]
+    found = dict(_begins([section(body)], pages))
+    assert found == {"1": (0, 0), "2": (0, len("title") + 20 * len("theboatleftthequay"))}
+
+
+def section(body: str) -> Section:
+    return Section("article", "a", 1, "Title", "Title", body)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from converter import __version__
 from converter.backends.web import bodies, facts
 from converter.contents import contents
+from converter.indexes import indexes
 from converter.model import Edition, Section
 from converter.options import Options
 from converter.templates import environment, inline_hash, style
@@ -68,6 +69,8 @@ def render(edition: Edition, options: Options) -> bytes:
         title_element="p" if any(section.level == 1 for section in edition.sections) else "h1",
         summary=list(facts.summary(edition, generated)),
         contents=contents(edition, options.contents_depth),
+        indexes=indexes(edition, options),
+        link=lambda section: facts.link(section, f"#{section.id}", metadata.lang),
         pieces=list(_pieces(edition, generated)),
         imprint=list(facts.imprint(edition, generated)),
         structured=facts.book(edition),

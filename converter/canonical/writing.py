@@ -24,7 +24,10 @@ from converter.model import (
     Verse,
 )
 
-_FIELDS = ("title", "subtitle", "date", "lang", "creator", "publisher", "identifier", "description", "rights")
+_FIELDS = (
+    *("title", "subtitle", "date", "lang", "creator", "publisher", "identifier", "description", "rights"),
+    *("series", "volume", "catalogue_role", "catalogue_creator", "catalogue_title"),
+)
 _ATTRIBUTES = ("date", "source", "byline", "lang", "duplicate_of", "page")
 
 

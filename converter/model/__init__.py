@@ -22,7 +22,7 @@ from converter.model.compilation import (
     Verse,
 )
 from converter.model.decision import Action, Decision, Severity, Status
-from converter.model.edition import Edition, InnerHeading, Picture, Section
+from converter.model.edition import Edition, InnerHeading, PageBegin, Picture, Section
 from converter.model.rule import Rule
 from converter.model.source import PICTURE_SIGNS, PICTURES, Line, Residue, Source, SourcePicture
 
@@ -41,6 +41,7 @@ __all__ = [
     "ListBlock",
     "Metadata",
     "Note",
+    "PageBegin",
     "Paragraph",
     "Picture",
     "Preformatted",

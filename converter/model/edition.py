@@ -20,6 +20,16 @@ class InnerHeading:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBegin:
+    """Where a page of the PDF begins inside a section."""
+
+    label: str
+    """Its label, as viewers show it."""
+    at: int
+    """Index in the section's body of the word or tag before which it begins."""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """What a backend lays out as one piece: front matter, a part's opening, or an article."""
 
@@ -52,7 +62,9 @@ class Section:
     pdf_page: str = ""
     """Label of the page on which it begins in the PDF, where one was made."""
     first_on_pdf_page: bool = False
-    """Whether no section before it begins on that page."""
+    """Whether that page begins with its heading."""
+    page_begins: tuple[PageBegin, ...] = ()
+    """The pages of the PDF that begin inside its body, in order."""
 
 
 @dataclass(frozen=True, slots=True)

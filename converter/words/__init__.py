@@ -107,6 +107,12 @@ class Words:
     """Before the page on which an article begins in the PDF."""
     close: str
     """Closes what lies over the page."""
+    by_date: str
+    """Heading of the contents list by date."""
+    names: str
+    """Heading of the index of names."""
+    dates: str
+    """Heading of the index of the days that texts name."""
 
 
 def words(lang: str) -> Words:

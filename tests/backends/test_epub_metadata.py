@@ -76,3 +76,43 @@ def test_the_date_is_one_that_the_format_knows(date: str, published: list[str]) 
 
 def test_every_language_is_listed_the_main_one_first() -> None:
     assert dublin_core(Edition(Metadata(title="T", lang="en"), (SECTION, SECTION)), "language") == ["en", "ru"]
+
+
+def meta(given: Metadata) -> list[tuple[str, str, str]]:
+    """Return property, value and what it refines of each line."""
+    lines = metadata.book(Edition(given, (SECTION,)), Facts()).metadata[None]["meta"]
+    return [(about["property"], value, about.get("refines", "")) for value, about in lines]
+
+
+def test_what_catalogues_and_shops_ask_for() -> None:
+    given = Metadata(
+        title="The Digest", lang="en", creator="Ada Holm; Jan Berg", catalogue_creator="Holm, Ada; Berg, Jan",
+        catalogue_title="Digest, The", catalogue_role="edt", series="Harbour Papers", volume="3",
+        identifier="978-3-16-148410-0",
+    )  # fmt: skip
+    assert dublin_core(Edition(given, ()), "creator") == ["Ada Holm", "Jan Berg"]
+    assert {
+        ("belongs-to-collection", "Harbour Papers", ""), ("collection-type", "series", "#series"),
+        ("group-position", "3", "#series"), ("file-as", "Digest, The", "#title"), ("role", "edt", "#creator-2"),
+        ("file-as", "Berg, Jan", "#creator-2"), ("display-seq", "2", "#creator-2"),
+        ("identifier-type", "15", "#publication-id"),
+    } <= set(meta(given))  # fmt: skip
+
+
+def test_what_is_not_known_is_not_said() -> None:
+    names = [name for name, _, _ in meta(Metadata(title="T", lang="en", creator="Ada Holm"))]
+    assert not {"belongs-to-collection", "file-as", "identifier-type", "display-seq"} & set(names)
+    assert ("role", "com", "#creator") in meta(Metadata(title="T", lang="en", creator="Ada Holm"))
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ("urn:isbn:9783161484100", "15"),
+        ("ISBN 3-16-148410-X", "02"),
+        ("https://doi.org/10.1000/x1", "06"),
+        ("urn:x", ""),
+    ],
+)
+def test_identifiers_of_known_kinds_have_the_code_of_onix(given: str, code: str) -> None:
+    assert metadata.identifier_type(given) == code

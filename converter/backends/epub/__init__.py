@@ -26,9 +26,9 @@ def render(edition: Edition, options: Options) -> bytes:
     Raises :class:`~converter.errors.RenderError` when a page is not well formed and
     :class:`~converter.errors.SourceError` when a picture cannot be read.
     """
-    workshop = pages.Workshop(edition, options.contents_depth, options.overrides)
+    workshop = pages.Workshop(edition, options)
     shown = pictures.items(edition, _IMAGES)
-    trees = workshop.sections()
+    trees = workshop.sections() | workshop.indexes()
     where = markup.places(trees, {href: f"../{item.file_name}" for href, item in shown.items()})
     book = metadata.book(edition, metadata.facts(edition, trees.values()))
     wording = _wording(edition)

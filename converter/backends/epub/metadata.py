@@ -10,10 +10,11 @@ from ebooklib import epub
 
 from converter.backends.epub.markup import XHTML, Element
 from converter.identity import identifier
-from converter.model import Edition
+from converter.model import Edition, Metadata
 
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 _CERTIFIER = "compilation-converter"
+_COMPILER = "com"
 _MOVING = ("image/gif", "image/webp")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -31,6 +32,8 @@ class Facts:
     """Whether one of them is of a kind that may move or flash."""
     page_source: str = ""
     """What the list of pages counts the pages of; empty where there is none."""
+    every_page: bool = False
+    """Whether the list has more than the pages on which an article begins."""
 
 
 def facts(edition: Edition, pages: Iterable[Element]) -> Facts:
@@ -41,6 +44,7 @@ def facts(edition: Edition, pages: Iterable[Element]) -> Facts:
         described=all(image.get("alt", "").strip() for image in shown),
         animated=any(picture.media_type in _MOVING for picture in edition.pictures),
         page_source=_page_source(edition),
+        every_page=not any(s.page for s in edition.sections) and any(s.page_begins for s in edition.sections),
     )
 
 
@@ -59,6 +63,8 @@ def book(edition: Edition, facts: Facts) -> epub.EpubBook:
     result.IDENTIFIER_ID = "publication-id"
     result.title = edition.metadata.title
     result.set_identifier(identifier(edition))
+    if scheme := identifier_type(identifier(edition)):
+        _add_property(result, "identifier-type", scheme, refines="#publication-id", scheme="onix:codelist5")
     if edition.direction == "rtl":
         result.set_direction("rtl")
     _add_dublin_core(result, edition)
@@ -76,15 +82,16 @@ def _add_dublin_core(result: epub.EpubBook, edition: Edition) -> None:
     metadata = edition.metadata
     result.add_metadata("DC", "title", metadata.title, {"id": "title"})
     _add_property(result, "title-type", "main", refines="#title")
+    if metadata.catalogue_title:
+        _add_property(result, "file-as", metadata.catalogue_title, refines="#title")
     if metadata.subtitle:
         result.add_metadata("DC", "title", metadata.subtitle, {"id": "subtitle"})
         _add_property(result, "title-type", "subtitle", refines="#subtitle")
     for language in dict.fromkeys((metadata.lang, *(section.lang for section in edition.sections if section.lang))):
         result.add_metadata("DC", "language", language)
     result.language = metadata.lang
-    if metadata.creator:
-        result.add_metadata("DC", "creator", metadata.creator, {"id": "creator"})
-        _add_property(result, "role", "com", refines="#creator", scheme="marc:relators")
+    _add_creators(result, metadata)
+    _add_series(result, metadata)
     others = {
         "publisher": metadata.publisher,
         "date": _published(metadata.date),
@@ -95,6 +102,40 @@ def _add_dublin_core(result: epub.EpubBook, edition: Edition) -> None:
     for name, value in others.items():
         if value:
             result.add_metadata("DC", name, value)
+
+
+def _add_creators(result: epub.EpubBook, metadata: Metadata) -> None:
+    """Add each creator (semicolons part several) with role and filing name."""
+    sorts = [name.strip() for name in metadata.catalogue_creator.split(";")]
+    names = [name.strip() for name in metadata.creator.split(";") if name.strip()]
+    for number, name in enumerate(names, 1):
+        ident = "creator" if len(names) == 1 else f"creator-{number}"
+        result.add_metadata("DC", "creator", name, {"id": ident})
+        role = metadata.catalogue_role or _COMPILER
+        _add_property(result, "role", role, refines=f"#{ident}", scheme="marc:relators")
+        if number <= len(sorts) and sorts[number - 1]:
+            _add_property(result, "file-as", sorts[number - 1], refines=f"#{ident}")
+        if len(names) > 1:
+            _add_property(result, "display-seq", str(number), refines=f"#{ident}")
+
+
+def _add_series(result: epub.EpubBook, metadata: Metadata) -> None:
+    """Add the series as EPUB 3.3 has it (section D.3.4)."""
+    if metadata.series:
+        _add_property(result, "belongs-to-collection", metadata.series, id="series")
+        _add_property(result, "collection-type", "series", refines="#series")
+        if metadata.volume:
+            _add_property(result, "group-position", metadata.volume, refines="#series")
+
+
+def identifier_type(identifier: str) -> str:
+    """Return the code of ONIX list 5 for an ISBN or DOI, or nothing for another identifier."""
+    plain = re.sub(r"(?i)^(urn:)?isbn[:\s]*", "", identifier).replace("-", "").replace(" ", "")
+    if re.fullmatch(r"97[89]\d{10}", plain):
+        return "15"
+    if re.fullmatch(r"\d{9}[\dXx]", plain):
+        return "02"
+    return "06" if re.match(r"(?i)(doi:\s*|https://doi\.org/)?10\.\d{4,}/", identifier) else ""
 
 
 def _add_property(result: epub.EpubBook, name: str, value: str, **attributes: str) -> None:
@@ -141,7 +182,6 @@ def _summary(facts: Facts) -> str:
         having = "All pictures have" if facts.described else "Not every picture has"
         sentences.append(f"{having} a description.")
     if facts.page_source:
-        sentences.append(
-            f"Page numbers are those of {facts.page_source}; they are given for the pages on which an article begins."
-        )
+        known = "wherever a page begins" if facts.every_page else "for the pages on which an article begins"
+        sentences.append(f"Page numbers are those of {facts.page_source}; they are given {known}.")
     return " ".join(sentences)

@@ -9,15 +9,20 @@ from markupsafe import Markup
 
 from converter.backends.epub import markup
 from converter.backends.epub.markup import Element, Places
+from converter.backends.epub.page_list import page_list
 from converter.contents import Entry, contents
 from converter.errors import RenderError
 from converter.files import unique_names
+from converter.indexes import indexes
 from converter.model import Edition, Section
+from converter.options import Options
 from converter.templates import environment
 from converter.words import Words, date_text, direction, words
 
 COVER, TITLE_PAGE, IMPRINT, CONTENTS = "cover.xhtml", "title-page.xhtml", "imprint.xhtml", "contents.xhtml"
 """File names of the pages before the text."""
+INDEX = "index.xhtml"
+"""Template of the pages behind it."""
 _PROGRAM = "compilation-converter"
 _PARTS = {"part": "part", "article": "chapter"}
 
@@ -25,15 +30,16 @@ _PARTS = {"part": "part", "article": "chapter"}
 class Workshop:
     """Makes the pages of one edition."""
 
-    def __init__(self, edition: Edition, depth: int, overrides: str) -> None:
+    def __init__(self, edition: Edition, options: Options) -> None:
         self._edition = edition
         self._words = words(edition.metadata.lang)
-        found = contents(edition, depth)
-        self._entries = found or (_whole(edition),)
+        found = contents(edition, options.contents_depth)
+        self._indexes = indexes(edition, options)
+        behind = (Entry(index.id, index.title, 1, "index", "", index.id, self._words.lang) for index in self._indexes)
+        self._entries = (*(found or (_whole(edition),)), *behind)
         self._without_headings = not found
-        self._printed = printed_pages(edition)
-        self._beginning = {ident: page for page, ident in self._printed.items()}
-        self._environment = environment(overrides)
+        self._pages = page_list(edition)
+        self._environment = environment(options.overrides)
         self._environment.globals |= {
             "lang": edition.metadata.lang,
             "direction": edition.direction,
@@ -71,7 +77,7 @@ class Workshop:
             ("toc", f"{CONTENTS}#contents", known.contents),
             ("bodymatter", body, known.text),
         )
-        printed = [(page, where.address(f"{ident}.page", "")) for page, ident in self._printed.items()]
+        printed = [(label, where.address(ident, "")) for label, ident in self._pages.places.items()]
         return self._finished(CONTENTS, entries=self._entries, where=where, printed_pages=printed, landmarks=landmarks)
 
     def sections(self) -> dict[str, Element]:
@@ -82,6 +88,14 @@ class Workshop:
         names = unique_names((section.id for section in sections), ".xhtml", taken)
         return {name: self._section(section, titled) for name, section in zip(names, sections, strict=True)}
 
+    def indexes(self) -> dict[str, Element]:
+        """Return the tree of each page behind the text by its file name; links are not fitted yet."""
+        lang = self._edition.metadata.lang
+        return {
+            f"{index.id}.xhtml": self._tree(INDEX, index=index, link=lambda section: _link(section, lang))
+            for index in self._indexes
+        }
+
     def finish(self, trees: Mapping[str, Element], where: Places) -> dict[str, bytes]:
         """Return the bytes of the sections' pages by file name; the trees are changed."""
         for name, root in trees.items():
@@ -89,13 +103,16 @@ class Workshop:
         return {name: markup.serialise(root) for name, root in trees.items()}
 
     def _section(self, section: Section, titled: Mapping[str, Section]) -> Element:
+        label, ident = self._pages.heading(section)
         root = self._tree(
             "section.xhtml",
             section=section,
+            body=self._pages.body(section),
             type=_PARTS.get(section.kind, ""),
             level=min(section.level, 6),
             anchor=section.id if self._without_headings else "",
-            begins_page=self._beginning.get(section.id, ""),
+            page=label,
+            page_id=ident,
             repeated=titled.get(section.duplicate_of),
         )
         markup.mark_date(root, section.date)
@@ -118,23 +135,15 @@ class Workshop:
             ) from error
 
 
+def _link(section: Section, main: str) -> Markup:
+    lang = section.lang or main
+    title = section.title or section.id
+    return Markup('<a href="#{}" lang="{}" dir="{}">{}</a>').format(section.id, lang, direction(lang), title)
+
+
 def _language(lang: str) -> Markup:
     """Return the attributes of an element in *lang*; generated words may be in another language than the text."""
     return Markup(' lang="{}" dir="{}"').format(lang, direction(lang))
-
-
-def printed_pages(edition: Edition) -> dict[str, str]:
-    """Return each page on which a section began, with the id of the first that did.
-
-    They are the source's printed pages where it has any, else the pages of the PDF that was made before.
-    """
-    first: dict[str, str] = {}
-    has_own = any(section.page for section in edition.sections)
-    for section in edition.sections:
-        label = section.page if has_own else section.pdf_page
-        if label and section.level:
-            first.setdefault(label, section.id)
-    return first
 
 
 def _whole(edition: Edition) -> Entry:

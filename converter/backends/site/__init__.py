@@ -26,7 +26,7 @@ def render(edition: Edition, options: Options, downloads: Sequence[Download] = (
     *downloads* are the other editions, which the front page offers. Pages come from ``templates/site``, their style
     from ``tokens.css``, ``screen.css`` and ``site.css``.
     """
-    plan = pages.plan(edition)
+    plan = pages.plan(edition, options)
     templates = environment(options.overrides)
     made: dict[str, str] = {
         **pages.render(edition, plan, downloads, options, templates),

@@ -58,7 +58,7 @@ def atom(edition: Edition, plan: Plan, url: str, templates: Environment) -> str:
 
 def sitemap(plan: Plan, url: str, templates: Environment) -> str:
     """Return the sitemap; its addresses are whole only where *url* says where the site will stand."""
-    pages = [plan.index, *plan.files.values()]
+    pages = [plan.index, *plan.files.values(), *(f"{index.name}.html" for index in plan.indexes)]
     return templates.get_template("site/sitemap.xml").render(base=base(url), pages=pages)
 
 

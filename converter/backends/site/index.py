@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 
+from converter import page_spans
 from converter.backends.site.values import Plan
 from converter.backends.web.bodies import plain
 from converter.model import Edition
 from converter.words import date_text, direction
-
-_PAGE = re.compile(r'<span\b[^>]*\bid="(_page-[^"]*)"[^>]*\baria-label="([^"]*)"')
 
 
 def script(edition: Edition, plan: Plan) -> str:
@@ -36,8 +34,7 @@ def _pages(edition: Edition, plan: Plan) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for number, section in enumerate(edition.sections):
         home = plan.files.get(section.id, plan.index)
-        if section.pdf_page and section.first_on_pdf_page:
-            found.setdefault(section.pdf_page, [str(number), f"{home}#_page-{section.pdf_page}"])
-        for ident, label in _PAGE.findall(section.body):
-            found.setdefault(label, [str(number), f"{home}#{ident}"])
+        own = [section.pdf_page] if section.first_on_pdf_page else []
+        for label in (*own, *(begin.label for begin in section.page_begins)):
+            found.setdefault(label, [str(number), f"{home}#{page_spans.ident(label)}"])
     return found

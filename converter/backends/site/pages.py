@@ -14,6 +14,7 @@ from converter.backends.web import bodies, facts
 from converter.contents import contents
 from converter.figures import size
 from converter.files import safe_name, unique_names
+from converter.indexes import Index, indexes
 from converter.model import Edition, Section
 from converter.options import Options
 from converter.words import Words, words
@@ -40,10 +41,12 @@ class _Line:
     """Whether it is the page that the link stands on."""
 
 
-def plan(edition: Edition) -> Plan:
+def plan(edition: Edition, options: Options) -> Plan:
     """Return which sections have a page, and its name; what stands before the first heading is on the front page."""
     sections = [section for section in edition.sections if section.level]
-    names = unique_names((section.id for section in sections), ".html", taken={_INDEX})
+    lists = indexes(edition, options)
+    taken = {_INDEX, *(f"{index.name}.html" for index in lists)}
+    names = unique_names((section.id for section in sections), ".html", taken)
     files = dict(zip((section.id for section in sections), names, strict=True))
     homes = {
         ident: files.get(section.id, _INDEX) for section in reversed(edition.sections) for ident in bodies.ids(section)
@@ -53,7 +56,7 @@ def plan(edition: Edition) -> Plan:
     for section in sections:
         children[parents[section.id]].append(section)
     by_id = {section.id: section for section in sections}
-    return Plan(sections, files, homes, parents, children, by_id, _pictures(edition), _INDEX)
+    return Plan(sections, files, homes, parents, children, by_id, _pictures(edition), lists, _INDEX)
 
 
 def _pictures(edition: Edition) -> dict[str, str]:
@@ -72,12 +75,27 @@ def render(
     templates.globals |= _shared(edition, generated, options)
     front = templates.get_template("site/index.html")
     page = templates.get_template("site/section.html")
+    behind = templates.get_template("site/list.html")
     return {
         _INDEX: front.render(_front(edition, plan, downloads, generated, options)),
         **{
             plan.files[section.id]: page.render(_section(edition, plan, section, number, generated))
             for number, section in enumerate(plan.sections)
         },
+        **{f"{index.name}.html": behind.render(_list(edition, plan, index)) for index in plan.indexes},
+    }
+
+
+def _list(edition: Edition, plan: Plan, index: Index) -> dict[str, object]:
+    """Return what the page of an index shows."""
+    lang = edition.metadata.lang
+    return {
+        "file": f"{index.name}.html",
+        "index": index,
+        "link": lambda section: facts.link(section, plan.files[section.id], lang),
+        "previous": None,
+        "next": None,
+        "structured": "",
     }
 
 
@@ -109,6 +127,7 @@ def _front(
         "file": _INDEX,
         "summary": list(facts.summary(edition, generated)),
         "contents": contents(edition, options.contents_depth),
+        "indexes": plan.indexes,
         "href_of": lambda entry: _href(plan, entry.id),
         "fronts": [_body(plan, section, generated) for section in edition.sections if not section.level],
         "downloads": [(each, size(each.bytes)) for each in downloads],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from converter.indexes import Index
 from converter.model import Section
 
 
@@ -42,5 +43,7 @@ class Plan:
     """Each section by its id."""
     pictures: Mapping[str, str]
     """Name of each picture in the site, by its address in the edition."""
+    indexes: Sequence[Index] = ()
+    """The lists behind the text; each has a page of its own."""
     index: str = "index.html"
     """Name of the front page."""

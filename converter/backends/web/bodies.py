@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
+from converter import page_spans
 from converter.model import Section
 from converter.words import Words
 
@@ -42,7 +43,7 @@ class Surroundings:
 
 def body(section: Section, around: Surroundings) -> str:
     """Return the body with machine-readable date, roles, ways back, and with links and pictures that arrive."""
-    text = section.body
+    text = page_spans.body(section, page_spans.span)
     if is_time(section.date):
         text = _DATELINE.sub(rf'\1<time datetime="{section.date}">\2</time>\3', text, count=1)
     text = _NOTE.sub(lambda note: _with_way_back(note, section.body, around.words), text)

@@ -10,7 +10,7 @@ from converter import __version__
 from converter.backends.web.bodies import is_time, plain
 from converter.contents import period
 from converter.files import shipped
-from converter.model import Edition, Section
+from converter.model import Edition, Metadata, Section
 from converter.words import Words, date_text, direction
 
 if TYPE_CHECKING:
@@ -38,6 +38,14 @@ def language(tag: str, main: str) -> Markup:
     if not tag or tag == main or tag == main.partition("-")[0]:
         return Markup("")
     return Markup(' lang="{}" dir="{}"').format(tag, direction(tag))
+
+
+def link(section: Section, href: str, main: str) -> Markup:
+    """Return a link to *section* by its title, which is in its own language where that is not *main*."""
+    from markupsafe import Markup
+
+    title = section.title or section.id
+    return Markup('<a href="{}"{}>{}</a>').format(href, language(section.lang, main), title)
 
 
 def time(date: str, lang: str) -> Markup:
@@ -96,10 +104,12 @@ def book(edition: Edition) -> Markup:
             "description": metadata.description,
             "datePublished": metadata.date if is_time(metadata.date) else "",
             "temporalCoverage": days,
-            "author": _named("Person", metadata.creator),
+            **_creators(metadata),
             "publisher": _named("Organization", metadata.publisher),
             "identifier": metadata.identifier,
             "copyrightNotice": metadata.rights,
+            "isPartOf": _named("BookSeries", metadata.series),
+            "position": metadata.volume if metadata.series else "",
         }
     )
 
@@ -119,6 +129,13 @@ def article(edition: Edition, section: Section) -> Markup:
             "isPartOf": {"@type": "Book", "name": edition.metadata.title},
         }
     )
+
+
+def _creators(metadata: Metadata) -> dict[str, object]:
+    """Return the creators under the property that their role has."""
+    kind = "author" if metadata.catalogue_role == "aut" else "editor"
+    people = [_named("Person", name.strip()) for name in metadata.creator.split(";") if name.strip()]
+    return {kind: people[0] if len(people) == 1 else people}
 
 
 def _known(lang: str) -> str:

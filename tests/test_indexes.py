@@ -1,0 +1,122 @@
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from lxml import html
+
+from converter import collation, names
+from converter.build import render
+from converter.edition import read
+from converter.indexes import indexes
+from converter.options import Options
+
+TEXT = """---
+canonical: 1
+title: "Digest"
+lang: {lang}
+---
+
+# Second {{#second .article date="2021-03-02" source="TIDEWIRE"}}
+
+::: {{.dateline}}
+Kelsey Bay, 2 March 2021
+:::
+
+The mayor of Kelsey Bay met Anna O'Brien on 19 February 2021. A boat met the mayor, and J. R. Holm's boat left
+when the tide was high enough for it to pass over the sand that had been left there by the storms of the winter before.
+
+# First {{#first .article date="2021-02-19" byline="Ada Holm"}}
+
+Yesterday Anna O'Brien came to Sandvær on 3 May 1998, and to Sandvær she returned; 03/04/2021 is no day for us.
+
+# Undated {{#undated .article}}
+
+Nothing here, on a Monday.
+"""
+ALL = Options(index="both", contents_chronological="yes")
+
+
+def found(text: str, folder: Path, lang: str = "en") -> dict[str, list[tuple[str, list[str]]]]:
+    return {
+        index.name: [(line.term, [s.id for s in line.sections]) for group in index.groups for line in group.lines]
+        for index in indexes(read(text.format(lang=lang), folder), ALL)
+    }
+
+
+def test_articles_by_date_names_and_days(tmp_path: Path) -> None:
+    made = found(TEXT, tmp_path)
+    assert made["by-date"] == [("February 19, 2021", ["first"]), ("March 2, 2021", ["second"])]
+    assert made["dates"] == [("May 3, 1998", ["first"]), ("February 19, 2021", ["second"])]
+    assert made["names"] == [
+        ("Ada Holm", ["first"]), ("Anna O'Brien", ["second", "first"]), ("J. R. Holm", ["second"]),
+        ("Kelsey Bay", ["second"]), ("Sandvær", ["first"]), ("TIDEWIRE", ["second"]),
+    ]  # fmt: skip
+
+
+def test_nothing_is_made_unasked_or_of_nothing(tmp_path: Path) -> None:
+    edition = read(TEXT.format(lang="en"), tmp_path)
+    assert indexes(edition, Options()) == ()
+    empty = read("---\ncanonical: 1\ntitle: x\nlang: en\n---\n\n# a {#a .article}\n\nno word.\n", tmp_path)
+    assert indexes(empty, ALL) == ()
+
+
+def test_a_text_that_writes_all_nouns_with_capitals_tells_no_names() -> None:
+    nouns = "Der Hafen hat ein Tor. Das Schiff und der Kran am Kai sind alt, sagt Anna Berg."
+    assert names.find([[nouns]], "de") == [[]]
+
+
+def test_an_elided_article_is_no_part_of_a_name() -> None:
+    text = (
+        "on voit l'Europe du large, et puis l'Europe au port, quand il fait beau et que la mer est calme; "
+        "chez Anna d'Arville, on dit que d'Arville est parti vers le nord avec les autres, pour de bon."
+    )
+    assert names.find([[text]], "fr") == [["Europe", "Arville"]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("sv", "Arne Zorn Åberg Ärla Öberg"),
+        ("de", "Adler Ärger Azur Öhler Zander"),
+        ("cs", "Cihla Čapek Dub Hora Chalupa Isak"),
+        ("az", "Cavad Çinar Elçin Əli Fuad Həsən Xəzər Iğdır İsa Kür Quba Lalə"),
+        ("tr", "Hasan Isparta İzmir Kars"),
+        ("es", "Luna Nube Ñandú Oro"),
+        ("ru", "Егор Ёлка Жук Яна"),
+        ("uk", "Ганна Ґалаґан Єва Іван Їжак Йосип"),
+        ("lt", "Sala Šiauliai Zita Žemė"),
+    ],
+)
+def test_words_stand_in_the_order_of_their_alphabet(lang: str, words: str) -> None:
+    expected = words.split()
+    shuffled = expected[::-1]
+    assert sorted(shuffled, key=lambda word: collation.key(word, lang)) == expected
+
+
+def test_letters_of_an_index() -> None:
+    pairs = [
+        ("Chalupa", "cs", "Ch"),
+        ("Éluard", "fr", "E"),
+        ("izmir", "tr", "İ"),
+        ("«Öl»", "sv", "Ö"),
+        ("7", "en", "7"),
+    ]
+    assert [collation.initial(text, lang) for text, lang, _ in pairs] == [letter for _, _, letter in pairs]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_indexes_stand_in_every_edition_with_links_that_are_checked(tmp_path: Path, lang: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(TEXT.format(lang=lang))
+    plain = render(path, Options(), tmp_path / "plain", ("epub", "html", "site"))
+    report = render(path, ALL, tmp_path / "out", ("epub", "html", "site"))
+    assert report.outcome == "ok", report.reason
+    for before, after in zip(plain.editions, report.editions, strict=True):
+        assert after.account.generated > before.account.generated and after.account.kept == before.account.kept
+        assert after.contents.checked >= before.contents.checked + 9
+    page = html.parse(tmp_path / "out" / "a.html")
+    assert page.xpath("//nav[@class='index']//h2/@id") == ["_by-date", "_names", "_dates"]
+    with ZipFile(tmp_path / "out" / "a.epub") as book:
+        assert {"EPUB/text/_by-date.xhtml", "EPUB/text/_names.xhtml"} <= set(book.namelist())
+    assert "names.html" in (tmp_path / "out" / "site" / "index.html").read_text("utf-8")
