@@ -21,6 +21,8 @@ _EARLY = 0.6
 
 def ends_early(row: Row, following: Row, form: Form) -> bool:
     """Return whether the first word of the *following* row would have fitted on *row*."""
+    if row.wraps is not None:
+        return not row.wraps
     return _needed(row, following) - form.edge <= NEEDED * form.width
 
 
@@ -32,6 +34,8 @@ def is_meant(rows: Sequence[Row], form: Form) -> bool:
     """Return whether the breaks of *rows* were meant."""
     if len(rows) < 2:
         return False
+    if all(row.wraps is not None for row in rows[:-1]):
+        return _is_told(rows)
     longest = max(row.extent for row in rows)
     if not form.width:
         ended = sum(row.text.rstrip().endswith((".", "!", "?")) for row in rows[:-1])
@@ -44,6 +48,14 @@ def is_meant(rows: Sequence[Row], form: Form) -> bool:
         width = min(width, max(longest, form.edge + SHORT * form.width if len(rows) < 4 else 0))
     early = sum(_needed(row, following) <= width - 2 for row, following in itertools.pairwise(rows))
     if early < _EARLY * (len(rows) - 1) or longest > form.edge + 0.97 * form.width:
+        return False
+    return _flowing(rows) <= 0.5 * (len(rows) - 1) or early == len(rows) - 1
+
+
+def _is_told(rows: Sequence[Row]) -> bool:
+    """Return whether breaks of which the format knows the cause were meant."""
+    early = sum(not row.wraps for row in rows[:-1])
+    if early < _EARLY * (len(rows) - 1):
         return False
     return _flowing(rows) <= 0.5 * (len(rows) - 1) or early == len(rows) - 1
 

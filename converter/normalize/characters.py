@@ -63,6 +63,7 @@ def _row(line: Line, text: str) -> Row:
         centred=line.centred,
         size=line.size,
         face=face,
+        wraps=line.wraps,
     )
 
 

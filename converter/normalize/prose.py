@@ -103,10 +103,15 @@ def _goes_on(before: _Paragraph, after: _Paragraph, form: Form) -> bool:
 
 def _split(chunk: Chunk, form: Form) -> list[_Paragraph]:
     """Return the paragraphs of one chunk."""
+    if any(row.wraps is not None for row in chunk.rows):  # the format itself parts paragraphs
+        return [_Paragraph(chunk.rows, not SENTENCE_END.search(chunk.rows[-1].text))]
     every_line = not form.width or (len(chunk.rows) > 1 and _unwrapped(chunk))
     found: list[list[Row]] = [[]]
     for row, previous in zip(chunk.rows, (None, *chunk.rows), strict=False):
-        starts = not starts_lower(row.text) if every_line else previous and _starts_paragraph(row, previous, form)
+        if every_line:
+            starts = not starts_lower(row.text)
+        else:
+            starts = previous is not None and _starts_paragraph(row, previous, form)
         if previous is not None and starts:
             found.append([])
         found[-1].append(row)

@@ -47,7 +47,8 @@ def _breaks_are_meant(blocks: Sequence[Block | Chunk]) -> bool:
     """Return whether line breaks inside the paragraphs of a formatted document are the author's: wrapped lines, which
     some programs write as breaks, mostly go on in small letters.
     """
-    after = [row for block in blocks if isinstance(block, Chunk) for row in block.rows[1:]]
+    inner = (pair for block in blocks if isinstance(block, Chunk) for pair in pairwise(block.rows))
+    after = [row for before, row in inner if before.wraps is None]
     return len(after) >= _FEWEST and sum(starts_lower(row.text) for row in after) <= _MOST_GOING_ON * len(after)
 
 

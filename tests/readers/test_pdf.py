@@ -206,6 +206,12 @@ def test_words_of_a_shifted_font_are_reported() -> None:
     assert residue(read(block(50, 60, SPEECH, 70))) == {}
 
 
+def test_it_is_told_of_every_line_whether_it_ended_for_want_of_room() -> None:
+    song = ("The lamp is out", "The hens are in", "The ferry left", "The cook was late")
+    page = block(50, 60, SPEECH, 60) + "".join(drawn(50, 200 + 12 * n, line) for n, line in enumerate(song))
+    assert [line.wraps for line in lines(read(page))] == [True, True, True, None, False, False, False, None]
+
+
 def test_a_file_without_text_names_the_cure() -> None:
     with pytest.raises(SourceError) as caught:
         read(frame(50, 50, 100, 100))

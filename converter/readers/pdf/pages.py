@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Protocol
 
 from converter.readers.pdf.faces import face
 from converter.readers.pdf.library import IMAGE, SECOND_HALF, ObjectStyle, OpenDocument, OpenPage
@@ -81,6 +82,16 @@ class _Found:
     """Whether the file marks it as no content."""
 
 
+class HasPlaces(Protocol):
+    """What tells where characters stand."""
+
+    def origin(self, character: int) -> tuple[float, float]:
+        """Return where the baseline of a character begins."""
+
+    def extent(self, character: int) -> tuple[float, float, float, float]:
+        """Return left, bottom, right and top of a character's cell."""
+
+
 def pages(document: OpenDocument) -> Iterator[Page]:
     """Yield the pages of *document* in order."""
     for index in range(document.length):
@@ -142,7 +153,7 @@ def _words(page: OpenPage, bounds: Sequence[float], frames: dict[int, _Frame]) -
             if angle not in frames:
                 frames[angle] = _frame(angle, bounds)
             said = text[first:end].translate(_PLAIN)
-            said = _unturned(page, said, first) if not said.isascii() and _leftward(said) else said
+            said = in_order_of_reading(page, said, first) if not said.isascii() and _leftward(said) else said
             word = _word(page, said, (first, end - 1), style, frames[angle])
             pieces.append(_Found(word, angle, style.invisible, style.artifact))
         yield from _hung(pieces) if len(pieces) > 1 else pieces
@@ -152,12 +163,13 @@ def _leftward(text: str) -> bool:
     return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
 
 
-def _unturned(page: OpenPage, text: str, first: int) -> str:
+def in_order_of_reading(page: HasPlaces, text: str, first: int) -> str:
     """Return a word of a script that runs from right to left with the letters of each ligature in their order.
 
-    pdfium turns the characters of such words round one by one, also those of one glyph; these share a place.
+    pdfium turns the characters of such words round one by one, also those of one glyph; these share a cell. (Two glyphs
+    of which one has no width share a place as well, but not their cells.)
     """
-    places = [page.origin(first + i) for i in range(len(text))]
+    places = [(page.origin(first + i), page.extent(first + i)) for i in range(len(text))]
     found: list[str] = []
     for _, group in groupby(range(len(text)), key=places.__getitem__):
         found += reversed([text[i] for i in group])

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from converter.model import Line
 from converter.readers.pdf.notes import label_of
+from converter.readers.pdf.paragraphs import wrapped
 from converter.readers.pdf.typography import Typography
 from converter.readers.pdf.values import Paragraph, TextLine, Word
 from converter.rich_text.inlines import written
@@ -63,6 +64,7 @@ def _written(paragraph: Paragraph) -> Iterator[Line]:
     first = max(paragraph.lines, key=lambda line: len(line.words))
     if paragraph.level and not any(_DIVIDED.search(text) for text in texts):  # a heading over two lines is one
         texts = [" ".join(text.strip() for text in texts)]
+    wraps = wrapped(paragraph.lines, paragraph.space if centred else None)
     for i, (line, text) in enumerate(zip(paragraph.lines, texts, strict=False)):
         indent = "" if centred or paragraph.label else " " * _spaces(line)
         yield Line(
@@ -75,6 +77,7 @@ def _written(paragraph: Paragraph) -> Iterator[Line]:
             size=first.size,
             family=first.face.family,
             level=paragraph.level,
+            wraps=wraps[i] if len(texts) > 1 else None,
         )
 
 
@@ -118,7 +121,8 @@ def _gap(line: TextLine, i: int, column: int) -> str:
     """Return the spaces before word *i*: one, or as many as bring it to its place in a row of cells."""
     if i not in line.cells:
         return " "
-    place = round((line.words[i].left - line.left) / (_EM * line.size))
+    first, word = line.words[0], line.words[i]
+    place = round(max(word.left - first.left, first.right - word.right) / (_EM * line.size))
     return " " * min(_MOST_SPACES, max(3, place - column))
 
 
