@@ -16,7 +16,7 @@ from functools import cached_property
 
 from converter.draft import Chunk, Draft, Form, Row
 from converter.lineation import ends_early
-from converter.model import Action, Block, Decision, Paragraph, Quotation, Run, Severity, Source, Span, Status
+from converter.model import Action, Block, Decision, Heading, Paragraph, Quotation, Run, Severity, Source, Span, Status
 from converter.options import Options
 from converter.text import SENTENCE_END, starts_lower
 
@@ -56,9 +56,26 @@ def unwrap(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
         if isinstance(group, tuple):
             for paragraph in _joined_over_pages(group, draft.form):
                 blocks.append(_quoted(paragraph.quoted, _paragraph(paragraph, vocabulary, draft, decisions)))
+        elif isinstance(group, Heading) and len(group.runs) > 1:
+            blocks.append(_undivided(group, vocabulary, draft, decisions))
         else:
             blocks.append(group)
     return replace(draft, blocks=tuple(blocks)), tuple(decisions)
+
+
+def _undivided(heading: Heading, vocabulary: _Vocabulary, draft: Draft, decisions: list[Decision]) -> Heading:
+    """Return the heading, which has a run for each of its lines, with the words joined that its line ends divide."""
+    rows = [row for row in draft.rows if heading.span.first <= row.line <= heading.span.last and row.text]
+    if len(rows) != len(heading.runs):
+        return heading
+    runs = [heading.runs[0]]
+    for run, pair in zip(heading.runs[1:], itertools.pairwise(rows), strict=True):
+        if _HYPHENATED.search(runs[-1].text) and starts_lower(run.text):
+            text = _join(runs[-1].text, run.text, pair, vocabulary, draft, decisions)
+            runs[-1] = replace(run, text=text)
+        else:
+            runs.append(run)
+    return replace(heading, runs=tuple(runs))
 
 
 def _quoted(depth: int, block: Block) -> Block:

@@ -15,6 +15,7 @@ from printed import BOLD, OTHER, SLANTED, SPEECH, block, drawn, frame, height, p
 from converter import readers
 from converter.errors import SourceError
 from converter.model import Line, Source
+from converter.readers.pdf.pages import SUPERIOR
 
 NAMES = ("harbour", "market", "garden", "river", "window", "village", "captain", "winter", "bridge", "season")
 
@@ -147,6 +148,12 @@ def test_a_note_at_the_foot_comes_after_the_paragraph_that_calls_it() -> None:
     foot = rule(50, 690, 80) + drawn(50, 698, "1", 5) + drawn(54, 702, "Or so it was told to us.", 8)
     found = paragraphs(read(call + body + foot))
     assert found == ["They came down to the harbour[^1] in winter.", "[^1]: Or so it was told to us.", speech(1, 60)]
+
+
+def test_figures_that_could_be_superior_ones_stand_at_a_word() -> None:
+    assert [m[0] for m in SUPERIOR.finditer("been.1")] == ["1"]
+    assert [m[0] for m in SUPERIOR.finditer("1After")] == ["1"]
+    assert not SUPERIOR.search("12.5") and not SUPERIOR.search("1,234.5") and not SUPERIOR.search("1987")
 
 
 def test_a_raised_ending_belongs_to_its_word() -> None:

@@ -25,6 +25,10 @@ _EMPTY = 2.5
 """Height, in sizes, of the empty space beside a headline that begins another article."""
 
 
+_TITLE = 6
+"""Sizes of a headline below it in which both columns of its article have begun."""
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
     """A strip of the page that neighbouring rows keep clear."""
@@ -202,7 +206,9 @@ def _is_headline(rows: Sequence[Row], i: int, strip: Strip, size: float) -> bool
     below = next((r[0].baseline for r in rows[i:] if _has_text(r, strip, not on_left)), None)
     if below is None:  # with nothing below it at all it belongs to what was cut off there
         return all(max(segment.size for segment in r) >= _HEADLINE * size for r in rows[i:])
-    return above is not None and below - above > _EMPTY * size
+    largest = max(segment.size for segment in row)
+    begins_beside = below - row[0].baseline <= _TITLE * largest
+    return above is not None and below - above > _EMPTY * size and begins_beside
 
 
 def _has_text(row: Row, strip: Strip, on_left: bool) -> bool:

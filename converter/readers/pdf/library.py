@@ -148,6 +148,12 @@ class OpenPage:
         self._raw.FPDFText_GetLooseCharBox(self._text, character, rect)
         return rect.left, rect.bottom, rect.right, rect.top
 
+    def ink(self, character: int) -> tuple[float, float, float, float]:
+        """Return left, bottom, right and top of what is drawn of a character."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        self._raw.FPDFText_GetCharBox(self._text, character, left, right, bottom, top)
+        return left.value, bottom.value, right.value, top.value
+
     def shapes(self) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
         """Yield kind and left, bottom, right, top of the paths and pictures."""
         raw = self._raw

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Protocol
@@ -31,6 +31,12 @@ _PLAIN = str.maketrans(
 )
 """A soft hyphen that is drawn parts a word: U+2010 at a line's end says the same and is not taken for invisible.
 The bullets of the fonts Symbol and Wingdings come with numbers of private use."""
+SUPERIOR = re.compile(
+    r"(?<=[^\d\s.,])\d{1,3}(?!\d|[.,]\d)|(?<=[^\d\s][.,])\d{1,3}(?!\d|[.,]\d)|(?<![^\s\ufffe\x02])\d{1,3}(?=[^\W\d_])"
+)
+"""Figures at a word, which may be superior figures of the same font: only what is drawn of them tells."""
+_RAISED_INK = 0.2
+"""Share of the size by which what is drawn of a superior figure stands above the line."""
 _SAME_LINE = 0.08
 """Two baselines this share of the size apart are one."""
 _LEAST_RULE = 18.0
@@ -91,6 +97,9 @@ class HasPlaces(Protocol):
     def extent(self, character: int) -> tuple[float, float, float, float]:
         """Return left, bottom, right and top of a character's cell."""
 
+    def ink(self, character: int) -> tuple[float, float, float, float]:
+        """Return left, bottom, right and top of what is drawn of a character."""
+
 
 def pages(document: OpenDocument) -> Iterator[Page]:
     """Yield the pages of *document* in order."""
@@ -148,13 +157,15 @@ def _words(page: OpenPage, bounds: Sequence[float], frames: dict[int, _Frame]) -
     text = page.text()
     for m in _WORD.finditer(text):
         pieces: list[_Found] = []
-        for first, end, style in _pieces(page, m.start(), m.end()):
+        figures = [each.span() for each in SUPERIOR.finditer(text, m.start(), m.end())]
+        for first, end, style, is_superior in with_superiors(page, _pieces(page, m.start(), m.end()), figures):
             angle = _angle(style)
             if angle not in frames:
                 frames[angle] = _frame(angle, bounds)
             said = text[first:end].translate(_PLAIN)
             said = in_order_of_reading(page, said, first) if not said.isascii() and _leftward(said) else said
             word = _word(page, said, (first, end - 1), style, frames[angle])
+            word = replace(word, raised=True) if is_superior else word
             pieces.append(_Found(word, angle, style.invisible, style.artifact))
         yield from _hung(pieces) if len(pieces) > 1 else pieces
 
@@ -193,6 +204,28 @@ def _pieces(page: OpenPage, start: int, end: int) -> Iterator[tuple[int, int, Ob
     yield at, end, style
 
 
+def with_superiors(
+    page: HasPlaces, pieces: Iterable[tuple[int, int, ObjectStyle]], figures: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, ObjectStyle, bool]]:
+    """Yield the *pieces* of a word with superior figures apart, and of each whether it is such figures; *figures* are
+    first character and end of those that may be.
+    """
+    for first, end, style in pieces:
+        at = first
+        for a, b in figures:
+            if first <= a < b <= end and _is_superior(page, a, style):
+                yield from ((at, a, style, False),) if at < a else ()
+                yield a, b, style, True
+                at = b
+        if at < end:
+            yield at, end, style, False
+
+
+def _is_superior(page: HasPlaces, character: int, style: ObjectStyle) -> bool:
+    """Return whether a figure is drawn above the line on which its origin stands; only upright text is looked at."""
+    return not style.matrix[1] and page.ink(character)[1] - page.origin(character)[1] > _RAISED_INK * style.size
+
+
 def _steps(page: OpenPage, one: int, other: int, style: ObjectStyle) -> bool:
     """Return whether two characters stand at different heights, measured across the text."""
     (x0, y0), (x1, y1) = page.origin(one), page.origin(other)
@@ -226,7 +259,7 @@ def _hung(pieces: Sequence[_Found]) -> list[_Found]:
         near = piece.angle == base.angle and abs(word.baseline - main.baseline) <= main.size
         if near and word is not main:
             raised = main.baseline - word.baseline > 0.15 * main.size and word.size < 0.9 * main.size
-            word = replace(word, raised=raised, baseline=main.baseline)
+            word = replace(word, raised=raised or word.raised, baseline=main.baseline)
         found.append(replace(piece, word=replace(word, glued=i > 0 and near)))
     return found
 

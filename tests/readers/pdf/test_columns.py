@@ -101,6 +101,12 @@ def test_a_title_in_a_column_beside_text_does_not_end_the_columns() -> None:
     assert read([*one, *two]) == [places(one), places(two)]
 
 
+def test_a_title_in_the_longer_column_does_not_end_the_columns_where_only_notes_stand_beside_it() -> None:
+    one = [*stack(50, 290, 100, 20), line(50, 220, 366, "A title", size=14), *stack(50, 290, 384, 8)]
+    two, notes = stack(310, 550, 100, 12), stack(310, 550, 740, 3)
+    assert read([*one, *two, *notes]) == [places(one), places([*two, *notes])]
+
+
 def test_a_few_lines_side_by_side_are_columns_where_the_document_has_that_gutter() -> None:
     one, two = stack(50, 290, 100, 2), stack(310, 550, 100, 2)
     lines = [each for part in (one, two) for each in part]
