@@ -85,11 +85,15 @@ class Sheet:
         return {**merged, **_declarations(style)}
 
     def look(self, element: etree._Element, above: Look) -> Look:
-        """Return the look of *element*, which stands in text that looks like *above*."""
+        """Return the look of *element*, which stands in text that looks like *above*.
+
+        A page that is hidden as a whole waits for its script to show it.
+        """
         tag = name(element).lower()
         look = _by_tag(element, tag, replace(above, level=0) if above.level else above)
         declared = self.declared(element)
-        return _by_declarations(declared, look, above) if declared else look
+        look = _by_declarations(declared, look, above) if declared else look
+        return replace(look, hidden=False) if look.hidden and tag in ("html", "body") else look
 
 
 def _by_tag(element: etree._Element, tag: str, look: Look) -> Look:
