@@ -31,6 +31,11 @@ def lines_of(paragraphs: Sequence[Paragraph], typography: Typography) -> tuple[L
     normal = _normal_gap(paragraphs, typography)
     found: list[Line] = []
     for paragraph in paragraphs:
+        if paragraph.is_picture:  # it says nothing of the page's end: the text after it does
+            page = found[-1].page if found else paragraph.lines[0].page
+            blank = [Line(0, "", page)] if found else []
+            found += [*blank, Line(0, paragraph.text, page)]
+            continue
         own = list(_written(paragraph))
         if found:
             paged = paragraph.lines[0].page > (found[-1].page or 0)
@@ -62,7 +67,8 @@ def _written(paragraph: Paragraph) -> Iterator[Line]:
     texts = written(_pieces(paragraph, bold, italic), start=not paragraph.label).split("\n")
     marker = f"[^{paragraph.label}]: " if paragraph.label else ""
     first = max(paragraph.lines, key=lambda line: len(line.words))
-    if paragraph.level and not any(_DIVIDED.search(text) for text in texts):  # a heading over two lines is one
+    is_one = paragraph.level or paragraph.caption  # over two lines it is one as well
+    if is_one and not any(_DIVIDED.search(text) for text in texts):
         texts = [" ".join(text.strip() for text in texts)]
     wraps = wrapped(paragraph.lines, paragraph.space if centred else None)
     for i, (line, text) in enumerate(zip(paragraph.lines, texts, strict=False)):
@@ -77,6 +83,7 @@ def _written(paragraph: Paragraph) -> Iterator[Line]:
             size=first.size,
             family=first.face.family,
             level=paragraph.level,
+            caption=paragraph.caption,
             wraps=wraps[i] if len(texts) > 1 else None,
         )
 
