@@ -35,6 +35,8 @@ class Row:
     """Column of the raw line at which it begins: a form feed may part a line into rows."""
     end_column: int | None = None
     """First column after it; ``None`` where it ends with its line."""
+    wraps: bool | None = None
+    """Whether it ends only for want of room; ``None`` where the format does not tell."""
 
     @property
     def blank(self) -> bool:

@@ -146,7 +146,7 @@ def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
             start = None
         elif start is None:
             start = i
-        elif _look(row) != _look(rows[i - 1]) or row.hashes or rows[i - 1].hashes:
+        elif _look(row) != _look(rows[i - 1]) or ((row.hashes or rows[i - 1].hashes) and rows[i - 1].wraps is None):
             runs.append((start, i - 1))
             start = i
     if start is not None:

@@ -1,4 +1,4 @@
-"""How wide letters are in print, to measure lines that were set in a proportional typeface and came out as plain text."""
+"""How wide letters are in print, to measure lines that were set in a proportional typeface and became plain text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _GROUPS = {
     "ft:;!/\\": 290,
     "()[]r-‐­": 333,
     "sJ": 389,
-    "acez?“”\"": 440,
+    'acez?“”"': 440,
     "bdghknopquvxy": 500,
     "FPS": 556,
     "ELTZ": 611,

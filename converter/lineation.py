@@ -32,7 +32,9 @@ _EARLY = 0.6
 
 
 def ends_early(row: Row, following: Row, form: Form, share: float = 1.0) -> bool:
-    """Return whether the first word of the *following* row would have fitted on *row*, within a *share* of the width."""
+    """Return whether the first word of the *following* row would have fitted on *row*, in a *share* of the width."""
+    if row.wraps is not None:
+        return not row.wraps
     if form.printed:
         return room_in_print(row, following) <= share * form.printed
     return room_in_characters(row, following) - form.edge <= NEEDED * share * form.width
@@ -44,7 +46,7 @@ def room_in_characters(row: Row, following: Row) -> int:
 
 
 def room_in_print(row: Row, following: Row) -> float:
-    """Return how wide *row* would be in print with the first word of the *following* one, in letters of middle width."""
+    """Return how wide *row* would be in print with the first word of the *following* one, in middling letters."""
     return row.indent + printed_width(f"{row.text} {_first_word(following.text)}")
 
 
@@ -58,6 +60,8 @@ def is_meant(rows: Sequence[Row], form: Form) -> bool:
     """Return whether the breaks of *rows* were meant."""
     if len(rows) < 2:
         return False
+    if all(row.wraps is not None for row in rows[:-1]):
+        return _is_told(rows)
     longest = max(row.extent for row in rows)
     if not form.width:
         ended = sum(row.text.rstrip().endswith((".", "!", "?")) for row in rows[:-1])
@@ -86,6 +90,14 @@ def _all_begin_as_verse(rows: Sequence[Row], form: Form) -> bool:
         return False
     ended = sum(bool(_FULL_STOP.search(row.text)) for row in rows[:-1])
     return ended <= _MOST_ENDED * len(rows) and all(begins_with_capital(row.text) for row in after)
+
+
+def _is_told(rows: Sequence[Row]) -> bool:
+    """Return whether breaks of which the format knows the cause were meant."""
+    early = sum(not row.wraps for row in rows[:-1])
+    if early < _EARLY * (len(rows) - 1):
+        return False
+    return _flowing(rows) <= 0.5 * (len(rows) - 1) or early == len(rows) - 1
 
 
 def begins_with_capital(text: str) -> bool:

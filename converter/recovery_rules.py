@@ -83,6 +83,20 @@ RECOVERY: tuple[Rule, ...] = (
         "elsewhere, belongs to the page and not to the text.",
     ),
     Rule(
+        "proof-mark",
+        "marks that volunteer proof-readers put around a text are taken out",
+        "Separators of pages, signs around blocks, tags for emphasis and stars at words that a page's end divides are "
+        "known by their shape where they come again. Lines between /* and */ are kept as lines, emphasis stays.",
+        before="-----File: 022.png---\\ann\\bob\\----",
+    ),
+    Rule(
+        "proof-note",
+        "a note of a proof-reader stands in the text",
+        "Volunteers leave notes to each other in double-starred brackets. Whether the text needs a correction is for a "
+        "person to say: settle the note, and take it out of the Markdown.",
+        before='[**typo: "lampe"?]',
+    ),
+    Rule(
         "columns",
         "text that an extraction wrote in columns side by side is read one column after the other",
         "Blanks at the same place of many lines, with running text on either side, are the gutter between two columns. "

@@ -10,9 +10,13 @@ from converter.options import Options
 _B = TypeVar("_B")
 
 
-def through(text: str, *passes: Pass, markup: str = "text", lang: str = "") -> tuple[Draft, list[Decision]]:
-    """Return the draft of *text* after character repair and *passes*, and what *passes* decided."""
-    lines = tuple(Line(number, line) for number, line in enumerate(text.split("\n"), 1))
+def through(
+    text: str, *passes: Pass, markup: str = "text", lang: str = "", wraps: bool | None = None
+) -> tuple[Draft, list[Decision]]:
+    """Return the draft of *text* after character repair and *passes*, and what *passes* decided; *wraps* is what the
+    format says of every line's end.
+    """
+    lines = tuple(Line(number, line, wraps=wraps) for number, line in enumerate(text.split("\n"), 1))
     draft, _ = characters.repair(Draft(Source("raw.txt", "0" * 64, len(text), "utf-8", markup, lines), ()), Options())
     decisions: list[Decision] = []
     for run in passes:

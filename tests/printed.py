@@ -40,6 +40,12 @@ def frame(x: float, y: float, width: float, depth: float) -> str:
     return f"{x} {HEIGHT - y - depth} {width} {depth} re S\n"
 
 
+def picture(x: float, y: float, width: float, depth: float, colour: str = "c02020") -> str:
+    """Return the operators that draw a picture of two by two pixels, whose upper left corner is given."""
+    data = f"BI /W 2 /H 2 /CS /RGB /BPC 8 /F /AHx ID {colour * 3}ffffff> EI"
+    return f"q {width} 0 0 {depth} {x} {HEIGHT - y - depth} cm {data} Q\n"
+
+
 def rule(x: float, y: float, width: float) -> str:
     """Return the operators that draw a thin horizontal line."""
     return f"{x} {HEIGHT - y} {width} 0.6 re f\n"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"\s*[\[(]?\s*(\d{1,3}|[A-Za-z]|[*†‡]{1,3})\s*[\])]?[.:]?\s*$")
 _FEWEST_ENTRIES = 3
 _LONGEST_TITLE = 200
+_LONGEST_LABEL = 12
 
 
 def targets(root: etree._Element) -> dict[str, etree._Element]:
@@ -39,7 +40,7 @@ def calls_and_notes(
     calls: dict[etree._Element, str] = {}
     notes: dict[etree._Element, str] = {}
     for link, target in links.items():
-        m = _LABEL.match(text_of(link))
+        m = _label(link)
         block = _block(target)
         if not m or block is None or order.get(target, -1) <= order.get(link, 0) or block in _above(link):
             continue
@@ -53,10 +54,16 @@ def own_labels(notes: Mapping[etree._Element, str]) -> Iterator[etree._Element]:
     """Yield the links at the beginning of *notes* that repeat the label, and lead back to the call."""
     for block, label in notes.items():
         for each in block.iter():
-            if name(each) in ("a", "sup", "b", "strong", "span") and _LABEL.match(text := text_of(each)):
-                if label in text and _begins_with(block, label):
+            if name(each) in ("a", "sup", "b", "strong", "span") and (m := _label(each)):
+                if label in m[0] and _begins_with(block, label):
                     yield each
                 break
+
+
+def _label(element: etree._Element) -> re.Match[str] | None:
+    """Return the match of the label that *element* is."""
+    text = text_of(element).strip()
+    return _LABEL.match(text) if len(text) <= _LONGEST_LABEL else None
 
 
 def _block(element: etree._Element) -> etree._Element | None:

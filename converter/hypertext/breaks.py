@@ -13,6 +13,9 @@ from converter.rich_text.inlines import split
 _FEWEST = 4
 _LONG = 110
 """Letters of a line from which it is a paragraph, as nobody breaks lines there by hand."""
+_WRAPPED = 60
+"""Letters of a line from which lines are no verse, whose lines are set in without beginning a paragraph."""
+_SET_IN = re.compile(r"[\u00a0\u2003\u3000]{2,}")
 
 
 def parted(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
@@ -26,11 +29,14 @@ def _parts(paragraph: Paragraph) -> list[Paragraph]:
     lines = list(split(paragraph.pieces))
     texts = ["".join(piece.text for piece in line) for line in lines]
     each = _is_paragraph_each(texts)
+    long = _median(texts) > _WRAPPED
+    if not long and any(_SET_IN.match(text) for text in texts):
+        paragraph = replace(paragraph, kept=True)  # lines of verse, some of them set in
     groups: list[list[int]] = [[]]
     for i, text in enumerate(texts):
         if not text.strip() and not any(piece.note for piece in lines[i]):
             groups += [[]]
-        elif groups[-1] and not paragraph.kept and (each or re.match(r"[\u00a0\u2003\u3000]{2,}", text)):
+        elif groups[-1] and not paragraph.kept and (each or (long and _SET_IN.match(text))):
             groups += [[i]]
         else:
             groups[-1].append(i)
@@ -38,8 +44,12 @@ def _parts(paragraph: Paragraph) -> list[Paragraph]:
 
 
 def _is_paragraph_each(texts: list[str]) -> bool:
-    lengths = [len(text.strip()) for text in texts if text.strip()]
-    return len(lengths) >= _FEWEST and median(lengths) > _LONG
+    return sum(bool(text.strip()) for text in texts) >= _FEWEST and _median(texts) > _LONG
+
+
+def _median(texts: list[str]) -> float:
+    """Return the number of letters of a middling line."""
+    return median([len(text.strip()) for text in texts if text.strip()] or [0])
 
 
 def _made(paragraph: Paragraph, lines: list[tuple[Piece, ...]], groups: list[list[int]]) -> list[Paragraph]:

@@ -7,7 +7,7 @@ links into the page itself are a contents list and stay, because the body has wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from converter.hypertext.flow import SILENT
@@ -24,7 +24,7 @@ _NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation|box)?|menu|breadcrumbs?|cookies?|consent|gdpr|advert(?:s|isements?)?|ads?|adsbygoogle|"
     r"sponsor(?:ed)?|promo|share|sharing|social|newsletter|subscribe|sidebar|skip(?:-?link)?|pagination|pager|related|"
     r"site-?(?:header|footer)|page-?footer|masthead|toolbar|popup|modal|widgets?|noprint|printfooter|catlinks|"
-    r"mw-editsection|mw-jump-link)(?:$|[\s_-])",
+    r"mw-editsection|mw-jump-link|comments?|disqus)(?:$|[\s_-])",
     re.I,
 )
 _CONTAINER_NAMES = "nav aside header footer div ul ol table section form td tr p span"
@@ -37,6 +37,10 @@ _LINKED = 0.7
 _FEWEST_LINKS = 4
 _MAIN = 0.5
 """Share of a page's text that its main element must have to be trusted."""
+_ARTICLE = 0.6
+"""The same for its only article, links apart."""
+_MOST_LINKED = 0.5
+"""Share of a page's text from which even a block of links is looked into: the text may stand in it."""
 
 
 class _Weight:
@@ -48,6 +52,11 @@ class _Weight:
 
     def __init__(self) -> None:
         self.letters = self.links = self.linked = self.inner = 0
+
+    @property
+    def plain(self) -> int:
+        """Number of letters outside links."""
+        return self.letters - self.linked
 
 
 def chosen(root: etree._Element, residues: Residues) -> tuple[etree._Element, frozenset[etree._Element]]:
@@ -95,10 +104,20 @@ def _text(element: etree._Element) -> str:
 
 
 def _main(body: etree._Element, weights: Mapping[etree._Element, _Weight]) -> etree._Element:
-    """Return the one element that says that it is the main one, when it holds most of the text."""
-    found = {each: None for each in weights if name(each) == "main" or each.get("role") == "main"}
-    outer = [each for each in found if not any(above in found for above in each.iterancestors())]
-    return outer[0] if len(outer) == 1 and weights[outer[0]].letters >= _MAIN * weights[body].letters else body
+    """Return the one element that says that it is the main one, when it holds most of the text; inside it the one
+    article, when that holds most of what is no link.
+    """
+    mains = _outermost([each for each in weights if name(each) == "main" or each.get("role") == "main"])
+    one = len(mains) == 1 and weights[mains[0]].letters >= _MAIN * weights[body].letters
+    main = mains[0] if one else body
+    articles = _outermost([each for each in weights if name(each) == "article"])
+    inside = len(articles) == 1 and (main is body or main in articles[0].iterancestors())
+    return articles[0] if inside and weights[articles[0]].plain >= _ARTICLE * weights[body].plain else main
+
+
+def _outermost(elements: Sequence[etree._Element]) -> list[etree._Element]:
+    known = frozenset(elements)
+    return [each for each in elements if not any(above in known for above in each.iterancestors())]
 
 
 def _outside(body: etree._Element, main: etree._Element) -> Iterator[etree._Element]:
@@ -126,7 +145,8 @@ def _is_aside(element: etree._Element, around: frozenset[str], weight: _Weight, 
     """Return whether *element*, which stands inside elements named *around*, is no part of the text."""
     tag = name(element).lower()
     role = element.get("role")
-    small = weight.letters <= _MOST_BY_NAME * total or _is_link_list(weight)
+    is_link_list = _is_link_list(weight) and (weight.letters <= _MOST_LINKED * total or _is_nothing_else(weight))
+    small = weight.letters <= _MOST_BY_NAME * total or is_link_list
     if tag not in _CONTAINERS and role not in _ROLES:
         return False
     if tag == "nav" or role in _ROLES or element.get("aria-hidden") == "true":
@@ -138,7 +158,11 @@ def _is_aside(element: etree._Element, around: frozenset[str], weight: _Weight, 
     marks = f"{element.get('class', '')} {element.get('id', '')}".strip()
     if marks and _NAMES.search(marks) and not around & {"p", "blockquote"}:
         return small
-    return tag in ("ul", "ol", "div", "table", "td", "p", "section") and _is_link_list(weight)
+    return tag in ("ul", "ol", "div", "table", "td", "p", "section") and is_link_list
+
+
+def _is_nothing_else(weight: _Weight) -> bool:
+    return weight.plain <= 0.1 * weight.letters
 
 
 def _is_link_list(weight: _Weight) -> bool:

@@ -8,6 +8,7 @@ from posixpath import normpath
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote
 
+from converter.hypertext import debris
 from converter.hypertext.anchors import calls_and_notes, named_by_contents, own_labels, targets
 from converter.hypertext.content import chosen
 from converter.hypertext.flow import Flow, Picture
@@ -80,7 +81,9 @@ def paragraphs(root: etree._Element, residues: Residues, picture: Picture | None
 
         return printed_lines(root, sheet, read)
     body, aside = chosen(root, residues)
-    return _read(page, body, aside, _links([page], ()), residues)
+    found = _read(page, body, aside, _links([page], ()), residues)
+    debris.report(found, residues)
+    return found
 
 
 def book(pages: Sequence[Page], entries: Sequence[Entry], residues: Residues) -> list[Paragraph]:

@@ -21,7 +21,9 @@ _HEADINGS = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 1.0, "h6": 1.0}
 _NAMED = {"xx-small": 7, "x-small": 8, "small": 10, "medium": 12, "large": 14, "x-large": 18, "xx-large": 24}
 _FONT_SIZES = (0, 8, 10, 12, 14, 18, 24, 36)
 _UNITS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 28.35, "mm": 2.835, "pc": 12.0}
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_BRACE = re.compile(r"[{}]")
+_DECLARATION_END = re.compile(r";|\n(?=[ \t]*[\w-]+[ \t]*:)")
+"""Some programs leave the semicolon out at the end of a line."""
 _SIMPLE = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)$")
 _LARGEST_SHEET = 2_000_000
 
@@ -85,11 +87,15 @@ class Sheet:
         return {**merged, **_declarations(style)}
 
     def look(self, element: etree._Element, above: Look) -> Look:
-        """Return the look of *element*, which stands in text that looks like *above*."""
+        """Return the look of *element*, which stands in text that looks like *above*.
+
+        A page that is hidden as a whole waits for its script to show it.
+        """
         tag = name(element).lower()
         look = _by_tag(element, tag, replace(above, level=0) if above.level else above)
         declared = self.declared(element)
-        return _by_declarations(declared, look, above) if declared else look
+        look = _by_declarations(declared, look, above) if declared else look
+        return replace(look, hidden=False) if look.hidden and tag in ("html", "body") else look
 
 
 def _by_tag(element: etree._Element, tag: str, look: Look) -> Look:
@@ -171,17 +177,36 @@ def points(value: str, size: float) -> float:
 
 def _rules(sheet: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield each selector with its declarations; what holds only in print or on small screens is left out."""
-    sheet = re.sub(r"/\*.*?\*/|<!--|-->", " ", sheet, flags=re.S)
-    sheet = re.sub(r"@(?:media|supports|font-face|page|keyframes)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", " ", sheet)
-    for m in _RULE.finditer(sheet):
-        declarations = _declarations(m[2])
-        for selector in m[1].split(","):
-            yield selector.strip().rpartition("}")[2].strip(), declarations
+    sheet = _without_comments(sheet).replace("<!--", " ").replace("-->", " ")
+    at = conditions = 0
+    opened: list[str] = []
+    for m in _BRACE.finditer(sheet):
+        said, at = sheet[at : m.start()], m.end()
+        if m[0] == "{":
+            opened.append(said.rpartition(";")[2].strip())
+            conditions += opened[-1].startswith("@")
+        elif opened:
+            selectors = opened.pop()
+            if not conditions:
+                declarations = _declarations(said)
+                for selector in selectors.split(","):
+                    yield selector.strip(), declarations
+            conditions -= selectors.startswith("@")
+
+
+def _without_comments(sheet: str) -> str:
+    found: list[str] = []
+    at = 0
+    while (start := sheet.find("/*", at)) >= 0:
+        found.append(sheet[at:start])
+        end = sheet.find("*/", start + 2)
+        at = end + 2 if end >= 0 else len(sheet)
+    return " ".join([*found, sheet[at:]])
 
 
 def _declarations(text: str) -> dict[str, str]:
     found = {}
-    for declaration in re.split(r"[;\r\n]+(?=\s*[\w-]+\s*:)|;", text):
+    for declaration in _DECLARATION_END.split(text.replace("\r", "\n")):
         key, colon, value = declaration.partition(":")
         if colon:
             found[key.strip().lower()] = value.replace("!important", "").strip().lower()
@@ -191,7 +216,7 @@ def _declarations(text: str) -> dict[str, str]:
 
 
 def _from_shorthand(font: str) -> dict[str, str]:
-    m = re.match(r"(?P<before>[^\d]*)(?P<size>[\d.]+\s*(?:pt|px|em|rem|%))(?:/\S+)?\s*(?P<family>.*)", font)
+    m = re.match(r"(?P<before>[^\d]*)(?P<size>[\d.]+\s*(?:pt|px|em|rem|%))(?:/\S+)?\s*(?P<family>.*)", font[:400])
     if not m:
         return {}
     found = {"font-size": m["size"], "font-family": m["family"]}

@@ -31,6 +31,10 @@ class Line:
     """Depth that the format itself gives it as a heading (an outline level, ``h2``), from 1; 0 for none."""
     caption: bool = False
     """Whether the format calls it the caption of a picture or a table."""
+    wraps: bool | None = None
+    """Whether it ends only for want of room and the next line goes on with it; ``None`` where the format does not
+    tell.
+    """
 
 
 PICTURE_SIGNS = range(0x108000, 0x10F000)

@@ -65,6 +65,7 @@ def _row(line: Line, text: str) -> Row:
         centred=line.centred,
         size=line.size,
         face=face,
+        wraps=line.wraps,
     )
 
 

@@ -95,7 +95,7 @@ def _called(runs: Sequence[Run], at: int, notes: Sequence[_Found], called: set[s
     found: list[Run] = []
     for run in runs:
         start = 0
-        for m in _CALL.finditer(run.text):
+        for m in _CALL.finditer("" if run.kind else run.text):  # what a picture shows calls no note
             note = next((n for n in notes if n.at > at and _bare(n.label) == _bare(m[0]) and n.id not in called), None)
             if note:
                 called.add(note.id)

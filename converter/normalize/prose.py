@@ -16,7 +16,7 @@ from functools import cached_property
 
 from converter.draft import Chunk, Draft, Form, Row
 from converter.lineation import ends_early
-from converter.model import Action, Block, Decision, Paragraph, Quotation, Run, Severity, Source, Span, Status
+from converter.model import Action, Block, Decision, Heading, Paragraph, Quotation, Run, Severity, Source, Span, Status
 from converter.options import Options
 from converter.text import SENTENCE_END, starts_lower
 
@@ -60,9 +60,26 @@ def unwrap(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
         if isinstance(group, tuple):
             for paragraph in _joined_over_pages(group, draft.form):
                 blocks.append(_quoted(paragraph.quoted, _paragraph(paragraph, vocabulary, draft, decisions)))
+        elif isinstance(group, Heading) and len(group.runs) > 1:
+            blocks.append(_undivided(group, vocabulary, draft, decisions))
         else:
             blocks.append(group)
     return replace(draft, blocks=tuple(blocks)), tuple(decisions)
+
+
+def _undivided(heading: Heading, vocabulary: _Vocabulary, draft: Draft, decisions: list[Decision]) -> Heading:
+    """Return the heading, which has a run for each of its lines, with the words joined that its line ends divide."""
+    rows = [row for row in draft.rows if heading.span.first <= row.line <= heading.span.last and row.text]
+    if len(rows) != len(heading.runs):
+        return heading
+    runs = [heading.runs[0]]
+    for run, pair in zip(heading.runs[1:], itertools.pairwise(rows), strict=True):
+        if _HYPHENATED.search(runs[-1].text) and starts_lower(run.text):
+            text = _join(runs[-1].text, run.text, pair, vocabulary, draft, decisions)
+            runs[-1] = replace(run, text=text)
+        else:
+            runs.append(run)
+    return replace(heading, runs=tuple(runs))
 
 
 def _quoted(depth: int, block: Block) -> Block:
@@ -107,10 +124,15 @@ def _goes_on(before: _Paragraph, after: _Paragraph, form: Form) -> bool:
 
 def _split(chunk: Chunk, form: Form) -> list[_Paragraph]:
     """Return the paragraphs of one chunk."""
+    if any(row.wraps is not None for row in chunk.rows):  # the format itself parts paragraphs
+        return [_Paragraph(chunk.rows, not SENTENCE_END.search(chunk.rows[-1].text))]
     every_line = not form.width or (len(chunk.rows) > 1 and _unwrapped(chunk))
     found: list[list[Row]] = [[]]
     for row, previous in zip(chunk.rows, (None, *chunk.rows), strict=False):
-        starts = not starts_lower(row.text) if every_line else previous and _starts_paragraph(row, previous, form)
+        if every_line:
+            starts = not starts_lower(row.text)
+        else:
+            starts = previous is not None and _starts_paragraph(row, previous, form)
         if previous is not None and starts:
             found.append([])
         found[-1].append(row)

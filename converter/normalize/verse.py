@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, repeat
+from itertools import groupby, pairwise, repeat
 from statistics import mean, median
 
 from converter.draft import Chunk, Draft, Form, Row
@@ -26,7 +26,7 @@ _MOST_ENDED = 0.6
 _MOST_GOING_ON = 0.25
 """Share of lines of verse that begin with a small letter, at most."""
 _RAGGED = 0.25
-"""Mean deviation of the lengths of lines, as a share of the middle one, from which few lines amid prose are no verse."""
+"""Mean deviation of lines' lengths, as a share of the middle one, from which few lines amid prose are no verse."""
 _MOST_ITEMS = 16
 """Lines from which they are verse however ragged: lists that long are rarely without a mark."""
 _FULL_STOP = re.compile(r"""[.!?…]["'”’»›)\]]*$""")
@@ -54,7 +54,8 @@ def _breaks_are_meant(blocks: Sequence[Block | Chunk]) -> bool:
     """Return whether line breaks inside the paragraphs of a formatted document are the author's: wrapped lines, which
     some programs write as breaks, mostly go on in small letters.
     """
-    after = [row for block in blocks if isinstance(block, Chunk) for row in block.rows[1:]]
+    inner = (pair for block in blocks if isinstance(block, Chunk) for pair in pairwise(block.rows))
+    after = [row for before, row in inner if before.wraps is None]
     return len(after) >= _FEWEST and sum(starts_lower(row.text) for row in after) <= _MOST_GOING_ON * len(after)
 
 

@@ -32,7 +32,7 @@ class Pictures:
 
     def add(self, data: bytes, description: str = "") -> str:
         """Return the sign of the picture *data* for the text; nothing when it cannot be shown."""
-        description = " ".join(description.split())
+        description = " ".join("".join(c if c.isprintable() else " " for c in description).split())
         description = "" if _FILE_NAME.fullmatch(description) else description
         file = self._file(data)
         if file is None or len(self._found) == len(PICTURE_SIGNS):

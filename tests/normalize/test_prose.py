@@ -2,8 +2,9 @@
 
 import pytest
 
-from converter.model import Action, Decision
-from converter.normalize import chunks, furniture, prose
+from converter.model import Action, Decision, Line, Source
+from converter.normalize import chunks, furniture, normalize, prose
+from converter.options import Options
 from drafts import rules, said, through
 
 FULL = "The ferry left the north quay at seven with nobody on board but"
@@ -27,6 +28,14 @@ def test_paragraphs_of_one_line_each_stay_apart() -> None:
 def test_an_indent_begins_a_paragraph() -> None:
     body = "\n".join([FULL] * 3 + ["the cook."])
     assert len(paragraphs("\n".join(["    " + body] * 5))[0]) == 5
+
+
+def test_a_word_that_a_line_end_divides_in_a_heading_is_joined() -> None:
+    lines = [Line(1, "The keeper of the light-", level=1, wraps=True), Line(2, "house", level=1), Line(3, "")]
+    lines += [Line(4, "There is a lighthouse here.", wraps=None)]
+    found = normalize(Source("a.pdf", "0" * 64, 1, "pdf", "rich", tuple(lines)), Options())
+    assert [entry.title for entry in found.articles] == ["The keeper of the lighthouse"]
+    assert "hyphen-joined" in [decision.rule for decision in found.decisions]
 
 
 def test_scripts_without_spaces_are_joined_without() -> None:

@@ -40,6 +40,13 @@ def test_breaks_inside_paragraphs_of_a_formatted_document_are_meant_unless_lines
     assert kinds(through(going_on, chunks.divide, verse.keep, markup="rich")[0]) == ["Chunk"] * 3
 
 
+def test_a_format_that_tells_why_a_line_ended_is_believed_in_every_script() -> None:
+    text = "\n".join(["البحر هادئ هذا الصباح", "والعبارة تنتظر عند الجسر", "والأطفال في الطريق إلى المدرسة"])
+    for wraps, kind in ((True, "Paragraph"), (False, "Verse")):
+        draft, _ = through(text, chunks.divide, verse.keep, prose.unwrap, markup="rich", wraps=wraps)
+        assert kinds(draft) == [kind]
+
+
 def unparted(*parts: str) -> list[str]:
     """Return the kinds of the blocks of a text whose paragraphs no blank line parts, with *parts* after one of them."""
     page = "\n".join([WRAPPED] * 6)

@@ -1,6 +1,9 @@
 """HTML: what of a page is its text, however it was made."""
 
+import base64
+
 import pytest
+from formats import picture
 
 from converter import readers
 from converter.errors import SourceError
@@ -52,6 +55,15 @@ def test_breaks_end_lines_and_two_end_paragraphs() -> None:
     assert [line.text for line in found.lines] == ["First line", "second line", "", "New one", "", "", "Far below"]
 
 
+def test_lines_of_verse_that_are_set_in_stay_in_their_stanza() -> None:
+    found = body(
+        "<p>The lamp is out,<br>&nbsp;&nbsp;the hens are in,<br>the ferry left,<br>&nbsp;&nbsp;the cook was late.</p>"
+    )
+    assert [line.text for line in found.lines] == [
+        *("The lamp is out,", "\u00a0\u00a0the hens are in,", "the ferry left,", "\u00a0\u00a0the cook was late."),
+    ]
+
+
 def test_lines_as_long_as_paragraphs_are_paragraphs() -> None:
     found = body("<br>".join([LONG] * 4))
     assert [line.text for line in found.lines] == [*[LONG.strip(), ""] * 3, LONG.strip()]
@@ -63,6 +75,38 @@ def test_navigation_banners_and_link_lists_are_set_aside_and_counted() -> None:
     found = body(page)
     assert texts(found) == [LONG.strip()]
     assert [(each.kind, each.count, each.kept) for each in found.residue] == [("navigation", 4, False)]
+
+
+def test_text_inside_a_block_that_is_nearly_all_links_is_not_set_aside_with_it() -> None:
+    menu = "".join(f'<a href="/{n}">A page with a title of its own, number {n}</a> ' for n in range(30))
+    assert LONG.strip() in texts(body(f"<div>{menu}<div><h2>Title</h2><p>{LONG}</p></div></div>"))
+
+
+def test_the_one_article_is_the_text_and_several_are() -> None:
+    teaser = "<p>A word on what else could be read here.</p>"
+    assert texts(body(f"{teaser}<article><h1>Title</h1><p>{LONG}</p></article>")) == ["Title", LONG.strip()]
+    assert len(texts(body(f"{teaser}<article><p>{LONG}</p></article><article><p>{LONG}</p></article>"))) == 3
+
+
+def test_a_page_that_is_hidden_until_its_script_runs_is_read() -> None:
+    assert texts(body(f"<p>{LONG}</p>", "<style>body { visibility: hidden }</style>")) == [LONG.strip()]
+
+
+def test_remains_of_a_site_stay_and_are_counted() -> None:
+    chain = '<p><a href="/">Home</a> &gt; <a href="/n">News</a> &gt; <a href="/n/h">Harbour</a></p>'
+    doubled = '<p><a href="/a">The lamp</a> <a href="/a">The lamp</a></p>'
+    found = body(f"{chain}{doubled}<p>{LONG}</p>")
+    assert texts(found) == ["Home > News > Harbour", "The lamp The lamp", LONG.strip()]
+    assert [(each.kind, each.kept) for each in found.residue] == [("doubled link text", True), ("rubric chain", True)]
+
+
+def test_pictures_that_the_page_holds_come_along_and_others_are_counted() -> None:
+    data = base64.b64encode(picture()).decode()
+    held = f'<figure><img src="data:image/png;base64,{data}" alt="The pier"><figcaption>In winter</figcaption></figure>'
+    found = body(f'<p>{LONG}</p>{held}<p>{LONG}</p><img src="https://example.org/x.png" alt="far"><img src="../y.png">')
+    assert [(each.description, each.data) for each in found.pictures] == [("The pier", picture())]
+    assert [line.text for line in found.lines if line.caption] == ["In winter"]
+    assert [(each.kind, each.count) for each in found.residue] == [("picture", 1), ("picture that cannot be shown", 2)]
 
 
 def test_a_header_that_is_a_title_and_a_large_block_with_a_bad_name_stay() -> None:

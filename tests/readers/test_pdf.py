@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from printed import BOLD, OTHER, SLANTED, SPEECH, block, drawn, frame, height, pdf, rule
+from printed import BOLD, OTHER, SLANTED, SPEECH, block, drawn, frame, height, pdf, picture, rule
 
 from converter import readers
 from converter.errors import SourceError
-from converter.model import Line, Source
+from converter.model import PICTURE_SIGNS, Line, Source
+from converter.readers.pdf.pages import SUPERIOR
 
 NAMES = ("harbour", "market", "garden", "river", "window", "village", "captain", "winter", "bridge", "season")
 
@@ -149,6 +150,12 @@ def test_a_note_at_the_foot_comes_after_the_paragraph_that_calls_it() -> None:
     assert found == ["They came down to the harbour[^1] in winter.", "[^1]: Or so it was told to us.", speech(1, 60)]
 
 
+def test_figures_that_could_be_superior_ones_stand_at_a_word() -> None:
+    assert [m[0] for m in SUPERIOR.finditer("been.1")] == ["1"]
+    assert [m[0] for m in SUPERIOR.finditer("1After")] == ["1"]
+    assert not SUPERIOR.search("12.5") and not SUPERIOR.search("1,234.5") and not SUPERIOR.search("1987")
+
+
 def test_a_raised_ending_belongs_to_its_word() -> None:
     page = drawn(50, 60, "On the 18") + drawn(104, 56, "th", 6) + drawn(115, 60, "of March they came.")
     assert lines(read(page))[0].text == "On the 18th of March they came."
@@ -204,6 +211,34 @@ def test_words_of_a_shifted_font_are_reported() -> None:
     shifted = "".join(chr(ord(c) + 1) if c.isalpha() else c for c in SPEECH.lower())
     assert residue(read(block(50, 60, shifted, 70) + block(50, 300, SPEECH, 70, font=OTHER))) == {"unreadable-font": 1}
     assert residue(read(block(50, 60, SPEECH, 70))) == {}
+
+
+def test_pictures_come_along_after_the_text_above_them_with_their_caption() -> None:
+    texts = [speech(n, 60) for n in range(3)]
+    page = block(50, 60, texts[0], 80) + picture(50, 170, 200, 100)
+    page += drawn(50, 284, "Figure 1: The pier in winter,", 8) + drawn(50, 294, "seen from the market", 8)
+    page += block(50, 340, texts[1], 80) + picture(50, 470, 200, 100, "2020c0") + block(50, 600, texts[2], 80)
+    source = read(page)
+    signs = [chr(PICTURE_SIGNS[n]) for n in range(2)]
+    caption = "Figure 1: The pier in winter, seen from the market"
+    assert paragraphs(source) == [texts[0], signs[0], caption, texts[1], signs[1], texts[2]]
+    assert [line.text for line in source.lines if line.caption] == [caption]
+    assert [each.data[:8] for each in source.pictures] == [b"\x89PNG\r\n\x1a\n"] * 2
+    assert residue(source) == {"picture": 2}
+
+
+def test_pictures_that_are_the_page_or_on_many_pages_stay_out_and_are_counted() -> None:
+    logo = picture(50, 20, 60, 30)
+    pages = [logo + block(50, 100, speech(n, 60), 80) for n in range(3)]
+    scan = picture(0, 0, 595, 842, "f0f0f0") + block(50, 100, speech(4, 60), 80)
+    source = read(*pages, scan)
+    assert source.pictures == () and residue(source) == {"repeated picture": 3, "picture": 1}
+
+
+def test_it_is_told_of_every_line_whether_it_ended_for_want_of_room() -> None:
+    song = ("The lamp is out", "The hens are in", "The ferry left", "The cook was late")
+    page = block(50, 60, SPEECH, 60) + "".join(drawn(50, 200 + 12 * n, line) for n, line in enumerate(song))
+    assert [line.wraps for line in lines(read(page))] == [True, True, True, None, False, False, False, None]
 
 
 def test_a_file_without_text_names_the_cure() -> None:

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from converter.errors import SourceError
 from converter.model import Source
-from converter.readers.pdf import layout, levels
+from converter.readers.pdf import figures, layout, levels
 from converter.readers.pdf.library import opened
 from converter.readers.pdf.ocr import with_text_layer
 from converter.readers.pdf.pages import pages
 from converter.readers.pdf.unreadable import report
 from converter.readers.pdf.writing import lines_of
-from converter.rich_text import Residues
+from converter.rich_text import Pictures, Residues
 
 _OCR = "give it a text layer: ocrmypdf in.pdf out.pdf, or have --ocr do it"
 
@@ -34,7 +34,10 @@ def read(name: str, data: bytes, path: str, ocr: bool = False) -> Source:
             return replace(read(name, with_text_layer(data, path), path), sha256=sha256, size=len(data))
         raise SourceError("no page of this PDF has a text layer", cure=_OCR, path=path)
     paragraphs, typography = layout.paragraphs_of(found, residues)
-    tags = {page.number: dict(page.tags) for page in found if page.tags}
+    tags = {page.number: {number: (tag, said) for number, tag, said in page.tags} for page in found if page.tags}
+    headed = levels.with_levels(paragraphs, bookmarks, tags)
+    pictures = Pictures(residues)
+    shown = figures.with_pictures(headed, found, typography, tags, pictures, residues)
     report(found, residues)
     return Source(
         name=name,
@@ -42,6 +45,7 @@ def read(name: str, data: bytes, path: str, ocr: bool = False) -> Source:
         size=len(data),
         encoding="pdf",
         markup="rich",
-        lines=lines_of(levels.with_levels(paragraphs, bookmarks, tags), typography),
+        lines=lines_of(shown, typography),
         residue=residues.found(),
+        pictures=pictures.found(),
     )

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from converter.readers.pdf.gutters import divided, gutter
+from converter.readers.pdf.gutters import Strip, Surroundings, divided, gutter
 from converter.readers.pdf.rows import Row, line_of, segments
 from converter.readers.pdf.values import Box, Column, Page, Word
 
@@ -25,19 +25,26 @@ _FEWEST_BOXED = 5
 Leaf = tuple[list[Row], Box]
 
 
-def columns(page: Page, rows: Sequence[Sequence[Word]], bounds: Box) -> list[Column]:
-    """Return the columns of *rows* in the order of reading; *bounds* is the space of the page that text fills."""
+def columns(
+    page: Page, rows: Sequence[Sequence[Word]], bounds: Box, known: Sequence[Strip] = ()
+) -> tuple[list[Column], list[Strip]]:
+    """Return the columns of *rows* in the order of reading, and the gutters between them.
+
+    *bounds* is the space of the page that text fills, *known* are gutters that part columns elsewhere in the document.
+    """
     boxed, free = _boxed(rows, page.frames)
     leftward = _runs_leftward(rows)
     depth = _DEEPEST if sum(map(len, free)) <= _MOST_WORDS else 0
-    cut = _cut([segments(row) for row in free], bounds, page, leftward, depth)
     obstacles = (*page.pictures, *(frame for frame, _ in boxed))
+    around = Surroundings(page.rules, obstacles, tuple(known))
+    gutters: list[Strip] = []
+    cut = _cut([segments(row) for row in free], bounds, _Cut(around, leftward, gutters), depth)
     found = [_column(leaf, page, obstacles, leftward) for leaf in cut]
     for frame, members in boxed:
-        own = columns(replace(page, frames=()), members, frame)
+        own, _ = columns(replace(page, frames=()), members, frame)
         at = _place(found, frame)
         found[at:at] = own
-    return found
+    return found, gutters
 
 
 def _column(leaf: Leaf, page: Page, obstacles: tuple[Box, ...], leftward: bool) -> Column:
@@ -48,20 +55,33 @@ def _column(leaf: Leaf, page: Page, obstacles: tuple[Box, ...], leftward: bool) 
     return Column(tuple(line_of(row, page.number) for row in rows), box.left, box.right, obstacles)
 
 
-def _cut(rows: list[Row], box: Box, page: Page, leftward: bool, depth: int) -> list[Leaf]:
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What holds for all cuts of a page."""
+
+    around: Surroundings
+    """What else tells where columns are."""
+    leftward: bool
+    """Whether the right column is read first."""
+    gutters: list[Strip]
+    """Gutters that were cut along, collected."""
+
+
+def _cut(rows: list[Row], box: Box, page: _Cut, depth: int) -> list[Leaf]:
     """Return the leaves of *rows*, in order."""
-    strip = gutter(rows, page.rules) if depth and len(rows) >= 2 else None
+    strip = gutter(rows, page.around) if depth and len(rows) >= 2 else None
     if not strip:
         return [(rows, box)] if rows else []
+    page.gutters.append(strip)
     left, right = divided(rows[strip.first : strip.last + 1], strip)
     sides = [(left, replace(box, right=strip.left)), (right, replace(box, left=strip.right))]
     inner = [
         leaf
-        for own, space in (reversed(sides) if leftward else sides)
-        for leaf in _cut(own, space, page, leftward, depth - 1)
+        for own, space in (reversed(sides) if page.leftward else sides)
+        for leaf in _cut(own, space, page, depth - 1)
     ]
-    above = _cut(rows[: strip.first], box, page, leftward, depth - 1)
-    below = _cut(rows[strip.last + 1 :], box, page, leftward, depth - 1)
+    above = _cut(rows[: strip.first], box, page, depth - 1)
+    below = _cut(rows[strip.last + 1 :], box, page, depth - 1)
     return above + inner + below
 
 

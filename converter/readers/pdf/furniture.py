@@ -160,6 +160,8 @@ def _is_sure(
     if candidate.only_number:
         return counts and (candidate.apart or candidate.look[0] <= size)
     same = texts[candidate.text] >= often and bool(candidate.masked.strip())
+    if not candidate.at_top and counts and bool(candidate.masked.strip()) and texts[candidate.masked] >= often:
+        return True
     if candidate.look[0] > _LARGE * size:
         return same and candidate.apart and texts[candidate.text] >= 0.5 * pages
     if candidate.look[0] > _LARGER * size and not candidate.spread:  # "Chapter 3" atop its page counts up as well

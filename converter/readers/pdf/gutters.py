@@ -25,6 +25,10 @@ _EMPTY = 2.5
 """Height, in sizes, of the empty space beside a headline that begins another article."""
 
 
+_TITLE = 6
+"""Sizes of a headline below it in which both columns of its article have begun."""
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
     """A strip of the page that neighbouring rows keep clear."""
@@ -39,6 +43,18 @@ class Strip:
     """Index of the last row along it."""
     both: int = 0
     """Number of rows of the shorter side with text beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What else tells where columns are."""
+
+    rules: tuple[Box, ...] = ()
+    """Drawn horizontal lines of the page."""
+    obstacles: tuple[Box, ...] = ()
+    """Pictures and frames whose text is read by itself; a column goes on below them."""
+    known: tuple[Strip, ...] = ()
+    """Gutters that part columns elsewhere in the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +88,40 @@ class _Side:
         return median(length for _, _, length in self.rows)
 
 
-def gutter(rows: Sequence[Row], rules: Sequence[Box]) -> Strip | None:
-    """Return the gutter along the most *rows* with text on both sides, or ``None``."""
+def gutter(rows: Sequence[Row], around: Surroundings) -> Strip | None:
+    """Return the gutter along the most *rows* with text on both sides, or ``None``.
+
+    One that goes on beyond it at both ends comes first: what crosses the shorter one, a title over some of the columns,
+    would otherwise take the lines beside it along.
+    """
     size = median(segment.size for row in rows for segment in row)
     end = len(rows) - 1
-    tall = (s for s in _strips(rows, rules, size) if s.last - s.first >= 2 or s.last == end)
-    strips = {_fitted(rows, strip, rules, size) for strip in tall}
-    best = sorted(strips, key=lambda s: (-s.both, s.left - s.right, s.left, s.first))
-    return next((strip for strip in best if strip.both and _parts_text(rows, strip, size)), None)
+    tall = {s for s in _strips(rows, around.rules, size) if s.last - s.first >= 2 or s.last == end}
+    strips = {_fitted(rows, strip, around, size): strip for strip in sorted(tall, key=lambda s: (s.left, s.first))}
+    best = sorted(strips, key=lambda s: (-s.both, s.first - s.last, s.left - s.right, s.left, s.first))
+    valid = [s for s in best if s.both and (_parts_text(rows, s, size) or _is_known(rows, s, around, size))]
+    if not valid:
+        return None
+    first = valid[0]
+    beyond = [s for s in valid if s.both >= 0.5 * first.both and _goes_beyond(rows, strips[s], strips[first])]
+    return max(beyond, key=lambda s: strips[s].last - strips[s].first, default=first)
+
+
+def _goes_beyond(rows: Sequence[Row], longer: Strip, strip: Strip) -> bool:
+    apart = longer.left >= strip.right or longer.right <= strip.left
+    crossing = any(_crosses(row, strip) for row in rows[longer.first : strip.first])
+    return apart and crossing and longer.last >= strip.last
+
+
+def _is_known(rows: Sequence[Row], strip: Strip, around: Surroundings, size: float) -> bool:
+    """Return whether lines stand on both sides of a gutter that parts columns elsewhere in the document: there are too
+    few of them to tell by themselves.
+    """
+    at = (k for k in around.known if strip.left <= k.left + 0.5 * size and abs(strip.right - k.right) <= 2.5 * size)
+    if not any(at):
+        return False
+    sides = [_side(rows, strip, size, on_left) for on_left in (True, False)]
+    return all(side.rows and side.letters >= 0.5 and side.length >= _LEAST_LENGTH for side in sides)
 
 
 def divided(rows: Sequence[Row], strip: Strip) -> tuple[list[Row], list[Row]]:
@@ -157,25 +199,26 @@ def _is_headline(rows: Sequence[Row], i: int, strip: Strip, size: float) -> bool
     row = rows[i]
     if max(segment.size for segment in row) < _HEADLINE * size or not _beside(row, strip):
         return False
-    on_left = row[0].right <= strip.left + 0.01
-    if not on_left and row[0].left < strip.right - 0.01:
+    on_left = _has_text(row, strip, True)
+    if on_left and _has_text(row, strip, False):
         return False
     above = next((r[0].baseline for r in reversed(rows[:i]) if _has_text(r, strip, not on_left)), None)
     below = next((r[0].baseline for r in rows[i:] if _has_text(r, strip, not on_left)), None)
     if below is None:  # with nothing below it at all it belongs to what was cut off there
         return all(max(segment.size for segment in r) >= _HEADLINE * size for r in rows[i:])
-    return above is not None and below - above > _EMPTY * size
+    largest = max(segment.size for segment in row)
+    begins_beside = below - row[0].baseline <= _TITLE * largest
+    return above is not None and below - above > _EMPTY * size and begins_beside
 
 
 def _has_text(row: Row, strip: Strip, on_left: bool) -> bool:
     return row[0].right <= strip.left + 0.01 if on_left else row[-1].left >= strip.right - 0.01
 
 
-def _fitted(rows: Sequence[Row], strip: Strip, rules: Sequence[Box], size: float) -> Strip:
+def _fitted(rows: Sequence[Row], strip: Strip, around: Surroundings, size: float) -> Strip:
     """Return *strip* from the rows just above it that stand on one side only to the last that belongs to its columns.
 
-    Rows below the shorter column belong to the longer one while they follow closely; after a gap they belong to what
-    stands below, unless nothing does.
+    Rows below the shorter column belong to the longer one, but those that open what stands below both.
     """
     left = [(i, row[0].baseline) for i, row in _along(rows, strip) if _has_text(row, strip, True)]
     right = [(i, row[0].baseline) for i, row in _along(rows, strip) if _has_text(row, strip, False)]
@@ -183,15 +226,49 @@ def _fitted(rows: Sequence[Row], strip: Strip, rules: Sequence[Box], size: float
     if not all(met):
         return strip
     first, last = min(met[0][0], met[1][0]), max(met[0][-1], met[1][-1])
-    while first > 0 and _beside(rows[first - 1], strip) and _follows(rows[first - 1], rows[first], 2.5 * size):
-        if _crossed(strip, rows[first - 1], rows[first], rules):
-            break
+    while first > 0 and _belongs_below(rows, first - 1, strip, around, size):
         first -= 1
-    if strip.last == len(rows) - 1:
-        last = strip.last
-    while last < strip.last and _follows(rows[last], rows[last + 1], _NEAR * size):
+    last = max(last, _end(rows, strip, last, size))
+    while last < strip.last and _follows(rows[last], rows[last + 1], _NEAR * size, around.obstacles):
         last += 1
     return replace(strip, first=first, last=last, both=min(map(len, met)))
+
+
+def _end(rows: Sequence[Row], strip: Strip, last: int, size: float) -> int:
+    """Return the last row of the longer column: all to the end of the strip, but a title and what else stands close to
+    the line that ends it; lines of which none fills the column are none of it.
+    """
+    end = strip.last
+    if end == len(rows) - 1:
+        return end
+    if _crosses(rows[end + 1], strip):
+        while end > last and (_is_near(rows, end, size) or rows[end][0].size >= _HEADLINE * size):
+            end -= 1
+    columns = rows[strip.first : last + 1]
+    width = max((s.right - s.left for row in columns for s in row if _beside([s], strip)), default=0.0)
+    fills = any(s.right - s.left >= _FULL * width for row in rows[last + 1 : end + 1] for s in row)
+    return end if fills else last
+
+
+def _is_near(rows: Sequence[Row], i: int, size: float) -> bool:
+    return rows[i + 1][0].baseline - rows[i][0].baseline <= _EMPTY * size
+
+
+def _belongs_below(rows: Sequence[Row], i: int, strip: Strip, around: Surroundings, size: float) -> bool:
+    """Return whether row *i* belongs to the columns that begin below it, and is not the last line of a paragraph that
+    runs over both.
+    """
+    row, below = rows[i], rows[i + 1]
+    if not _beside(row, strip) or _crossed(strip, row, below, around.rules):
+        return False
+    across = rows[i - 1] if i else None
+    if across and _crosses(across, strip) and abs(across[0].size - row[0].size) <= 0.05 * size:
+        distance = row[0].baseline - across[0].baseline
+        if distance <= min(_NEAR * row[0].size, below[0].baseline - row[0].baseline):
+            return False
+    same_side = any(_has_text(row, strip, side) and _has_text(below, strip, side) for side in (True, False))
+    near = below[0].baseline - row[0].baseline <= 2.5 * size
+    return near if not same_side else _follows(row, below, 2.5 * size, around.obstacles)
 
 
 def _along(rows: Sequence[Row], strip: Strip) -> Iterator[tuple[int, Row]]:
@@ -214,8 +291,22 @@ def _beside(row: Row, strip: Strip) -> bool:
     return all(s.right <= strip.left + 0.01 or s.left >= strip.right - 0.01 for s in row)
 
 
-def _follows(above: Row, below: Row, distance: float) -> bool:
-    return below[0].baseline - above[0].baseline <= distance and below[0].size < _HEADLINE * above[0].size
+def _crosses(row: Row, strip: Strip) -> bool:
+    return any(s.left < strip.left and s.right > strip.right for s in row)
+
+
+def _follows(above: Row, below: Row, distance: float, obstacles: Sequence[Box]) -> bool:
+    """Return whether a row stands no farther below another than *distance*, what stands between them apart."""
+    upper, lower = above[0].baseline, below[0].baseline
+    passed = [
+        box.bottom + below[0].size
+        for box in obstacles
+        if upper - distance < box.top
+        and box.bottom < lower
+        and box.left < below[-1].right
+        and box.right > below[0].left
+    ]
+    return lower - max([upper, *passed]) <= distance and below[0].size < _HEADLINE * above[0].size
 
 
 def _parts_text(rows: Sequence[Row], strip: Strip, size: float) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from converter.readers.pdf import joins, notes
 from converter.readers.pdf.columns import columns
 from converter.readers.pdf.furniture import Sheet, furniture
+from converter.readers.pdf.gutters import Strip
 from converter.readers.pdf.paragraphs import paragraphs
 from converter.readers.pdf.rows import rows_of
 from converter.readers.pdf.typography import Typography, of_columns, of_words
@@ -19,7 +20,10 @@ from converter.text import fold
 
 _MOST_ARTIFACTS = 0.25
 """Share of the words from which marks of artifacts are not believed."""
-_FEWEST_ROWS = 3
+_FEWEST_BESIDE = 8
+"""Rows side by side from which a gutter is believed elsewhere as well."""
+_SAME_GUTTER = 6.0
+"""Points between two gutters that are one."""
 
 
 def without_artifacts(pages: Sequence[Page], residues: Residues) -> list[Page]:
@@ -43,7 +47,7 @@ def paragraphs_of(pages: Sequence[Page], residues: Residues) -> tuple[list[Parag
             residues.add(kind, " ".join(word.text for word in rows[index][row]))
     kept = [[row for i, row in enumerate(own) if i not in gone.get(index, {})] for index, own in enumerate(rows)]
     areas = _areas(pages, kept, size)
-    found = [columns(page, own, areas[page.number % 2]) for page, own in zip(pages, kept, strict=True)]
+    found = _columns(pages, kept, areas)
     typography = of_columns([column for own in found for column in own], size, face)
     turned = _turned(pages, residues)
     made: list[Paragraph] = []
@@ -51,6 +55,32 @@ def paragraphs_of(pages: Sequence[Page], residues: Residues) -> tuple[list[Parag
         flat = [p for column in (*own, *turned.get(page.number, ())) for p in paragraphs(column, typography)]
         made += notes.marked(flat, typography)
     return notes.placed(joins.joined(made, typography)), typography
+
+
+def _columns(
+    pages: Sequence[Page], rows: Sequence[Sequence[Sequence[Word]]], areas: Mapping[int, Box]
+) -> list[list[Column]]:
+    """Return the columns of every page; where a few lines cannot tell, gutters of other pages do."""
+    found: list[list[Column]] = []
+    gutters: list[Strip] = []
+    for page, own in zip(pages, rows, strict=True):
+        made, between = columns(page, own, areas[page.number % 2])
+        found.append(made)
+        gutters += [strip for strip in between if strip.both >= _FEWEST_BESIDE]
+    known = _distinct(gutters)
+    if known:
+        both = zip(pages, rows, strict=True)
+        found = [columns(page, own, areas[page.number % 2], known)[0] for page, own in both]
+    return found
+
+
+def _distinct(gutters: Sequence[Strip]) -> list[Strip]:
+    """Return the gutters that stand at places of their own."""
+    found: list[Strip] = []
+    for strip in gutters:
+        if not any(abs(strip.right - other.right) < _SAME_GUTTER for other in found):
+            found.append(strip)
+    return found
 
 
 def _areas(pages: Sequence[Page], rows: Sequence[Sequence[Sequence[Word]]], size: float) -> dict[int, Box]:
@@ -82,7 +112,7 @@ def _turned(pages: Sequence[Page], residues: Residues) -> dict[int, list[Column]
         residues.add("turned-text", " ".join(word.text for word in words), kept=True)
         area = Box(min(w.left for w in words), 0.0, max(w.right for w in words), page.width)
         upright = replace(page, words=words, rules=(), frames=())
-        found[page.number] += columns(upright, rows_of(words), area)
+        found[page.number] += columns(upright, rows_of(words), area)[0]
     return found
 
 

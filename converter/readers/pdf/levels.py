@@ -18,8 +18,8 @@ _LONGEST = 40
 """Words of a paragraph that is no heading whatever the tags say."""
 _LONG = 18
 """Words of a heading that must not end as a sentence does."""
-Tags = Mapping[int, Mapping[int, str]]
-"""For each page, numbers of marked content and their tags."""
+Tags = Mapping[int, Mapping[int, tuple[str, str]]]
+"""For each page, numbers of marked content with their tag and the text that describes them."""
 
 
 def with_levels(paragraphs: Sequence[Paragraph], bookmarks: Sequence[Bookmark], tags: Tags) -> list[Paragraph]:
@@ -61,7 +61,7 @@ def _by_tags(paragraphs: Sequence[Paragraph], tags: Tags) -> dict[int, int]:
 def _tagged(paragraph: Paragraph, tags: Tags) -> int:
     kinds: Counter[str] = Counter()
     for line in paragraph.lines:
-        kinds.update(tags.get(line.page, {}).get(word.content, "") for word in line.words)
+        kinds.update(tags.get(line.page, {}).get(word.content, ("", ""))[0] for word in line.words)
     kind, number = kinds.most_common(1)[0]
     total = sum(kinds.values())
     m = re.match(r"H([1-6])?$", kind)

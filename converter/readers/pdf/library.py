@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from converter.errors import SourceError
+from converter.readers.pdf import images
 from converter.readers.pdf.values import Bookmark
 
 PATH, IMAGE = 2, 3
@@ -148,8 +149,14 @@ class OpenPage:
         self._raw.FPDFText_GetLooseCharBox(self._text, character, rect)
         return rect.left, rect.bottom, rect.right, rect.top
 
-    def shapes(self) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
-        """Yield kind and left, bottom, right, top of the paths and pictures."""
+    def ink(self, character: int) -> tuple[float, float, float, float]:
+        """Return left, bottom, right and top of what is drawn of a character."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        self._raw.FPDFText_GetCharBox(self._text, character, left, right, bottom, top)
+        return left.value, bottom.value, right.value, top.value
+
+    def shapes(self) -> Iterator[tuple[int, tuple[float, float, float, float], Handle]]:
+        """Yield kind and left, bottom, right, top of the paths and pictures, and what pdfium knows each by."""
         raw = self._raw
         number = raw.FPDFPage_CountObjects(self._handle) if self._handle else 0
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
@@ -157,7 +164,15 @@ class OpenPage:
             shape = raw.FPDFPage_GetObject(self._handle, i)
             kind = raw.FPDFPageObj_GetType(shape)
             if kind in (PATH, IMAGE) and raw.FPDFPageObj_GetBounds(shape, left, bottom, right, top):
-                yield kind, (left.value, bottom.value, right.value, top.value)
+                yield kind, (left.value, bottom.value, right.value, top.value), shape
+
+    def content(self, shape: Handle) -> int:
+        """Return the number of the marked content that a shape belongs to, -1 for none."""
+        return int(self._raw.FPDFPageObj_GetMarkedContentID(shape))
+
+    def image(self, shape: Handle) -> images.Image:
+        """Return the picture that a shape is."""
+        return images.image(self._raw, self._document, self._handle, shape)
 
     def links(self) -> Iterator[tuple[tuple[float, float, float, float], str]]:
         """Yield left, bottom, right and top of the links that leave the document, and their addresses."""
@@ -169,27 +184,31 @@ class OpenPage:
                 address = _bytes(raw.FPDFAction_GetURIPath, self._document, action).decode("utf-8", "replace")
                 yield (rect.left, rect.bottom, rect.right, rect.top), address
 
-    def tagged(self) -> Iterator[tuple[int, str]]:
-        """Yield each number of marked content that the tags refer to, with the innermost block's tag over it."""
+    def tagged(self) -> Iterator[tuple[int, str, str]]:
+        """Yield each number of marked content that the tags refer to, with the innermost block's tag over it and the
+        text that stands for it where it cannot be seen.
+        """
         raw = self._raw
         tree = raw.FPDF_StructTree_GetForPage(self._handle) if self._handle else None
         waiting = [
-            (raw.FPDF_StructTree_GetChildAtIndex(tree, i), "") for i in _range(raw.FPDF_StructTree_CountChildren, tree)
+            (raw.FPDF_StructTree_GetChildAtIndex(tree, i), "", "")
+            for i in _range(raw.FPDF_StructTree_CountChildren, tree)
         ]
         seen = 0
         while waiting and seen < _MOST_OBJECTS:
-            element, above = waiting.pop()
+            element, above, said = waiting.pop()
             seen += 1
             if not element:
                 continue
             kind = _string(raw.FPDF_StructElement_GetType, element)
             kind = above if kind in ("Span", "Link", "NonStruct", "") else kind
+            said = _string(raw.FPDF_StructElement_GetAltText, element) or said
             for i in _range(raw.FPDF_StructElement_CountChildren, element):
                 number = raw.FPDF_StructElement_GetChildMarkedContentID(element, i)
                 if number >= 0:
-                    yield number, kind
+                    yield number, kind, said
                 else:
-                    waiting.append((raw.FPDF_StructElement_GetChildAtIndex(element, i), kind))
+                    waiting.append((raw.FPDF_StructElement_GetChildAtIndex(element, i), kind, said))
         if tree:
             raw.FPDF_StructTree_Close(tree)
 

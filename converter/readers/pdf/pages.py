@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Protocol
 
 from converter.readers.pdf.faces import face
-from converter.readers.pdf.library import IMAGE, SECOND_HALF, ObjectStyle, OpenDocument, OpenPage
-from converter.readers.pdf.values import Box, Page, Word
+from converter.readers.pdf.frames import Frame, frame_of
+from converter.readers.pdf.library import SECOND_HALF, ObjectStyle, OpenDocument, OpenPage
+from converter.readers.pdf.shapes import Shapes
+from converter.readers.pdf.values import Page, Word
 
 _WORD = re.compile("[^ \r\n\t\x00\ufffe\x02]*[\ufffe\x02]|[^ \r\n\t\x00\ufffe\x02]+")
 """A word; pdfium writes a hyphen at a line's end as U+FFFE (U+0002 in its list) and leaves the line's end out."""
@@ -30,41 +33,14 @@ _PLAIN = str.maketrans(
 )
 """A soft hyphen that is drawn parts a word: U+2010 at a line's end says the same and is not taken for invisible.
 The bullets of the fonts Symbol and Wingdings come with numbers of private use."""
+SUPERIOR = re.compile(
+    r"(?<=[^\d\s.,])\d{1,3}(?!\d|[.,]\d)|(?<=[^\d\s][.,])\d{1,3}(?!\d|[.,]\d)|(?<![^\s\ufffe\x02])\d{1,3}(?=[^\W\d_])"
+)
+"""Figures at a word, which may be superior figures of the same font: only what is drawn of them tells."""
+_RAISED_INK = 0.2
+"""Share of the size by which what is drawn of a superior figure stands above the line."""
 _SAME_LINE = 0.08
 """Two baselines this share of the size apart are one."""
-_LEAST_RULE = 18.0
-_THIN = 3.0
-_SMALLEST_PICTURE = 20.0
-_MOST_FRAMES = 40
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """The page turned so that text of one direction is upright, seen from its upper left corner."""
-
-    angle: int
-    """Direction of the text in degrees, counterclockwise."""
-    cosine: float
-    sine: float
-    left: float
-    """Least turned x of the page."""
-    top: float
-    """Greatest turned y of the page."""
-    width: float
-    """Extent along the text."""
-    height: float
-    """Extent across it."""
-
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        """Return distances from the left and from the top."""
-        return x * self.cosine + y * self.sine - self.left, self.top + x * self.sine - y * self.cosine
-
-    def box(self, rect: Sequence[float]) -> Box:
-        """Return the box that holds a rectangle given by left, bottom, right, top."""
-        if not self.angle:
-            return Box(rect[0] - self.left, self.top - rect[3], rect[2] - self.left, self.top - rect[1])
-        (x0, y0), (x1, y1) = self.place(rect[0], rect[1]), self.place(rect[2], rect[3])
-        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +57,40 @@ class _Found:
     """Whether the file marks it as no content."""
 
 
+class HasPlaces(Protocol):
+    """What tells where characters stand."""
+
+    def origin(self, character: int) -> tuple[float, float]:
+        """Return where the baseline of a character begins."""
+
+    def extent(self, character: int) -> tuple[float, float, float, float]:
+        """Return left, bottom, right and top of a character's cell."""
+
+    def ink(self, character: int) -> tuple[float, float, float, float]:
+        """Return left, bottom, right and top of what is drawn of a character."""
+
+
 def pages(document: OpenDocument) -> Iterator[Page]:
     """Yield the pages of *document* in order."""
+    shapes = Shapes()
     for index in range(document.length):
         with document.page(index) as page:
-            yield _page(page, index + 1, document.is_tagged)
+            yield _page(page, index + 1, document.is_tagged, shapes)
 
 
-def _page(page: OpenPage, number: int, is_tagged: bool) -> Page:
+def _page(page: OpenPage, number: int, is_tagged: bool, shapes: Shapes) -> Page:
     bounds = page.bounds()
-    frames: dict[int, _Frame] = {}
+    frames: dict[int, Frame] = {}
     every = list(_words(page, bounds, frames))
     seen = _visible(every, frames)
     weights = {angle: sum(len(f.word.text) for f in seen if f.angle == angle) for angle in frames}
     main = max(sorted(weights), key=weights.__getitem__, default=0)
-    frame = frames.get(main) or _frame(0, bounds)
+    frame = frames.get(main) or frame_of(0, bounds)
     links = list(page.links())
     groups = {
         a: _linked([f.word for f in seen if f.angle == a and not f.artifact], frames[a], links) for a in sorted(frames)
     }
-    rules, boxes, pictures = _shapes(page, frame)
+    rules, boxes, drawings = shapes.of(page, frame)
     return Page(
         number=number,
         width=frame.width,
@@ -109,20 +99,12 @@ def _page(page: OpenPage, number: int, is_tagged: bool) -> Page:
         turned=tuple(words for words in groups.values() if words),
         rules=rules,
         frames=boxes,
-        pictures=pictures,
+        pictures=tuple(drawing.box for drawing in drawings),
+        images=drawings,
         artifacts=tuple(f.word for f in seen if f.artifact),
         hidden=len(every) - len(seen),
         tags=tuple(page.tagged()) if is_tagged else (),
     )
-
-
-def _frame(angle: int, bounds: Sequence[float]) -> _Frame:
-    turn = math.radians(angle)
-    cosine, sine = round(math.cos(turn), 9), round(math.sin(turn), 9)
-    corners = [(x, y) for x in (bounds[0], bounds[2]) for y in (bounds[1], bounds[3])]
-    across = [x * cosine + y * sine for x, y in corners]
-    up = [y * cosine - x * sine for x, y in corners]
-    return _Frame(angle, cosine, sine, min(across), max(up), max(across) - min(across), max(up) - min(up))
 
 
 def _angle(style: ObjectStyle) -> int:
@@ -132,18 +114,20 @@ def _angle(style: ObjectStyle) -> int:
     return (straight if abs(degrees - straight) <= 2 else round(degrees)) % 360
 
 
-def _words(page: OpenPage, bounds: Sequence[float], frames: dict[int, _Frame]) -> Iterator[_Found]:
+def _words(page: OpenPage, bounds: Sequence[float], frames: dict[int, Frame]) -> Iterator[_Found]:
     """Yield the words in the order of drawing; a word in several styles comes in pieces that are glued together."""
     text = page.text()
     for m in _WORD.finditer(text):
         pieces: list[_Found] = []
-        for first, end, style in _pieces(page, m.start(), m.end()):
+        figures = [each.span() for each in SUPERIOR.finditer(text, m.start(), m.end())]
+        for first, end, style, is_superior in with_superiors(page, _pieces(page, m.start(), m.end()), figures):
             angle = _angle(style)
             if angle not in frames:
-                frames[angle] = _frame(angle, bounds)
+                frames[angle] = frame_of(angle, bounds)
             said = text[first:end].translate(_PLAIN)
-            said = _unturned(page, said, first) if not said.isascii() and _leftward(said) else said
+            said = in_order_of_reading(page, said, first) if not said.isascii() and _leftward(said) else said
             word = _word(page, said, (first, end - 1), style, frames[angle])
+            word = replace(word, raised=True) if is_superior else word
             pieces.append(_Found(word, angle, style.invisible, style.artifact))
         yield from _hung(pieces) if len(pieces) > 1 else pieces
 
@@ -152,12 +136,13 @@ def _leftward(text: str) -> bool:
     return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
 
 
-def _unturned(page: OpenPage, text: str, first: int) -> str:
+def in_order_of_reading(page: HasPlaces, text: str, first: int) -> str:
     """Return a word of a script that runs from right to left with the letters of each ligature in their order.
 
-    pdfium turns the characters of such words round one by one, also those of one glyph; these share a place.
+    pdfium turns the characters of such words round one by one, also those of one glyph; these share a cell. (Two glyphs
+    of which one has no width share a place as well, but not their cells.)
     """
-    places = [page.origin(first + i) for i in range(len(text))]
+    places = [(page.origin(first + i), page.extent(first + i)) for i in range(len(text))]
     found: list[str] = []
     for _, group in groupby(range(len(text)), key=places.__getitem__):
         found += reversed([text[i] for i in group])
@@ -181,6 +166,28 @@ def _pieces(page: OpenPage, start: int, end: int) -> Iterator[tuple[int, int, Ob
     yield at, end, style
 
 
+def with_superiors(
+    page: HasPlaces, pieces: Iterable[tuple[int, int, ObjectStyle]], figures: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, ObjectStyle, bool]]:
+    """Yield the *pieces* of a word with superior figures apart, and of each whether it is such figures; *figures* are
+    first character and end of those that may be.
+    """
+    for first, end, style in pieces:
+        at = first
+        for a, b in figures:
+            if first <= a < b <= end and _is_superior(page, a, style):
+                yield from ((at, a, style, False),) if at < a else ()
+                yield a, b, style, True
+                at = b
+        if at < end:
+            yield at, end, style, False
+
+
+def _is_superior(page: HasPlaces, character: int, style: ObjectStyle) -> bool:
+    """Return whether a figure is drawn above the line on which its origin stands; only upright text is looked at."""
+    return not style.matrix[1] and page.ink(character)[1] - page.origin(character)[1] > _RAISED_INK * style.size
+
+
 def _steps(page: OpenPage, one: int, other: int, style: ObjectStyle) -> bool:
     """Return whether two characters stand at different heights, measured across the text."""
     (x0, y0), (x1, y1) = page.origin(one), page.origin(other)
@@ -189,7 +196,7 @@ def _steps(page: OpenPage, one: int, other: int, style: ObjectStyle) -> bool:
     return across > _SAME_LINE * style.size
 
 
-def _word(page: OpenPage, text: str, ends: tuple[int, int], style: ObjectStyle, frame: _Frame) -> Word:
+def _word(page: OpenPage, text: str, ends: tuple[int, int], style: ObjectStyle, frame: Frame) -> Word:
     first = frame.box(page.extent(ends[0]))
     last = frame.box(page.extent(ends[1])) if ends[1] != ends[0] else first
     _, baseline = frame.place(*page.origin(ends[0]))
@@ -214,12 +221,12 @@ def _hung(pieces: Sequence[_Found]) -> list[_Found]:
         near = piece.angle == base.angle and abs(word.baseline - main.baseline) <= main.size
         if near and word is not main:
             raised = main.baseline - word.baseline > 0.15 * main.size and word.size < 0.9 * main.size
-            word = replace(word, raised=raised, baseline=main.baseline)
+            word = replace(word, raised=raised or word.raised, baseline=main.baseline)
         found.append(replace(piece, word=replace(word, glued=i > 0 and near)))
     return found
 
 
-def _visible(words: Sequence[_Found], frames: dict[int, _Frame]) -> list[_Found]:
+def _visible(words: Sequence[_Found], frames: dict[int, Frame]) -> list[_Found]:
     """Return the words on the page that are drawn, or invisible where nothing else is: the text under a scan."""
     kept = [f for f in words if _inside(f.word, frames[f.angle])]
     drawn = [f for f in kept if not f.invisible]
@@ -229,7 +236,7 @@ def _visible(words: Sequence[_Found], frames: dict[int, _Frame]) -> list[_Found]
     return [f for f in kept if not f.invisible or not any((f.angle, *cell) in cells for cell in _cells(f.word))]
 
 
-def _inside(word: Word, frame: _Frame) -> bool:
+def _inside(word: Word, frame: Frame) -> bool:
     return word.right > 0 and word.left < frame.width and 0 < word.baseline < frame.height + word.size
 
 
@@ -239,7 +246,7 @@ def _cells(word: Word) -> Iterator[tuple[int, int]]:
     yield from ((column, row) for column in range(int(word.left / 8), int(word.right / 8) + 1))
 
 
-def _linked(words: list[Word], frame: _Frame, links: Sequence[tuple[Sequence[float], str]]) -> tuple[Word, ...]:
+def _linked(words: list[Word], frame: Frame, links: Sequence[tuple[Sequence[float], str]]) -> tuple[Word, ...]:
     """Return *words* with the addresses of the links over them."""
     for rect, address in links:
         if not address.startswith(("http://", "https://", "mailto:")):
@@ -249,20 +256,3 @@ def _linked(words: list[Word], frame: _Frame, links: Sequence[tuple[Sequence[flo
             if box.holds((word.left + word.right) / 2, word.baseline - 0.3 * word.size):
                 words[i] = replace(word, href=address)
     return tuple(words)
-
-
-def _shapes(page: OpenPage, frame: _Frame) -> tuple[tuple[Box, ...], tuple[Box, ...], tuple[Box, ...]]:
-    """Return horizontal rules, rectangles that could hold text, and pictures."""
-    rules: list[Box] = []
-    frames: list[Box] = []
-    pictures: list[Box] = []
-    for kind, rect in page.shapes():
-        box = frame.box(rect)
-        wide, high = box.right - box.left, box.bottom - box.top
-        if kind == IMAGE:
-            pictures += [box] if min(wide, high) >= _SMALLEST_PICTURE else []
-        elif high <= _THIN and wide >= _LEAST_RULE:
-            rules.append(box)
-        elif min(wide, high) >= _SMALLEST_PICTURE and wide * high < 0.7 * frame.width * frame.height:
-            frames.append(box)
-    return tuple(rules), tuple(frames) if len(frames) <= _MOST_FRAMES else (), tuple(pictures)

@@ -21,6 +21,10 @@ _OTHER_SIZE = 0.08
 _STEP = 0.7
 """An indent is at least this share of the size."""
 _SPACE = 0.3
+_CLEARLY = 0.5
+"""Sizes of room that a line must leave beside the next word for its break to be somebody's; programs that weigh whole
+paragraphs leave a little.
+"""
 _SHARED = 3
 """Lines that must begin at one place for it to be an edge."""
 _BULLET = re.compile(r"[•‣◦▪●○■□◾⁃∙·–—*-]$")
@@ -60,15 +64,33 @@ def paragraphs(column: Column, typography: Typography) -> list[Paragraph]:
     ]
 
 
-def breaks_early(line: TextLine, following: TextLine) -> bool:
-    """Return whether the first word of the *following* line would have fitted at the end of *line*."""
+def breaks_early(line: TextLine, following: TextLine, margin: float = 0.1) -> bool:
+    """Return whether the first word of the *following* line would have fitted at the end of *line*, with *margin* sizes
+    to spare.
+    """
+    return line.right + _needed(following, line.size) < line.reach - margin * line.size
+
+
+def _needed(following: TextLine, size: float) -> float:
+    """Return the width of a space and of the first word of a line."""
     first = [following.words[0]]
     for word in following.words[1:]:
         if not word.glued:
             break
         first.append(word)
-    width = max(word.right for word in first) - min(word.left for word in first)
-    return line.right + _SPACE * line.size + width < line.reach - 0.1 * line.size
+    return _SPACE * size + max(word.right for word in first) - min(word.left for word in first)
+
+
+def wrapped(lines: Sequence[TextLine], space: tuple[float, float] | None) -> list[bool | None]:
+    """Return of each line whether it ends only for want of room; centred ones have room on both sides, in *space*."""
+    found: list[bool | None] = []
+    for line, following in pairwise(lines):
+        if space:
+            early = line.right - line.left + _needed(following, line.size) < space[1] - space[0]
+        else:
+            early = breaks_early(line, following, _CLEARLY)
+        found.append(not (line.cells or early))
+    return [*found, None]
 
 
 def _placed(line: TextLine, edges: Edges, obstacles: Sequence[Box]) -> TextLine:

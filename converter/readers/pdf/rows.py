@@ -136,14 +136,14 @@ def line_of(row: Row, page: int, width: float = 0.0) -> TextLine:
 
     With the *width* of the page its places are measured from the right, for scripts that run from right to left.
     """
-    words = _spaced([word for segment in row for word in segment.words])
-    gaps = (i for i, (a, b) in enumerate(pairwise(words), 1) if b.left - a.right > _CELL * b.size)
+    words = [word for segment in row for word in segment.words]
+    left, right = words[0].left, max(word.right for word in words)
+    words = _spaced(_logical(words) if _rightward("".join(word.text for word in words)) else words)
+    gaps = (i for i, (a, b) in enumerate(pairwise(words), 1) if _between(a, b) > _CELL * b.size)
     lettered = [word for word in words if any(c.isalnum() for c in word.text)] or words
     size, face = _commonest(words)
-    turned = _rightward("".join(word.text for word in words))
-    left, right = words[0].left, max(word.right for word in words)
     return TextLine(
-        words=tuple(_logical(words) if turned else words),
+        words=tuple(words),
         left=width - right if width else left,
         right=width - left if width else right,
         baseline=words[0].baseline,
@@ -152,7 +152,7 @@ def line_of(row: Row, page: int, width: float = 0.0) -> TextLine:
         bold=all(word.face.bold for word in lettered),
         italic=all(word.face.italic for word in lettered),
         page=page,
-        cells=() if turned else tuple(gaps),
+        cells=tuple(gaps),
     )
 
 
@@ -165,14 +165,21 @@ def _commonest(words: Iterable[Word]) -> tuple[float, Face]:
 
 
 def _spaced(words: Sequence[Word]) -> list[Word]:
-    """Return *words* with the spaces between them judged by distance where a change of style parts them."""
+    """Return *words*, in the order of reading, with the spaces between them judged by distance where a change of style
+    parts them.
+    """
     found = [replace(words[0], glued=False)] if words[0].glued else [words[0]]
     for before, word in pairwise(words):
-        gap, size = word.left - before.right, max(word.size, before.size)
+        gap, size = _between(before, word), max(word.size, before.size)
         styled = word.size != before.size or word.face != before.face
         glued = gap < 0.3 * size if word.glued else styled and gap < _TOUCHING * size
         found.append(word if word.glued == glued else replace(word, glued=glued))
     return found
+
+
+def _between(one: Word, other: Word) -> float:
+    """Return the space between two words of a line, whichever of them stands to the left."""
+    return max(other.left - one.right, one.left - other.right)
 
 
 def _rightward(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a PDF cannot give: pages that are only pictures, pictures, invisible words, fonts with shifted characters."""
+"""What a PDF cannot give: pages that are only pictures, invisible words, fonts with shifted characters."""
 
 from __future__ import annotations
 
@@ -24,8 +24,6 @@ def report(pages: Sequence[Page], residues: Residues) -> None:
     for page in pages:
         if page.hidden:
             residues.add("invisible-text", f"{page.hidden} words on page {page.number}")
-        for _ in page.pictures:
-            residues.add("picture", f"page {page.number}")
         if page.pictures and not page.words and not page.turned:
             residues.add("page-without-text", f"page {page.number}")
     texts: dict[Face, list[str]] = defaultdict(list)

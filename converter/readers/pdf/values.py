@@ -62,6 +62,18 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture on the page."""
+
+    box: Box
+    """Where it stands."""
+    data: bytes
+    """Its file; empty when it cannot be shown."""
+    content: int = -1
+    """Number of the marked content it belongs to, -1 for none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page as the file gives it."""
 
@@ -81,12 +93,16 @@ class Page:
     """Drawn or tinted rectangles."""
     pictures: tuple[Box, ...] = ()
     """Where pictures stand."""
+    images: tuple[Drawing, ...] = ()
+    """The pictures that come along."""
     artifacts: tuple[Word, ...] = ()
     """Words that the file itself marks as no content."""
     hidden: int = 0
     """Number of invisible words that only repeat visible ones, or stand outside the page."""
-    tags: tuple[tuple[int, str], ...] = ()
-    """Numbers of marked content in the order of the tags, each with the name of the tag over it."""
+    tags: tuple[tuple[int, str, str], ...] = ()
+    """Numbers of marked content in the order of the tags, each with the name of the tag over it and the text that
+    describes it.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +184,10 @@ class Paragraph:
     """Depth as a heading that outline or tags give it, 0 for none."""
     label: str = ""
     """Label of the note that it is, empty for none."""
+    caption: bool = False
+    """Whether it is the caption of a picture."""
+    is_picture: bool = False
+    """Whether it is the sign of a picture and no text."""
 
     @property
     def text(self) -> str:

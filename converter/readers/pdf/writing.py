@@ -10,6 +10,7 @@ from itertools import groupby
 
 from converter.model import Line
 from converter.readers.pdf.notes import label_of
+from converter.readers.pdf.paragraphs import wrapped
 from converter.readers.pdf.typography import Typography
 from converter.readers.pdf.values import Paragraph, TextLine, Word
 from converter.rich_text.inlines import written
@@ -30,6 +31,11 @@ def lines_of(paragraphs: Sequence[Paragraph], typography: Typography) -> tuple[L
     normal = _normal_gap(paragraphs, typography)
     found: list[Line] = []
     for paragraph in paragraphs:
+        if paragraph.is_picture:  # it says nothing of the page's end: the text after it does
+            page = found[-1].page if found else paragraph.lines[0].page
+            blank = [Line(0, "", page)] if found else []
+            found += [*blank, Line(0, paragraph.text, page)]
+            continue
         own = list(_written(paragraph))
         if found:
             paged = paragraph.lines[0].page > (found[-1].page or 0)
@@ -61,8 +67,10 @@ def _written(paragraph: Paragraph) -> Iterator[Line]:
     texts = written(_pieces(paragraph, bold, italic), start=not paragraph.label).split("\n")
     marker = f"[^{paragraph.label}]: " if paragraph.label else ""
     first = max(paragraph.lines, key=lambda line: len(line.words))
-    if paragraph.level and not any(_DIVIDED.search(text) for text in texts):  # a heading over two lines is one
+    is_one = paragraph.level or paragraph.caption  # over two lines it is one as well
+    if is_one and not any(_DIVIDED.search(text) for text in texts):
         texts = [" ".join(text.strip() for text in texts)]
+    wraps = wrapped(paragraph.lines, paragraph.space if centred else None)
     for i, (line, text) in enumerate(zip(paragraph.lines, texts, strict=False)):
         indent = "" if centred or paragraph.label else " " * _spaces(line)
         yield Line(
@@ -75,6 +83,8 @@ def _written(paragraph: Paragraph) -> Iterator[Line]:
             size=first.size,
             family=first.face.family,
             level=paragraph.level,
+            caption=paragraph.caption,
+            wraps=wraps[i] if len(texts) > 1 else None,
         )
 
 
@@ -118,7 +128,8 @@ def _gap(line: TextLine, i: int, column: int) -> str:
     """Return the spaces before word *i*: one, or as many as bring it to its place in a row of cells."""
     if i not in line.cells:
         return " "
-    place = round((line.words[i].left - line.left) / (_EM * line.size))
+    first, word = line.words[0], line.words[i]
+    place = round(max(word.left - first.left, first.right - word.right) / (_EM * line.size))
     return " " * min(_MOST_SPACES, max(3, place - column))
 
 

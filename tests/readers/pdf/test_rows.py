@@ -1,5 +1,7 @@
 """Rows: words on one baseline, and what belongs to a line though it stands higher or runs the other way."""
 
+from dataclasses import replace
+
 from converter.readers.pdf.rows import line_of, rows_of, segments
 from converter.readers.pdf.values import Face, TextLine, Word
 
@@ -38,3 +40,15 @@ def test_a_foreign_phrase_keeps_its_order_in_a_line_from_right_to_left() -> None
 def test_wide_gaps_are_remembered() -> None:
     found = lines(word("title", 50), word("12", 200))
     assert found[0].cells == (1,)
+
+
+def test_pieces_of_a_line_from_right_to_left_are_joined_where_they_touch() -> None:
+    """A full stop in another font is glued to the word on its right, and the next sentence stands on its left."""
+    stop = replace(word(".", 95, face=LARGE), glued=True)
+    found = lines(word("שלום", 100), stop, word("בוקר", 65))
+    assert found[0].text == "שלום. בוקר"
+
+
+def test_wide_gaps_are_remembered_from_right_to_left_as_well() -> None:
+    found = lines(word("الجسر", 200), word("12", 50))
+    assert (found[0].text, found[0].cells) == ("الجسر 12", (1,))
