@@ -1,7 +1,7 @@
 """Measure what long files cost to read: ``readers.py [FORM…]``, such as ``readers.py docx``.
 
 Each form of ``FORMS`` writes a file of 125, 250 and 500 pages of invented text, and a process of its own reads each.
-Prints a table and ends with 1 when a bar is missed: seconds and memory for 500 pages, and what twice the pages may cost.
+Prints a table and ends with 1 when a bar is missed: seconds and memory for 500 pages, the price of twice the pages.
 """
 
 import os
@@ -124,7 +124,8 @@ def measure(suffix: str, folder: Path) -> bool:
 def main() -> int:
     """Measure the forms that are named, or all."""
     with tempfile.TemporaryDirectory() as folder:
-        return int(not all([measure(suffix, Path(folder)) for suffix in sys.argv[1:] or FORMS]))
+        met = [measure(suffix, Path(folder)) for suffix in sys.argv[1:] or FORMS]
+        return int(not all(met))
 
 
 if __name__ == "__main__":
