@@ -21,7 +21,6 @@ _HEADINGS = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 1.0, "h6": 1.0}
 _NAMED = {"xx-small": 7, "x-small": 8, "small": 10, "medium": 12, "large": 14, "x-large": 18, "xx-large": 24}
 _FONT_SIZES = (0, 8, 10, 12, 14, 18, 24, 36)
 _UNITS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 28.35, "mm": 2.835, "pc": 12.0}
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)$")
 _LARGEST_SHEET = 2_000_000
 
@@ -171,12 +170,16 @@ def points(value: str, size: float) -> float:
 
 def _rules(sheet: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield each selector with its declarations; what holds only in print or on small screens is left out."""
-    sheet = re.sub(r"/\*.*?\*/|<!--|-->", " ", sheet, flags=re.S)
-    sheet = re.sub(r"@(?:media|supports|font-face|page|keyframes)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", " ", sheet)
-    for m in _RULE.finditer(sheet):
-        declarations = _declarations(m[2])
-        for selector in m[1].split(","):
-            yield selector.strip().rpartition("}")[2].strip(), declarations
+    first, *others = re.sub(r"<!--|-->", " ", sheet).split("/*")
+    sheet = first + "".join(" " + other.partition("*/")[2] for other in others)
+    sheet = re.sub(
+        r"@(?:media|supports|font-face|page|keyframes)[^{]{0,400}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", " ", sheet
+    )
+    for rule in sheet.split("}")[:-1]:
+        selectors, brace, declared = rule.rpartition("{")
+        declarations = _declarations(declared) if brace else {}
+        for selector in selectors.rpartition("{")[2].split(",") if brace else ():
+            yield selector.strip(), declarations
 
 
 def _declarations(text: str) -> dict[str, str]:
