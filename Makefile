@@ -37,6 +37,7 @@ lint: .make/tests  ## read the code: ruff, its formatter, mypy --strict
 bench: .make/tests  ## measure what our work costs, beside what others need for the same
 	$(BIN)/python tests/benchmarks/bench.py
 	$(BIN)/python tests/benchmarks/normalizing.py
+	$(BIN)/python tests/benchmarks/readers.py
 
 golden: .make/tests  ## write the expected files of tests/cases anew, and show how they changed
 	$(BIN)/python -m pytest tests/test_cases.py --refresh-golden

@@ -21,7 +21,7 @@ RECOVERY: tuple[Rule, ...] = (
         "Tracked changes, comments, hidden runs, headers and footers, navigation: what the reader of a format "
         "accepted, dropped or set aside is counted and shown with its beginning. --set source.deletions, "
         "source.insertions, source.comments, source.hidden, source.headers and source.boxes (keep or drop) overrule it "
-        "for DOCX and ODT; the first two, hidden text and boxes also for RTF.",
+        "for DOCX, ODT and RTF.",
     ),
     Rule(
         "picture",

@@ -106,7 +106,7 @@ def _called(runs: Sequence[Run], at: int, notes: Sequence[_Found], called: set[s
                 ]
                 start = m.end()
         found.append(replace(run, text=run.text[start:]))
-    return tuple(run for run in found if run.text)
+    return tuple(run for run in found if run.text or run.kind)
 
 
 def _decisions(notes: Sequence[_Found], called: set[str], blocks: Sequence[Block | Chunk]) -> Iterator[Decision]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -57,18 +57,32 @@ def _aside(rows: Sequence[Row], source: Source) -> set[int]:
     return found
 
 
-def _without(rows: Iterable[Row], aside: set[int]) -> Iterator[Row]:
-    """Yield *rows* without those *aside*, and without the blanks that would stand twice where one was."""
+def _without(rows: Sequence[Row], aside: set[int]) -> Iterator[Row]:
+    """Yield *rows* without those *aside*, and without the blanks that would stand twice where one was.
+
+    Before a line that may be a heading they stay: what a picture parts are not two lines of one heading.
+    """
+    below = _rows_below(rows, aside)
     blanks = spare = 0
-    for row in rows:
+    for row, after in zip(rows, below, strict=True):
         if row.line in aside:
-            spare = blanks
+            spare = 0 if after is None or after.bold or after.hashes or after.centred else blanks
         elif row.blank and not row.page_break and spare:
             spare -= 1
         else:
             blanks = blanks + 1 if row.blank and not row.page_break else 0
             spare = spare if row.blank else 0
             yield row
+
+
+def _rows_below(rows: Sequence[Row], aside: set[int]) -> list[Row | None]:
+    """Return for each row the next one with text that stays."""
+    found: list[Row | None] = []
+    below: Row | None = None
+    for row in reversed(rows):
+        found.append(below)
+        below = below if row.blank or row.line in aside else row
+    return found[::-1]
 
 
 def _paragraph(row: Row, source: Source) -> Paragraph:

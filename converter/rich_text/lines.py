@@ -25,6 +25,8 @@ _LONG_HEADING = 18
 _MOST = 0.6
 """Share of the letters from which a look is that of the text itself."""
 _MOST_BLANKS = 6
+_BREAKS = re.compile("[\r\v\f]")
+"""Characters that end lines or pages in plain text; in a formatted one they mean nothing."""
 _TYPED = re.compile(r"\s*([•·▪‣◦●–-]|\d{1,3}\.)\s+(?=\S)")
 _LONG_LINE = 55
 """Letters from which a line may have been broken for its length."""
@@ -127,7 +129,7 @@ def _line(paragraph: Paragraph, pieces: tuple[Piece, ...], marker: str, place: t
         text = "".join(piece.text for piece in pieces)
     else:
         text = written(_plainer(pieces, bold, italic) if bold or italic else pieces, start=not marker)
-        text = text.rstrip() if paragraph.kept else text.strip()
+        text = _BREAKS.sub(" ", text.rstrip() if paragraph.kept else text.strip())
     extra = [name for name in ("underlined", "capitals") if lettered and all(name in p.extra for p, _ in lettered)]
     return Line(
         number=place[0],

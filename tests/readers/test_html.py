@@ -189,3 +189,9 @@ def test_a_page_nested_to_do_harm_is_an_error_and_a_deep_one_is_read(tag: str) -
     assert texts(body(f"{tag * 300}word"))[0].endswith("word")
     with pytest.raises(SourceError, match="too deeply"):
         body(f"{tag * 100_000}word")
+
+
+@pytest.mark.parametrize("sheet", ["/*" * 200_000, "p " * 300_000, "@page " * 200_000, "p{" * 300_000, "}" * 600_000])
+def test_a_style_sheet_that_is_none_is_read_in_one_go(sheet: str) -> None:
+    # what looks at each of its characters from every other one does not come back
+    assert texts(body("<p>text</p>", f"<style>{sheet}</style>")) == ["text"]

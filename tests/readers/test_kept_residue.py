@@ -28,7 +28,7 @@ ODT_BODY = (
     "<office:annotation><text:p>Was it?</text:p></office:annotation></text:p>"
 )
 ODT_MASTER = '<style:master-page style:name="a"><style:header><text:p>The Harbour Book</text:p></style:header></style:master-page>'
-RTF = rb"{\rtf1 The boat was {\deleted red}{\revised blue}{\v  said nobody}\par}"
+RTF = rb"{\rtf1 {\header The Harbour Book\par}{\headerl The Harbour Book}The boat was {\deleted red}{\revised blue}{\v  said nobody}{\*\annotation Was it?}\par}"
 DOCX = docx(CHANGED, **RELATED)
 ODT = odt(ODT_BODY, master=ODT_MASTER)
 
@@ -54,12 +54,12 @@ def test_hidden_text_can_be_kept(data: bytes) -> None:
     assert text(data, hidden="keep") == ["The boat was blue said nobody"]
 
 
-@pytest.mark.parametrize("data", [DOCX, ODT], ids=["docx", "odt"])
+@pytest.mark.parametrize("data", [DOCX, ODT, RTF], ids=["docx", "odt", "rtf"])
 def test_comments_and_headers_can_be_kept(data: bytes) -> None:
     assert text(data, comments="keep", headers="keep") == ["The Harbour Book", "The boat was blue", "Was it?"]
 
 
-@pytest.mark.parametrize("data", [DOCX, ODT], ids=["docx", "odt"])
+@pytest.mark.parametrize("data", [DOCX, ODT, RTF], ids=["docx", "odt", "rtf"])
 def test_what_became_of_it_is_told(data: bytes) -> None:
     options = merge(Options(), {"source.comments": "keep", "source.insertions": "drop"})
     found = {each.kind: each.kept for each in readers.read_bytes("a", data, kept=kept_residue(options)).residue}

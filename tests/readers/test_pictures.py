@@ -104,6 +104,15 @@ def test_what_cannot_be_shown_is_counted_with_its_description() -> None:
     ]
 
 
+def test_a_picture_without_any_description_stays_beside_notes() -> None:
+    call = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    body_ = f"<w:p>{shown('a')}</w:p><w:p>{r(LONG)}{call}</w:p>"
+    found = body(
+        docx(body_ + p(LONG), media={"a": BOAT}, footnotes=f'<w:footnote w:id="1">{p("A note.")}</w:footnote>')
+    )
+    assert re.sub(r"pictures/\w+", "x", found).split("\n\n")[0] == "![](x.png)"
+
+
 def test_a_picture_elsewhere_is_not_fetched() -> None:
     link = '<w:r><w:drawing><blip r:link="far"/></w:drawing></w:r>'
     source = readers.read_bytes("a", docx(f"<w:p>{link}{r(LONG)}</w:p>", links={"far": "file:///etc/hostname"}))

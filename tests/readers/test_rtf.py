@@ -48,6 +48,10 @@ def test_notes_stand_after_the_paragraph_that_calls_them() -> None:
     assert texts(read(body)) == ["One[^1] more.", "[^1]: first", "Two[^*]", "[^*]: starred"]
 
 
+def test_no_character_ends_a_line_but_a_break() -> None:
+    assert texts(read(r"one\'0dtwo\'0bthree\line four")) == ["one two three", "four"]
+
+
 def test_what_is_set_aside_is_counted() -> None:
     body = (
         r"{\header Digest\par}{\footer\pard 1}Seen{\v  unseen}{\deleted old}{\*\annotation Why?}{\*\unknown {\b noise}}"

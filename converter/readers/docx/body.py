@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from converter.readers.docx.numbering import Numbering
@@ -45,9 +46,10 @@ class Body:
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield the paragraphs of the document."""
-        body = child(self._package.part(self._package.main), "body")
+        root = self._package.part(self._package.main)
+        bodies = [each for each in root if name(each) == "body"] if root is not None else []
         yield from self._furniture("header")
-        for element in body if body is not None else ():
+        for element in chain.from_iterable(bodies):  # one body is the rule; what a merge of files left has several
             yield from self._blocks(element)
             yield from self._attached()
         for comment in list(self._comments.values()):

@@ -22,6 +22,8 @@ PAGE_BREAK = "\f"
 _BREAKS = {"cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _WRAPPERS = frozenset({"ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo", "oMath", "oMathPara"})
 _GONE = frozenset({"del", "moveFrom"})
+_OBJECTS = {"chart": "chart", "relIds": "diagram", "OLEObject": "embedded object"}
+"""What a drawing may hold besides pictures and text boxes, and is told when nothing shows it."""
 _QUIET_FIELDS = frozenset({"HYPERLINK", "PAGEREF", "REF", "TOC", "NOTEREF", ""})
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SYMBOLS = {"\u00b7": "•", "\u00a7": "▪", "\u00a8": "□", "\u00d8": "➢", "\u00fc": "✓", "\u00e0": "→"}
@@ -126,6 +128,7 @@ class Runs:
             elif key in ("drawing", "pict", "object", "AlternateContent"):
                 yield from self._drawing(each)
             elif key == "ruby":
+                self._residues.add("ruby", _raw_text(child(each, "rt")))
                 yield _raw_text(child(each, "rubyBase"))
 
     def _drawing(self, element: etree._Element) -> Iterator[str]:
@@ -140,6 +143,9 @@ class Runs:
         self.boxes += outer or boxes[:1]
         found = list(_images(chosen)) or ([] if boxes else list(_images(element)))
         self.pictures += len(found)
+        for each in element.iter() if not found and not boxes else ():
+            if name(each) in _OBJECTS:
+                self._residues.add(_OBJECTS[name(each)], _description(each, element))
         for image in found:
             ident = attribute(image, "embed") or attribute(image, "id")
             yield self._picture(ident, _description(image, element))

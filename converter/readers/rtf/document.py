@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from converter.errors import SourceError
 from converter.readers.rtf.state import SETTINGS, State, Story, whole
@@ -35,6 +36,9 @@ _SILENT = frozenset(
     ).split()
 )
 _PARAGRAPH = frozenset((b"pard", b"intbl", b"qc", b"ql", b"qr", b"qj", b"outlinelevel", b"s", b"sb", b"pagebb"))
+_STORIES = frozenset(("note", "box", "header", "footer", "comment"))
+"""Destinations that hold a text of their own, in paragraphs."""
+_KINDS = {"box": "text box"}
 _MARK = re.compile(r"(?:\d{1,3}|[A-Za-z]|[*†‡]{1,3})$")
 
 
@@ -64,6 +68,7 @@ class Document:
         self._skip = 0
         self._ignorable = False
         self._page_pending = False
+        self._furniture: dict[str, dict[str, list[Paragraph]]] = {"header": {}, "footer": {}}
         self._binary = b""
         self._property = self._description = ""
 
@@ -88,7 +93,9 @@ class Document:
         self._decode()
         self._end_paragraph(b"par")
         self._end_table()
+        yield from chain(*self._furniture["header"].values())
         yield from self._stories[0].out
+        yield from chain(*self._furniture["footer"].values())
 
     def _open(self) -> None:
         self._groups.append((self._state, ""))
@@ -107,7 +114,7 @@ class Document:
         if self._groups:
             self._groups[-1] = (self._groups[-1][0], into)
         self._state = replace(self._state, into=into)
-        if into in ("note", "box"):
+        if into in _STORIES:
             self._stories.append(Story())
             self._outer.append((self._paragraph, self._table, self._label))
             self._paragraph, self._table, self._label = Paragraph(), False, ""
@@ -116,12 +123,12 @@ class Document:
             self._aside.append("")
 
     def _end_destination(self, into: str) -> None:
-        if into in ("note", "box"):
+        if into in _STORIES:
             self._end_paragraph(b"par")
             self._end_table()
             story = self._stories.pop()
             self._paragraph, self._table, self._label = self._outer.pop()
-            self._note(story) if into == "note" else self._box(story)
+            self._note(story) if into == "note" else self._told_apart(into, story)
             return
         text = self._aside.pop() if self._aside else ""
         if into == "label":
@@ -144,7 +151,7 @@ class Document:
             digits = re.sub(r"[^0-9A-Fa-f]", "", digits)
             data = bytes.fromhex(digits[: len(digits) // 2 * 2])
         description, self._description = self._description, ""
-        if all(opened in ("", "value", "note", "box") for _, opened in self._groups):
+        if all(self._shows(opened) for _, opened in self._groups):
             self._stories[-1].pieces.append(Piece(self._pictures.add(data, description)))
         else:
             self._pictures.leave(description)
@@ -169,10 +176,27 @@ class Document:
             pieces = paragraph.pieces if n or not mark else _without(paragraph.pieces, mark)
             here.pending.append(replace(paragraph, marker=marker, level=0, pieces=pieces))
 
-    def _box(self, story: Story) -> None:
-        kept = self._residues.keeps("text box")
-        self._residues.add("text box", " ".join(paragraph.text for paragraph in story.out), kept)
-        self._stories[-1].pending.extend(story.out if kept else ())
+    def _shows(self, opened: str) -> bool:
+        """Return whether what stands in a group of the kind *opened* is seen in the text."""
+        return opened in ("", "value", "note") or (
+            opened in _STORIES and self._residues.keeps(_KINDS.get(opened, opened))
+        )
+
+    def _told_apart(self, into: str, story: Story) -> None:
+        """Count a text box, comment, header or footer and put it where it belongs, if it is to be kept."""
+        kind = _KINDS.get(into, into)
+        said = [paragraph for paragraph in story.out if not paragraph.blank]
+        text = " ".join(paragraph.text for paragraph in said)
+        is_furniture = into in ("header", "footer")
+        if (is_furniture and text in self._furniture[into]) or (into != "box" and not text):
+            return
+        kept = self._residues.keeps(kind)
+        self._residues.add(kind, text, kept)
+        plain = [replace(paragraph, level=0, page_break=False) for paragraph in said]
+        if is_furniture:
+            self._furniture[into][text] = plain if kept else []
+        elif kept:
+            self._stories[-1].pending.extend(story.out if into == "box" else plain)
 
     def _bytes(self, data: bytes) -> None:
         if self._state.into == "nothing":
