@@ -124,11 +124,8 @@ def _pieces(run: Run, span: Span, source: Source | None, decisions: list[Decisio
 def _links(text: str, source: Source | None) -> list[re.Match[str]]:
     """Return the links of *text* in order: Markdown's where the source is Markdown, then addresses outside them."""
     found = list(_MARKDOWN_LINK.finditer(text)) if source else []
-    found += [
-        m
-        for m in _ADDRESS.finditer(text)
-        if not any(o.start() <= m.start() < o.end() for o in found) and _stands_apart(m)
-    ]
+    inside = {at for m in found for at in range(m.start(), m.end())}
+    found += [m for m in _ADDRESS.finditer(text) if m.start() not in inside and _stands_apart(m)]
     return sorted(found, key=lambda m: m.start())
 
 
@@ -168,12 +165,11 @@ def _target_removed(m: re.Match[str], span: Span, source: Source | None, taken: 
     """Return the decision that takes a link's address out of the text, or ``None`` when it is not found in the source
     beyond those *taken*: the same link may stand twice in a line.
     """
-    last = (taken[-1].line, taken[-1].column) if taken else (0, 0)
-    for line in source.lines[span.first - 1 : span.last] if source else ():
-        for place in re.finditer(re.escape(m[0]), line.text):
-            column = place.start() + m.start("target") - m.start() + 1
-            if (line.number, column) <= last:
-                continue
+    last, end = (taken[-1].line, taken[-1].column) if taken else (0, 0)
+    for line in source.lines[max(span.first, last) - 1 : span.last] if source else ():
+        place = line.text.find(m[0], end if line.number == last else 0)
+        if place >= 0:
+            column = place + m.start("target") - m.start() + 1
             return Decision(
                 "link-target",
                 Action.REMOVED,

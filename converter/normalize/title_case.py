@@ -18,6 +18,8 @@ _INSIDE = re.compile(r"(?<=[^\W_,;] )[^\W\d_]+(?:['’][^\W\d_]+)*")
 """A word in the midst of a sentence: another stands right before it, without a full stop."""
 _DATED_TAIL = re.compile(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*$")
 _LONGEST_NUMERAL = 4
+_TURKIC = frozenset({"tr", "az"})
+"""Languages whose İ and I are two letters, with small letters of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,13 @@ class _Manner:
 
     def small(self, word: str) -> str:
         """Return *word* in small letters; Turkish and Azerbaijani have two letters i."""
-        if self.lang in ("tr", "az"):
+        if self.lang in _TURKIC:
             word = word.replace("I", "ı").replace("İ", "i")
         return word.lower()
 
     def capital(self, word: str) -> str:
         """Return *word* with a capital."""
-        first = "İ" if self.lang in ("tr", "az") and word[:1] == "i" else word[:1].upper()
+        first = "İ" if self.lang in _TURKIC and word[:1] == "i" else word[:1].upper()
         return first + word[1:]
 
 
@@ -94,7 +96,7 @@ def _word(word: str, manner: _Manner, first: bool) -> str:
     small = manner.small(word)
     known = manner.forms.get(small, "")
     numeral = roman(word) is not None and len(word) <= _LONGEST_NUMERAL
-    if numeral and known in ("", word):
+    if (numeral and known in ("", word)) or ("İ" in word and manner.lang not in _TURKIC):
         return word
     made = known or small
     function = small in FUNCTION_WORDS.get(manner.lang, "").split()
