@@ -35,7 +35,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "cache figures raster terminal text",
         # values
         "results rules",
-        "recovery_rules",
+        "recovery_rules source_rules",
         "model options",
         "errors",
     )
