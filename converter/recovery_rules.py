@@ -149,7 +149,8 @@ RECOVERY: tuple[Rule, ...] = (
     Rule(
         "list",
         "lines are a list",
-        "Neighbouring lines with bullets, or with numbers that count up by one. “1986. A good year” is none.",
+        "Neighbouring lines with bullets, or with numbers or letters that count up by one; the label of a lettered "
+        "item stays. “1986. A good year” is none, nor is “(c) 2020”.",
     ),
     Rule(
         "table",
@@ -179,27 +180,6 @@ RECOVERY: tuple[Rule, ...] = (
         "The document spells the word neither way elsewhere, or both ways.",
     ),
     Rule(
-        "entry-without-article",
-        "the printed contents name something that no heading does",
-        "Reported only. The new contents list follows the body.",
-    ),
-    Rule(
-        "article-without-entry",
-        "an article is not in the printed contents",
-        "Reported only. It is in the new contents list.",
-    ),
-    Rule(
-        "title-variant",
-        "the printed contents word a title differently",
-        "Reported only. The words of the body are kept.",
-    ),
-    Rule(
-        "title-cut-off",
-        "a title breaks off where its twin's goes on",
-        "Reported only. The same article stands elsewhere under a longer title that begins with this one.",
-        before="Museum shows paintings in",
-    ),
-    Rule(
         "title",
         "the title of the whole was read from the text",
         "It is what an export header calls the title, a short text before the first heading, the only heading of its "
@@ -207,78 +187,28 @@ RECOVERY: tuple[Rule, ...] = (
         "no text of its own is the title, not an article. Its words stay there. Overrule it with --set title=.",
     ),
     Rule(
-        "twin",
-        "an article repeats an earlier one",
-        "Four fifths or more of its runs of six words stand in the earlier one. Both are kept; the later is marked. "
-        "--set duplicates=link or drop leaves the later one out.",
+        "line-number",
+        "the number of a line is taken out",
+        "Figures at the edge of every line, or of every fifth or tenth, that count the lines between them exactly; "
+        "lines numbered one by one must go on in small letters, as items of a list do not.",
+        before="  5  and left the quay",
+        after="and left the quay",
     ),
     Rule(
-        "repeat-in-article",
-        "a passage stands twice in one article",
-        "Twelve words or more come again, as in a pull quote, or a whole sentence of five words or more comes again in "
-        "its own paragraph. Reported only; both are kept.",
+        "watermark",
+        "words that come again and again and cut sentences are taken out",
+        "The same few words in a line of their own, three times or more, mostly in the midst of a sentence. A refrain "
+        "or a title never stands there.",
+        before="the ferry left the\n\nDRAFT COPY\n\nnorth quay",
+        after="the ferry left the north quay",
     ),
     Rule(
-        "boilerplate",
-        "a licence, a notice of rights or a line that sends the reader to another page",
-        "Known by *** START ... *** and *** END ... ***, and by what such notices say in many languages. Reported; "
-        "--set boilerplate=drop leaves it out.",
-        before="(continued on page 12)",
-    ),
-    Rule(
-        "title-case",
-        "a title in capitals is set in small letters",
-        "Only with --set titles.case=sentence or title. How the running text writes a word inside its sentences "
-        "decides whether it has a capital.",
-        before="FERRY OF BAKU SOLD",
-        after="Ferry of Baku sold",
-    ),
-    Rule(
-        "quotes-set",
-        "a straight quotation mark is made a curly one",
-        "Only with --set quotes=curly, in the manner of the document's own curly ones, and only in paragraphs where "
-        "the marks open and close by turns. Single marks are turned inside words alone.",
-        before='"We are open"',
-        after="“We are open”",
-    ),
-    Rule(
-        "dashes-set",
-        "two hyphens are set as a dash",
-        "Only with --set dashes=set, between words, with or without spaces on both sides.",
-        before="late--and left",
-        after="late—and left",
-    ),
-    Rule(
-        "ellipses-set",
-        "three dots are set as an ellipsis",
-        "Only with --set ellipses=set; two dots or four are something else.",
-        before="and so on...",
-        after="and so on…",
-    ),
-    Rule(
-        "twin-dropped",
-        "text of an article that stands twice is left out",
-        "Only with --set duplicates=link or drop, line by line, with all of its words in the decision. With link the "
-        "title stays, and leads to the earlier article.",
-        before="The ferry was sold.",
-    ),
-    Rule(
-        "repeat-dropped",
-        "a paragraph that its article says twice is left out",
-        "Only with --set repeats=drop: all of it, of twelve words or more, stands in another paragraph of the article, "
-        "as a pull quote does.",
-        before="The ferry was sold to nobody in particular, ...",
-    ),
-    Rule(
-        "quotation-unbalanced",
-        "a quotation opens and never closes, or closes and never opened",
-        "Counted through each article; a quotation over several paragraphs may open again in each. Nothing is changed.",
-        before="She said: “We are open.",
-    ),
-    Rule(
-        "quotation-marks-mixed",
-        "an article mixes straight and curly quotation marks",
-        "Reported only. They are the author's.",
+        "address-joined",
+        "an address that the end of a line had cut is joined",
+        "The line ends inside an address, with a sign that ends no sentence, and the next begins as addresses go on. "
+        "Put up for review.",
+        before="https://example.org/plans/\nboats-1904.html",
+        after="https://example.org/plans/boats-1904.html",
     ),
     Rule(
         "note",
@@ -287,76 +217,12 @@ RECOVERY: tuple[Rule, ...] = (
         before="[1] In the old harbour.",
     ),
     Rule(
-        "note-without-call",
-        "no text calls a note",
-        "Reported only. The note stays where it stood.",
-    ),
-    Rule(
         "article-language",
         "an article is in another language than the whole",
         "Both halves of its text are judged, as the whole is; short articles are not judged. The heading gets lang=, "
         "which sets hyphenation, direction and the voice of a screen reader. Change it there to overrule it.",
         before="DER TURM WARTET",
         after='## DER TURM WARTET {lang="de"}',
-    ),
-    Rule(
-        "front-matter",
-        "text stands before the first heading",
-        "Reported only. It is kept where it stands, and opens the editions.",
-        before="Compiled by the museum.\n\nMUSEUM OPENS",
-        after="Compiled by the museum.\n\n# MUSEUM OPENS",
-    ),
-    Rule(
-        "back-matter",
-        "text follows the end of the last article",
-        "The last article ends with the line that ends others, and text follows it. Reported only.",
-        before="HARBOUR PRESS\n\nThe museum thanks all readers.",
-    ),
-    Rule(
-        "article-empty",
-        "no text stands under a title",
-        "Reported only. The title is kept; its text may be lost in the source.",
-        before="MUSEUM OPENS\n\nFERRY SOLD\n\nThe ferry ...",
-    ),
-    Rule(
-        "mixed-scripts",
-        "a word has letters of two scripts that look alike",
-        "A Cyrillic а inside an English word looks right, and nobody finds the word. Reported with the names of the "
-        "letters that are in the minority; nothing is changed.",
-        before="h\\u0430rbour",
-    ),
-    Rule(
-        "unknown-character",
-        "a sign has no meaning of its own",
-        "Characters of private use mean something in one font only; the replacement character stands for something "
-        "lost. Reported with their codes; nothing is changed.",
-        before="the \\ue123 sign",
-    ),
-    Rule(
-        "letter-spaced",
-        "a word stands in spaced letters",
-        "Four or more single letters in a row that are no alphabet and no numerals. Reported only.",
-        before="the T I T A N I C",
-    ),
-    Rule(
-        "space-missing",
-        "no space stands between two words",
-        "A sentence begins right behind the one before it, or a word is made of several that the document has. "
-        "Reported only.",
-        before="he said.Nobody came",
-    ),
-    Rule(
-        "recognition-slip",
-        "a word may be a slip of character recognition",
-        "The document itself often spells it otherwise, apart from signs that look alike (rn and m, 1 and l, 0 and o). "
-        "Reported only.",
-        before="the harb0ur",
-    ),
-    Rule(
-        "placeholder",
-        "something was left over from a template",
-        "Dummy text, and brackets or lines that ask to fill something in. Reported only.",
-        before="[Insert name here]",
     ),
     Rule(
         "link-target",

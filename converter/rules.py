@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from converter.model import Rule
 from converter.recovery_rules import RECOVERY
+from converter.source_rules import FAULTS
 
 _CHECKS: tuple[Rule, ...] = (
     Rule(
@@ -65,7 +66,7 @@ _CHECKS: tuple[Rule, ...] = (
     ),
 )  # fmt: skip
 
-_ALL: tuple[Rule, ...] = (*RECOVERY, *_CHECKS)
+_ALL: tuple[Rule, ...] = (*RECOVERY, *FAULTS, *_CHECKS)
 
 RULES: Mapping[str, Rule] = {rule.code: rule for rule in _ALL}
 """The rules by code."""

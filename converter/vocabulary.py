@@ -91,3 +91,16 @@ CONTINUED = frozenset(
     )
 )  # fmt: skip
 """How a line begins that sends the reader to another page."""
+
+PICTURES = frozenset(
+    fold(word)
+    for word in (
+        "illustration", "illustrations", "picture", "image", "figure", "photo", "photograph", "plate", "map",
+        "abbildung", "bild", "foto", "karte", "carte", "imagen", "ilustración", "figura", "fotografía", "imagem",
+        "ilustração", "fotografia", "illustrazione", "immagine", "afbeelding", "illustratie", "illustrasjon",
+        "billede", "kuva", "ilustracja", "obrázek", "obrázok", "kép", "imagine", "slika", "снимка", "εικόνα", "attēls",
+        "paveikslas", "pilt", "рисунок", "иллюстрация", "фото", "малюнок", "ілюстрація", "resim", "şəkil", "صورة",
+        "تصویر", "תמונה", "איור", "图", "圖", "図", "写真", "그림", "사진",
+    )
+)  # fmt: skip
+"""How a caption in brackets begins that stands for a picture."""

@@ -37,7 +37,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "cache figures letter_widths raster terminal text",
         # values
         "results rules",
-        "recovery_rules",
+        "recovery_rules source_rules",
         "model options",
         "errors",
     )

@@ -7,6 +7,7 @@ edits do: whatever is no block of the dialect is a paragraph.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 import yaml
@@ -36,6 +37,8 @@ _FENCE = re.compile(r"`{3,}$")
 _ITEM = re.compile(r"(?:-|(?P<number>\d+)\.) +(?=[^ ])")
 _TABLE_RULE = re.compile(r"\|(?: *:?-{3,}:? *\|)+$")
 _LABEL = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\{\.label\} ?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+"""What no text has; an editor or a hand may have put it there."""
 _ROLES = ("dateline", "source", "byline", "caption")
 _DEEPEST = 50
 """How many blocks may stand in each other; the normalizer makes no more than a few."""
@@ -52,6 +55,7 @@ def read(text: str) -> Compilation:
     matter, and for blocks that are nested more deeply than anyone can follow.
     """
     matter, body = _split(text)
+    body = _CONTROL.sub(" ", unicodedata.normalize("NFC", body))
     return Compilation(_metadata(matter), tuple(_Reader(body.split("\n")).blocks()))
 
 

@@ -17,7 +17,7 @@ from converter.finished.tokens import is_word, scan, tokens
 from converter.model import Action, Decision, Source, Status
 
 _ORNAMENT = re.compile(
-    r"^(?=[^\S\n]*\S)[^\w\n]+$|^[^\S\n]*[+\u2012-\u2015\u2023\u2043\u2219\u25a0-\u25ff](?=[^\S\n])", re.M
+    r"^(?=[^\S\n]*\S)[^\w\n\ufffd]+$|^[^\S\n]*[+\u2012-\u2015\u2023\u2043\u2219\u25a0-\u25ff](?=[^\S\n])", re.M
 )
 """A line without a word, or a dash or bullet that opens one: an edition may set it as a rule or a list."""
 _FILL = "\u00ad"

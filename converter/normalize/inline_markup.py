@@ -39,6 +39,9 @@ _ADDRESS = re.compile(
     r"<(?P<angled>(?:https?://|mailto:)[^\s<>\[\]]+)>"
     r"|(?P<bare>https?://[^\s<>\[\]\"“”«»]+)"
     r"|<(?P<mail>[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)>"
+    r"|(?P<www>\bwww\.[\w-]{1,63}\.[^\s<>\[\]\"“”«»]+)"
+    r"|(?P<doi>(?<=doi:)10\.\d{4,9}/[^\s<>\[\]\"“”«»]+|(?<=doi: )10\.\d{4,9}/[^\s<>\[\]\"“”«»]+)",
+    re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"[^\W\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]['’]?[*_~^`\\]*$")
 """A word that goes on in the address behind it; scripts without spaces between words have no such thing."""
@@ -103,7 +106,7 @@ def _at_pictures(run: Run, pictures: Sequence[SourcePicture]) -> Iterator[Run]:
 
 def _pieces(run: Run, span: Span, source: Source | None, decisions: list[Decision]) -> Iterator[Run]:
     """Yield *run* divided at links first, at emphasis in what is left."""
-    if run.href or run.kind or not re.search(r"[*_<\[]|https?:", run.text):
+    if run.href or run.kind or not re.search(r"[*_<\[]|https?:|www\.|doi:", run.text):
         yield run
         return
     at = 0
@@ -116,7 +119,7 @@ def _pieces(run: Run, span: Span, source: Source | None, decisions: list[Decisio
             yield replace(run, text=m["text"], href=m["href"]) if decision else replace(run, text=m[0])
         else:
             address, rest = _address(m)
-            yield replace(run, text=address.removeprefix("mailto:"), href=address)
+            yield replace(run, text=address.removeprefix("mailto:"), href=_target(m, address))
             at = m.end() - rest
     yield from _emphasised(replace(run, text=run.text[at:]))
 
@@ -124,11 +127,8 @@ def _pieces(run: Run, span: Span, source: Source | None, decisions: list[Decisio
 def _links(text: str, source: Source | None) -> list[re.Match[str]]:
     """Return the links of *text* in order: Markdown's where the source is Markdown, then addresses outside them."""
     found = list(_MARKDOWN_LINK.finditer(text)) if source else []
-    found += [
-        m
-        for m in _ADDRESS.finditer(text)
-        if not any(o.start() <= m.start() < o.end() for o in found) and _stands_apart(m)
-    ]
+    inside = {at for m in found for at in range(m.start(), m.end())}
+    found += [m for m in _ADDRESS.finditer(text) if m.start() not in inside and _stands_apart(m)]
     return sorted(found, key=lambda m: m.start())
 
 
@@ -146,11 +146,17 @@ def _address(m: re.Match[str]) -> tuple[str, int]:
         return f"mailto:{m['mail']}", 0
     if m["angled"]:
         return m["angled"], 0
-    trailing = _TRAILING.search(m["bare"])
+    whole = m["bare"] or m["www"] or m["doi"]
+    trailing = _TRAILING.search(whole)
     rest = trailing[0] if trailing else ""
-    if rest.startswith(")") and m["bare"].count("(") >= m["bare"].count(")"):
+    while rest.startswith(")") and whole.removesuffix(rest).count("(") > whole.removesuffix(rest).count(")"):
         rest = rest[1:]
-    return m["bare"].removesuffix(rest) if rest else m["bare"], len(rest)
+    return whole.removesuffix(rest), len(rest)
+
+
+def _target(m: re.Match[str], address: str) -> str:
+    """Return where an address leads that leaves out how to get there."""
+    return f"https://{address}" if m["www"] else f"https://doi.org/{address}" if m["doi"] else address
 
 
 def _emphasised(run: Run) -> Iterator[Run]:
@@ -168,12 +174,11 @@ def _target_removed(m: re.Match[str], span: Span, source: Source | None, taken: 
     """Return the decision that takes a link's address out of the text, or ``None`` when it is not found in the source
     beyond those *taken*: the same link may stand twice in a line.
     """
-    last = (taken[-1].line, taken[-1].column) if taken else (0, 0)
-    for line in source.lines[span.first - 1 : span.last] if source else ():
-        for place in re.finditer(re.escape(m[0]), line.text):
-            column = place.start() + m.start("target") - m.start() + 1
-            if (line.number, column) <= last:
-                continue
+    last, end = (taken[-1].line, taken[-1].column) if taken else (0, 0)
+    for line in source.lines[max(span.first, last) - 1 : span.last] if source else ():
+        place = line.text.find(m[0], end if line.number == last else 0)
+        if place >= 0:
+            column = place + m.start("target") - m.start() + 1
             return Decision(
                 "link-target",
                 Action.REMOVED,

@@ -57,20 +57,20 @@ def _gather(blocks: Sequence[Block | Chunk], at: int) -> tuple[list[_Item], int]
 
 def _items(chunk: Chunk) -> list[_Item]:
     """Return the items of a chunk whose first line begins one, else nothing; other lines belong to the item above."""
-    items: list[_Item] = []
+    items: list[tuple[list[Row], int | None]] = []
     for row in chunk.rows:
         m = _BULLET.match(row.text) or _NUMBER.match(row.text)
         number = int(m[1]) if m and m[1].isdigit() else None
-        begins = m is not None and (not items or (items[0].number is None) == (number is None))
-        if begins and number is not None and items and number != (items[-1].number or 0) + 1:
+        begins = m is not None and (not items or (items[0][1] is None) == (number is None))
+        if begins and number is not None and items and number != (items[-1][1] or 0) + 1:
             begins = False
         if begins and m:
-            items.append(_Item((replace(row, text=row.text[m.end() :]),), number))
+            items.append(([replace(row, text=row.text[m.end() :])], number))
         elif items:
-            items[-1] = replace(items[-1], rows=(*items[-1].rows, row))
+            items[-1][0].append(row)
         else:
             return []
-    return items
+    return [_Item(tuple(rows), number) for rows, number in items]
 
 
 def _is_list(items: Sequence[_Item]) -> bool:

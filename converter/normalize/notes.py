@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,20 +27,38 @@ class _Found:
     """Its identifier."""
 
 
+class _Waiting:
+    """The notes that no call has reached yet, by label; calls come in the order of the text."""
+
+    def __init__(self, notes: Sequence[_Found]) -> None:
+        self.called: set[str] = set()
+        """Ids of the notes that were called."""
+        self._by_label: dict[str, deque[_Found]] = defaultdict(deque)
+        for note in notes:
+            self._by_label[_bare(note.label)].append(note)
+
+    def next(self, label: str, at: int) -> _Found | None:
+        """Return the nearest note with *label* after block *at* that is not called yet, or ``None``."""
+        waiting = self._by_label.get(label)
+        while waiting and (waiting[0].at <= at or waiting[0].id in self.called):
+            waiting.popleft()
+        return waiting[0] if waiting else None
+
+
 def match(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with notes as such and every call linked to the nearest note after it that bears its label."""
     notes = list(_bodies(draft.blocks))
     if not notes:
         return draft, ()
     blocks: list[Block | Chunk] = []
-    called: set[str] = set()
+    waiting = _Waiting(notes)
     by_at = {note.at: note for note in notes}
     for at, block in enumerate(draft.blocks):
         if at in by_at and isinstance(block, Paragraph):
             blocks.append(_note(block, by_at[at]))
         else:
-            blocks.append(_with_calls(block, at, notes, called))
-    return replace(draft, blocks=tuple(blocks)), tuple(_decisions(notes, called, draft.blocks))
+            blocks.append(_with_calls(block, at, waiting))
+    return replace(draft, blocks=tuple(blocks)), tuple(_decisions(notes, waiting.called, draft.blocks))
 
 
 def _bodies(blocks: Sequence[Block | Chunk]) -> Iterator[_Found]:
@@ -79,26 +98,26 @@ def _note(block: Paragraph, note: _Found) -> Note:
     return Note(note.id, note.label.replace("[^", "["), (body,), block.span)
 
 
-def _with_calls(block: Block | Chunk, at: int, notes: Sequence[_Found], called: set[str]) -> Block | Chunk:
+def _with_calls(block: Block | Chunk, at: int, waiting: _Waiting) -> Block | Chunk:
     if isinstance(block, Paragraph | Heading):
-        return replace(block, runs=_called(block.runs, at, notes, called))
+        return replace(block, runs=_called(block.runs, at, waiting))
     if isinstance(block, Verse):
-        return replace(block, lines=tuple(_called(line, at, notes, called) for line in block.lines))
+        return replace(block, lines=tuple(_called(line, at, waiting) for line in block.lines))
     if isinstance(block, Quotation):
-        inner = tuple(_with_calls(b, at, notes, called) for b in block.blocks)
+        inner = tuple(_with_calls(b, at, waiting) for b in block.blocks)
         return replace(block, blocks=tuple(b for b in inner if not isinstance(b, Chunk)))
     return block
 
 
-def _called(runs: Sequence[Run], at: int, notes: Sequence[_Found], called: set[str]) -> tuple[Run, ...]:
+def _called(runs: Sequence[Run], at: int, waiting: _Waiting) -> tuple[Run, ...]:
     """Return *runs* divided at the calls whose note stands later and is not called yet."""
     found: list[Run] = []
     for run in runs:
         start = 0
         for m in _CALL.finditer("" if run.kind else run.text):  # what a picture shows calls no note
-            note = next((n for n in notes if n.at > at and _bare(n.label) == _bare(m[0]) and n.id not in called), None)
+            note = waiting.next(_bare(m[0]), at)
             if note:
-                called.add(note.id)
+                waiting.called.add(note.id)
                 label = m[0].replace("[^", "[")
                 found += [
                     replace(run, text=run.text[start : m.start()]),

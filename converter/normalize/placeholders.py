@@ -13,6 +13,10 @@ from converter.vocabulary import PROMPTS
 _BRACKETED = re.compile(r"[\[<{]\s*([^\[\]<>{}]{3,60}?)\s*[\]>}]")
 _DUMMY = "lorem ipsum dolor sit amet"
 """How dummy text begins, since printers set it in the sixteenth century."""
+_BEGINNINGS = tuple(f"{prompt} " for prompt in PROMPTS)
+_SENTENCES = tuple(prompt for prompt in PROMPTS if prompt.count(" ") >= 2)
+"""Prompts that are long enough to be known without brackets."""
+_LONGEST_PROMPT = 80
 
 
 def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
@@ -38,12 +42,11 @@ def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
 
 
 def _found(text: str) -> str:
-    """Return the left-over in *text*, or nothing: dummy text, or brackets that ask for something."""
+    """Return the left-over in *text*, or nothing: dummy text, or brackets or a short line that ask for something."""
     if "psum" in text and _DUMMY[:11] in fold(text):
         return text.strip()[:80]
     for m in _BRACKETED.finditer(text):
         said = fold(m[1])
-        if said and any(said == prompt or said.startswith(f"{prompt} ") for prompt in PROMPTS):
+        if said in PROMPTS or said.startswith(_BEGINNINGS):
             return m[0]
-    whole = fold(text)
-    return text.strip()[:80] if any(whole.startswith(prompt) for prompt in PROMPTS if prompt.count(" ") >= 2) else ""
+    return text.strip() if len(text) <= _LONGEST_PROMPT and fold(text).startswith(_SENTENCES) else ""

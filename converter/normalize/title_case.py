@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from converter.draft import Draft, Mark, Row
@@ -16,8 +16,12 @@ from converter.text import is_capitals, roman
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _INSIDE = re.compile(r"(?<=[^\W_,;] )[^\W\d_]+(?:['’][^\W\d_]+)*")
 """A word in the midst of a sentence: another stands right before it, without a full stop."""
+_PIECE = re.compile(r"(?:(?!['\"]|--|\.\.\.).)+")
+"""What stands between two marks that may be set in another way."""
 _DATED_TAIL = re.compile(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*$")
 _LONGEST_NUMERAL = 4
+_TURKIC = frozenset({"tr", "az"})
+"""Languages whose İ and I are two letters, with small letters of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,13 @@ class _Manner:
 
     def small(self, word: str) -> str:
         """Return *word* in small letters; Turkish and Azerbaijani have two letters i."""
-        if self.lang in ("tr", "az"):
+        if self.lang in _TURKIC:
             word = word.replace("I", "ı").replace("İ", "i")
         return word.lower()
 
     def capital(self, word: str) -> str:
         """Return *word* with a capital."""
-        first = "İ" if self.lang in ("tr", "az") and word[:1] == "i" else word[:1].upper()
+        first = "İ" if self.lang in _TURKIC and word[:1] == "i" else word[:1].upper()
         return first + word[1:]
 
 
@@ -78,7 +82,7 @@ def _set(draft: Draft, mark: Mark, manner: _Manner, rows: list[Row], decisions: 
         first = first and not _WORD.search(head)
         if made != head:
             rows[i] = replace(rows[i], text=rows[i].text.replace(head, made, 1))
-            decisions.append(_decision(rows[i].line, place, head, made))
+            decisions += _decisions(rows[i].line, place, head, made)
 
 
 def _place(draft: Draft, row: Row, head: str) -> int:
@@ -94,11 +98,21 @@ def _word(word: str, manner: _Manner, first: bool) -> str:
     small = manner.small(word)
     known = manner.forms.get(small, "")
     numeral = roman(word) is not None and len(word) <= _LONGEST_NUMERAL
-    if numeral and known in ("", word):
+    if (numeral and known in ("", word)) or ("İ" in word and manner.lang not in _TURKIC):
         return word
     made = known or small
     function = small in FUNCTION_WORDS.get(manner.lang, "").split()
     return manner.capital(made) if first or (manner.every_word and not function) else made
+
+
+def _decisions(line: int, place: int, before: str, after: str) -> Iterator[Decision]:
+    """Yield a decision for each piece that changed; marks between them may have one of their own."""
+    pieces = [m.span() for m in _PIECE.finditer(before)] if len(before) == len(after) else [(0, len(before))]
+    for start, end in pieces:
+        if before[start:end] != after[start:end]:
+            yield _decision(
+                line, place + start, before[start:end], after[start:end] if end < len(before) else after[start:]
+            )
 
 
 def _decision(line: int, place: int, before: str, after: str) -> Decision:

@@ -19,6 +19,7 @@ sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent)]
 from hypothesis import HealthCheck, Phase, given, settings  # noqa: E402  # the path must be set first
 from hypothesis import strategies as st  # noqa: E402
 
+from converter import readers  # noqa: E402
 from converter.errors import SourceError  # noqa: E402
 from converter.options import Options  # noqa: E402
 from invariants import check, source_of  # noqa: E402
@@ -130,7 +131,8 @@ def main(seconds: float, seed: int) -> int:
             invented()
             for _ in range(40):
                 case = chance.choice(CASES)
-                attempt(damaged(case.read_bytes().decode("utf-8", "replace"), chance), f"raw{case.suffix}")
+                text = "\n".join(line.text for line in readers.read(case).lines)
+                attempt(damaged(text, chance), f"raw{case.suffix}")
     print(f"{tried} texts, {sum(seen.values())} with faults of {len(seen)} kinds")
     return int(bool(seen))
 

@@ -64,7 +64,7 @@ def test_addresses_are_linked_without_the_punctuation_after_them(text: str, addr
         "<ann@a.org>word",
         "a_https://a.org",
         "javascript:alert(1)",
-        "www.a.org",
+        "wwww.a.org",
         "[a](https://a.org)x",
     ],
 )

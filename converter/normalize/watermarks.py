@@ -1,0 +1,65 @@
+"""Watermarks: the same few words in a line of their own that again and again cut a sentence in two."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from converter.draft import Draft, Row
+from converter.model import Action, Decision
+from converter.options import Options
+from converter.text import SENTENCE_END, starts_lower, word_count
+
+_MOST_WORDS = 8
+_FEWEST = 3
+"""How often the words must come."""
+_CUTTING = 0.5
+"""Share of their places at which they must cut a sentence: a refrain or a title never does."""
+
+
+def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft with a page break in place of every watermark."""
+    rows = draft.rows
+    texts = [i for i, row in enumerate(rows) if not row.blank]
+    places: dict[str, list[int]] = defaultdict(list)
+    for k, i in enumerate(texts):
+        if len(rows[i].text) < 80 and _is_apart(rows, i) and word_count(rows[i].text) <= _MOST_WORDS:
+            places[rows[i].text.strip()].append(k)
+    found = {texts[k] for own in places.values() if _is_watermark(rows, texts, own) for k in own}
+    if not found:
+        return draft, ()
+    kept = tuple(
+        replace(row, text="", page_break=True, bold=False, hashes=0) if i in found else row
+        for i, row in enumerate(rows)
+    )
+    return replace(draft, rows=kept), tuple(_decision(rows[i]) for i in sorted(found))
+
+
+def _is_apart(rows: Sequence[Row], i: int) -> bool:
+    return 0 < i < len(rows) - 1 and rows[i - 1].blank and rows[i + 1].blank
+
+
+def _is_watermark(rows: Sequence[Row], texts: Sequence[int], own: Sequence[int]) -> bool:
+    if len(own) < _FEWEST:
+        return False
+    cuts = [
+        not SENTENCE_END.search(rows[texts[k - 1]].text) and starts_lower(rows[texts[k + 1]].text)
+        for k in own
+        if 0 < k < len(texts) - 1
+    ]
+    return sum(cuts) >= max(2, _CUTTING * len(own))
+
+
+def _decision(row: Row) -> Decision:
+    return Decision(
+        "watermark",
+        Action.REMOVED,
+        row.line,
+        row.line,
+        "words that come again and again, and cut sentences in two, were taken out",
+        column=row.column,
+        end_column=row.end_column,
+        before=row.text.strip(),
+        confidence=0.9,
+    )
