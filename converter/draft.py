@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -155,6 +155,8 @@ class Draft:
     """Headings and chunks, once the rows have been divided; blocks, once every chunk has found its pass."""
     form: Form = field(default_factory=Form)
     """What the lines of the running text are like."""
+    words: Mapping[str, int] = field(default_factory=dict)
+    """How often each word stands in the text, letters and figures, case folded; once a pass has counted them."""
     set_aside: tuple[Paragraph, ...] = ()
     """Pictures and captions in lines of their own, which wait until the structure of the text is known."""
     entry_of: tuple[tuple[str, int], ...] = ()

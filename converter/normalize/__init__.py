@@ -55,6 +55,7 @@ from converter.normalize import (
     typography,
     verse,
     watermarks,
+    word_counts,
 )
 from converter.options import Options, metadata
 from converter.results import ArticleEntry, ContentsMatch
@@ -103,6 +104,7 @@ PASSES: tuple[Pass, ...] = (
     article_languages.mark,
     matter.report,
     strange_letters.report,
+    word_counts.count,
     spacing.report,
     slips.report,
     placeholders.report,

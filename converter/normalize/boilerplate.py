@@ -15,6 +15,8 @@ from converter.vocabulary import CONTINUED, RIGHTS
 
 _START = re.compile(r"\s*\*{3}\s*START\b[^*]{0,120}\*{3}$")
 _END = re.compile(r"\s*\*{3}\s*END\b[^*]{0,120}\*{3}$")
+_TELLING = frozenset(max(phrase.split(), key=len) for phrase in RIGHTS | CONTINUED)
+"""The longest word of each phrase."""
 _MOST_WORDS = 9
 """Words of the longest line that sends the reader to another page."""
 _MOST_ROWS = 15
@@ -43,17 +45,25 @@ def _found(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
         yield _trimmed(rows, 0, first - 1)
     if last < len(rows):
         yield _trimmed(rows, last, len(rows) - 1)
-    for blank, group in groupby(range(first, last), key=lambda i: rows[i].blank):
+    told = _tells(" ".join(row.text for row in rows[first:last]))
+    for blank, group in groupby(range(first, last), key=lambda i: rows[i].blank) if told else ():
         run = [] if blank else list(group)
         if run and len(run) <= _MOST_ROWS:
-            text = " ".join(rows[i].text for i in run[:_MOST_ROWS])
-            yield from [(run[0], run[-1])] if _is_notice(text) else [(i, i) for i in run if _goes_on(rows[i].text)]
+            text = " ".join(rows[i].text for i in run)
+            if _tells(text):
+                yield from [(run[0], run[-1])] if _is_notice(text) else [(i, i) for i in run if _goes_on(rows[i].text)]
 
 
 def _trimmed(rows: Sequence[Row], first: int, last: int) -> tuple[int, int]:
     """Return the stretch without blank rows at its ends."""
     texts = [i for i in range(first, last + 1) if not rows[i].blank]
     return texts[0], texts[-1]
+
+
+def _tells(text: str) -> bool:
+    """Return whether the longest word of a phrase stands in *text*: quicker to see than the phrase."""
+    folded = text.casefold().replace("'", "").replace("’", "")
+    return any(word in folded for word in _TELLING)
 
 
 def _is_notice(text: str) -> bool:
@@ -64,7 +74,7 @@ def _is_notice(text: str) -> bool:
 def _goes_on(text: str) -> bool:
     """Return whether a line says nothing but on which page the text goes on, or from which it comes."""
     folded = fold(text)
-    return any(folded.startswith(phrase) for phrase in CONTINUED) and len(words(text)) <= _MOST_WORDS
+    return folded.startswith(tuple(CONTINUED)) and len(words(text)) <= _MOST_WORDS
 
 
 def _decision(rows: Sequence[Row], dropped: bool) -> Decision:

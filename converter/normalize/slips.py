@@ -14,6 +14,8 @@ from converter.model import Action, Decision, Severity, Status
 from converter.options import Options
 
 _WORD = re.compile(r"[^\W_]{3,}")
+_SHORTEST = 3
+"""Letters and figures of the shortest word that is looked at."""
 _FIGURE = re.compile(r"\d")
 _LOOK_ALIKE = (("rn", "m", 6), ("m", "rn", 5), ("vv", "w", 3), ("ii", "u", 4))
 """Letters as recognition writes them, what stood there, and the length of the shortest word in which that is likely:
@@ -29,8 +31,8 @@ _RATIO = 5
 
 def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft unchanged, and a report for each word that is likely a slip."""
-    words = Counter(word for row in draft.rows for word in _WORD.findall(row.text.casefold()))
-    slips = {word: other for word in words if (other := _other(word, words))}
+    words = draft.words
+    slips = {word: other for word in words if len(word) >= _SHORTEST and (other := _other(word, words))}
     if not slips:
         return draft, ()
     found = [
@@ -48,12 +50,14 @@ def _other(word: str, words: Mapping[str, int]) -> str:
         letters = sum(c.isalpha() for c in word)
         if letters < 3 or not re.search(r"[^\W\d_]\d|\d[^\W\d_]{2}", word):
             return ""
-        return next((other for other in _unfigured(word) if words[other] and not _FIGURE.search(other)), "")
+        return next((other for other in _unfigured(word) if words.get(other) and not _FIGURE.search(other)), "")
     for wrong, right, shortest in _LOOK_ALIKE:
-        for m in re.finditer(wrong, word) if len(word) >= shortest else ():
-            other = word[: m.start()] + right + word[m.end() :]
-            if words[other] >= max(_OFTEN, _RATIO * words[word]):
+        at = word.find(wrong) if len(word) >= shortest else -1
+        while at >= 0:
+            other = word[:at] + right + word[at + len(wrong) :]
+            if words.get(other, 0) >= max(_OFTEN, _RATIO * words[word]):
                 return other
+            at = word.find(wrong, at + len(wrong))
     return ""
 
 

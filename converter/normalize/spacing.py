@@ -7,7 +7,6 @@ tell ``T I T A N I C`` from seven letters for certain.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -18,6 +17,9 @@ from converter.options import Options
 from converter.text import roman
 
 _SPACED = re.compile(r"(?<!\S)[^\W\d_](?:[ \u00a0][^\W\d_]){3,}(?![^\s,.;:!?)»”\"])")
+_SINGLE_LETTERS = re.compile(r"[ \u00a0][^\W\d_][ \u00a0][^\W\d_][ \u00a0]")
+_TOUCHING = re.compile(r"[.!?;:,][^\W\d_]{2}")
+"""What every run of spaced letters, and every pair of words without a space, holds; quicker to look for."""
 _RUN_ON = re.compile(r"(?<!\S)[(\"“«]?[^\W\d_]{2,}[.!?;:,][^\W\d_]{2,}[,.;:!?)”»\"]*(?!\S)")
 _LONG = re.compile(r"[^\W\d_]{12,40}")
 _FEWEST_PIECES = 4
@@ -27,10 +29,14 @@ _FEWEST_FUNCTION_WORDS = 3
 def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft unchanged, and a report for each word in spaced letters and each run of words without spaces."""
     common = frozenset(FUNCTION_WORDS.get(draft.metadata.lang.partition("-")[0], "").split())
-    words = Counter(word for row in draft.rows for word in re.findall(r"[^\W\d_]+", row.text.casefold()))
     decisions: list[Decision] = []
     for row in draft.rows:
-        decisions += [*_spaced(row), *_run_on(row), *_run_together(row, words, common)]
+        if _SINGLE_LETTERS.search(row.text):
+            decisions += _spaced(row)
+        if _TOUCHING.search(row.text):
+            decisions += _run_on(row)
+        if common and _LONG.search(row.text):
+            decisions += _run_together(row, draft.words, common)
     return draft, tuple(decisions)
 
 
@@ -56,9 +62,9 @@ def _run_on(row: Row) -> Iterator[Decision]:
 
 def _run_together(row: Row, words: Mapping[str, int], common: frozenset[str]) -> Iterator[Decision]:
     """Yield a report for a word that is found once and is made of words that the document has."""
-    for word in _LONG.findall(row.text) if common else ():
+    for word in _LONG.findall(row.text):
         folded = word.casefold()
-        if words[folded] == 1 and (pieces := _pieces(folded, words, common)):
+        if words.get(folded) == 1 and (pieces := _pieces(folded, words, common)):
             yield _decision("space-missing", row, "no space stands between words", word, " ".join(pieces))
 
 
