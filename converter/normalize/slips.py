@@ -13,7 +13,7 @@ from converter.draft import Draft
 from converter.model import Action, Decision, Severity, Status
 from converter.options import Options
 
-_WORD = re.compile(r"[^\W_]{3,}")
+_WORD = re.compile(r"(?<![\w-])[^\W_]{3,}(?![\w-])")
 _FIGURE = re.compile(r"\d")
 _LOOK_ALIKE = (("rn", "m", 6), ("m", "rn", 5), ("vv", "w", 3), ("ii", "u", 4))
 """Letters as recognition writes them, what stood there, and the length of the shortest word in which that is likely:
