@@ -24,12 +24,22 @@ LANGUAGES = (
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$")
 _FIGURES = re.compile(r"(\d{1,4})\s*[./\-]\s*(\d{1,2})\s*[./\-]\s*(\d{1,4})\.?$")
-_EAST = re.compile(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?)?$")
+_EAST = re.compile(r"(\d{4})\s*(?P<year>[年년])\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일]\s*([^\W\d]{0,4}))?)?$")
+_EASTERN = {"年": ("zh", "ja"), "년": ("ko",)}
+"""Languages that write a year with such a sign."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
+_LITERAL = re.compile(r"'([^']+)'|([^\x00-\x7f]+)")
+_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_YEAR_WORD = re.compile(r"(?<=\d)\s+[^\W\d_]{1,2}\.?$")
+"""The short word for a year that some languages write after its figures."""
 _RANGE = re.compile(r"\s*[-–—]\s*|\s+(?:to|bis|au|al|до|по)\s+")
 _SMALL = frozenset(
     {"of", "the", "de", "del", "do", "den", "der", "d", "il", "le", "el", "г", "года", "р", "року", "th", "st", "nd",
      "rd",      "on", "am", "er", "ci", "cı", "cu", "cü", "ili", "a", "o", "an", "lea", "roku", "г.", "m"}
 )  # fmt: skip
+_PREFIXES = {"he": "ב"}
+"""What a language writes before the name of a month without a space."""
+_MARKS = re.compile("[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
 _YEARS = range(1000, 2200)
 
 
@@ -45,17 +55,17 @@ class Date:
 
 def read(text: str, lang: str = "") -> Date | None:
     """Return the date that *text* is from end to end, or ``None``; weekdays, brackets and commas are borne."""
-    text = unicodedata.normalize("NFKC", text).strip(" \t()[].,;:")
+    text = _DIRECTION.sub("", unicodedata.normalize("NFKC", text)).strip(" \t()[].,;:")
     if not text or len(text) > 60 or not any(c.isdigit() for c in text):
         return None
-    return _figures(text) or _range(text, lang) or _single(text, lang)
+    return _figures(_YEAR_WORD.sub("", text)) or _range(text, lang) or _single(text, lang)
 
 
 def _figures(text: str) -> Date | None:
     if m := _ISO.match(text):
         return _made(m[1], m[2], m[3])
-    if m := _EAST.match(text):
-        return _made(m[1], m[2], m[3])
+    if (m := _EAST.match(text)) and (not m[5] or _is_eastern_weekday(m[5], m["year"])):
+        return _made(m[1], m[3], m[4])
     if not (m := _FIGURES.match(text)):
         return None
     first, middle, last = m.groups()
@@ -69,6 +79,10 @@ def _figures(text: str) -> Date | None:
         return _made(last, first, middle)
     made = _made(last, first, middle) if "/" in text else _made(last, middle, first)
     return Date(made.iso, ambiguous=first != middle) if made else None
+
+
+def _is_eastern_weekday(token: str, year: str) -> bool:
+    return any(token in _weekdays(lang) for lang in _EASTERN[year])
 
 
 def _made(year: str, month: str | int | None, day: str | int | None) -> Date | None:
@@ -86,7 +100,7 @@ def _made(year: str, month: str | int | None, day: str | int | None) -> Date | N
 def _single(text: str, lang: str) -> Date | None:
     """Return a date of day, month name and year, in any order; a month and a year; a year alone is none."""
     day = month = year = None
-    for token in re.findall(r"\d+|[^\W\d_]+(?:['’.][^\W\d_]+)*", text):
+    for token in _tokens(text, lang):
         if token.isdigit():
             if len(token) == 4 and year is None:
                 year = token
@@ -96,9 +110,20 @@ def _single(text: str, lang: str) -> Date | None:
                 return None
         elif month is None and (number := month_of(token, lang)):
             month = number
-        elif token.casefold() not in _SMALL and not is_weekday(token, lang):
+        elif token.casefold() not in _SMALL and not _is_of_dates(token, lang) and not is_weekday(token, lang):
             return None
     return _made(year, month, day) if year and month else None
+
+
+def _tokens(text: str, lang: str) -> list[str]:
+    """Return figures and words of *text*; two words that name a month, as in Irish, are one."""
+    found: list[str] = []
+    for token in re.findall(r"\d+|[^\W\d_]+(?:['’.][^\W\d_]+)*", _without_marks(text)):
+        if found and token[0].isalpha() and found[-1][0].isalpha() and month_of(f"{found[-1]} {token}", lang):
+            found[-1] = f"{found[-1]} {token}"
+        else:
+            found.append(token)
+    return found
 
 
 def _range(text: str, lang: str) -> Date | None:
@@ -136,9 +161,21 @@ def month_of(token: str, lang: str = "") -> int | None:
     if len(key) < 3 and key.isascii():
         return None
     for code in dict.fromkeys((*([lang.split("-")[0]] if lang else []), *LANGUAGES)):
-        if number := _months(code).get(key):
+        months = _months(code)
+        if number := months.get(key) or months.get(key.removeprefix(_PREFIXES.get(code, "\0"))):
             return number
     return None
+
+
+def _without_marks(text: str) -> str:
+    """Return *text* without the marks over and under Arabic and Hebrew letters, which are no letters themselves."""
+    return text if text.isascii() else _MARKS.sub("", text)
+
+
+def _is_of_dates(token: str, lang: str) -> bool:
+    """Return whether CLDR's dates of *lang*, or of the language found in no other way, have this word in them."""
+    key = token.casefold()
+    return any(key in _names(code, "words") for code in ([lang.split("-")[0]] if lang else LANGUAGES))
 
 
 def is_weekday(token: str, lang: str = "") -> bool:
@@ -166,9 +203,9 @@ def _calendar() -> Mapping[str, Any]:
     """Return the names of all :data:`LANGUAGES`; to read them out of CLDR takes a quarter of a second."""
 
     def names() -> Mapping[str, Any]:
-        return {kind: {lang: _read(lang, kind) for lang in LANGUAGES} for kind in ("months", "days")}
+        return {kind: {lang: _read(lang, kind) for lang in LANGUAGES} for kind in ("months", "days", "words")}
 
-    found: Mapping[str, Any] = own_cache.kept(f"calendar-{'-'.join(LANGUAGES)}", "babel", names)
+    found: Mapping[str, Any] = own_cache.kept(f"calendar-2-{'-'.join(LANGUAGES)}", "babel", names)
     return found
 
 
@@ -181,11 +218,17 @@ def _read(lang: str, kind: str) -> Mapping[str, int]:
         locale = Locale.parse(lang)
     except (UnknownLocaleError, ValueError):
         return {}
+    if kind == "words":
+        patterns = " ".join(locale.date_formats[width].pattern for width in ("full", "long"))
+        return dict.fromkeys(_WORD.findall(" ".join("".join(m) for m in _LITERAL.findall(patterns)).casefold()), 0)
     data = getattr(locale, kind)
-    return {
+    found = {
         name: int(number)
         for context in ("format", "stand-alone")
         for width in ("wide", "abbreviated")
         for number, given in data[context][width].items()
-        if not (name := str(given).casefold().strip(".")).isdigit()
+        if not (name := _without_marks(str(given)).casefold().strip(".")).isdigit()
     }
+    if kind == "days":
+        found |= {word: number for name, number in found.items() for word in _WORD.findall(name)}
+    return found

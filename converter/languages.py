@@ -70,9 +70,11 @@ def detect(text: str) -> str:
 
 
 def function_words(text: str, lang: str) -> int:
-    """Return how many words of *text* are among the commonest of *lang*; 0 where none are listed."""
+    """Return how many words of *text*, single letters apart, are among the commonest of *lang*; 0 where none are
+    listed.
+    """
     listed = frozenset(FUNCTION_WORDS.get(lang.partition("-")[0], "").split())
-    return sum(word in listed for word in re.findall(r"[^\W\d_]+", text.casefold()))
+    return sum(word in listed for word in re.findall(r"[^\W\d_]{2,}", text.casefold()))
 
 
 def _script(text: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from babel.dates import format_date
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converter import dates
@@ -53,9 +53,11 @@ def test_a_date_that_can_be_read_in_two_ways_says_so() -> None:
     assert dates.read("03.04.2021") == dates.Date("2021-04-03", ambiguous=False)
 
 
-@given(st.dates(date(1000, 1, 1), date(2199, 12, 31)), st.sampled_from(dates.LANGUAGES[:11]))
-def test_long_dates_as_cldr_writes_them(day: date, lang: str) -> None:
-    found = dates.read(format_date(day, "long", lang), lang)
+@pytest.mark.parametrize("lang", dates.LANGUAGES)
+@settings(max_examples=15)
+@given(day=st.dates(date(1000, 1, 1), date(2199, 12, 31)), form=st.sampled_from(["long", "full"]))
+def test_dates_as_cldr_writes_them(day: date, lang: str, form: str) -> None:
+    found = dates.read(format_date(day, form, lang), lang)
     assert found and found.iso == day.isoformat()
 
 

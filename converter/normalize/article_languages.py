@@ -6,13 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from converter.draft import Chunk, Draft
-from converter.languages import detect, function_words
+from converter.languages import FUNCTION_WORDS, detect, function_words
 from converter.model import Action, Block, Decision, Heading, ListBlock, Paragraph, Quotation, Run, Verse
 from converter.options import Options
 
 _FEWEST_LETTERS = 120
 """Letters of the shortest article that is judged, in scripts of few letters; a third of it in those with thousands."""
 _MANY_LETTERS = frozenset({"zh", "ja", "ko"})
+_FEWEST_WORDS = 5
+"""How many of its commonest words the text must have."""
+_SAMPLE = 2_000
+"""Characters at the beginning that are looked at first."""
+_SURELY = 0.3
+"""Share of words from which nothing else is asked."""
 _MARGIN = 2
 """How many times more of its commonest words the text must have than of those of the main language."""
 
@@ -63,6 +69,8 @@ def _said(runs: Sequence[Run]) -> str:
 
 def _language(text: str, main: str) -> str:
     """Return the language of both halves of *text* where it is another than the *main* one, without doubt."""
+    if _is_in(text[:_SAMPLE], main):
+        return ""
     letters = sum(map(str.isalpha, text))
     half = text.find(" ", len(text) // 2)
     half = half if half >= 0 else len(text) // 2
@@ -70,7 +78,13 @@ def _language(text: str, main: str) -> str:
     if not lang or lang == main.partition("-")[0] or lang != detect(text[half:]):
         return ""
     enough = lang in _MANY_LETTERS or letters >= _FEWEST_LETTERS
-    return lang if enough and function_words(text, lang) >= _MARGIN * function_words(text, main) else ""
+    least = _FEWEST_WORDS if lang in FUNCTION_WORDS else 0
+    return lang if enough and function_words(text, lang) >= max(least, _MARGIN * function_words(text, main)) else ""
+
+
+def _is_in(text: str, lang: str) -> bool:
+    """Return whether so many words of *text* are among the commonest of *lang* that it is in no other."""
+    return function_words(text, lang) > _SURELY * text.count(" ") > 0
 
 
 def _decision(heading: Heading, lang: str) -> Decision:

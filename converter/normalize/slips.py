@@ -13,7 +13,7 @@ from converter.draft import Draft
 from converter.model import Action, Decision, Severity, Status
 from converter.options import Options
 
-_WORD = re.compile(r"[^\W_]{3,}")
+_WORD = re.compile(r"(?<![\w-])[^\W_]{3,}(?![\w-])")
 _SHORTEST = 3
 """Letters and figures of the shortest word that is looked at."""
 _FIGURE = re.compile(r"\d")
