@@ -46,6 +46,8 @@ class Row:
     @property
     def indent(self) -> int:
         """Blanks before its text."""
+        if not self.text[:1].isspace():
+            return 0
         return len(self.text) - len(self.text.lstrip())
 
     @property

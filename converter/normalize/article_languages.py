@@ -17,7 +17,7 @@ _FEWEST_WORDS = 5
 """How many of its commonest words the text must have."""
 _SAMPLE = 2_000
 """Characters at the beginning that are looked at first."""
-_SURELY = 0.3
+_SURELY = 0.2
 """Share of words from which nothing else is asked."""
 _MARGIN = 2
 """How many times more of its commonest words the text must have than of those of the main language."""

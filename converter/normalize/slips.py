@@ -6,7 +6,6 @@ Reported only: ``modem`` is a word as well.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from converter.draft import Draft

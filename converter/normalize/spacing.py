@@ -29,14 +29,19 @@ _FEWEST_FUNCTION_WORDS = 3
 def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft unchanged, and a report for each word in spaced letters and each run of words without spaces."""
     common = frozenset(FUNCTION_WORDS.get(draft.metadata.lang.partition("-")[0], "").split())
+    joined = {
+        word: " ".join(pieces)
+        for word, often in (draft.words.items() if common else ())
+        if often == 1 and _LONG.fullmatch(word) and (pieces := _pieces(word, draft.words, common))
+    }
     decisions: list[Decision] = []
     for row in draft.rows:
         if _SINGLE_LETTERS.search(row.text):
             decisions += _spaced(row)
         if _TOUCHING.search(row.text):
             decisions += _run_on(row)
-        if common and _LONG.search(row.text):
-            decisions += _run_together(row, draft.words, common)
+        if joined:
+            decisions += _run_together(row, joined)
     return draft, tuple(decisions)
 
 
@@ -60,12 +65,11 @@ def _run_on(row: Row) -> Iterator[Decision]:
             yield _decision("space-missing", row, "no space stands between two words", m[0], "")
 
 
-def _run_together(row: Row, words: Mapping[str, int], common: frozenset[str]) -> Iterator[Decision]:
-    """Yield a report for a word that is found once and is made of words that the document has."""
+def _run_together(row: Row, joined: Mapping[str, str]) -> Iterator[Decision]:
+    """Yield a report for a word that is found once and is *joined* of words that the document has."""
     for word in _LONG.findall(row.text):
-        folded = word.casefold()
-        if words.get(folded) == 1 and (pieces := _pieces(folded, words, common)):
-            yield _decision("space-missing", row, "no space stands between words", word, " ".join(pieces))
+        if pieces := joined.get(word.casefold()):
+            yield _decision("space-missing", row, "no space stands between words", word, pieces)
 
 
 def _pieces(word: str, words: Mapping[str, int], common: frozenset[str]) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from converter.draft import Pass
 from converter.languages import detect
-from converter.normalize import front_matter, placeholders, slips, spacing, strange_letters
+from converter.normalize import front_matter, placeholders, slips, spacing, strange_letters, word_counts
 from drafts import texts, through
 
 SOUND = (
@@ -14,7 +14,7 @@ SOUND = (
 
 
 def told(text: str, run: Pass) -> list[tuple[str, int, str]]:
-    draft, decisions = through(text, front_matter.language, run)
+    draft, decisions = through(text, front_matter.language, word_counts.count, run)
     assert texts(draft) == [line for line in text.split("\n") if line]
     return [(d.rule, d.line, d.before) for d in decisions if d.rule != "language"]
 
