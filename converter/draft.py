@@ -130,9 +130,10 @@ class Form:
     """Whether blank lines stand between paragraphs."""
     indented: int = 0
     """How far the first line of a paragraph is indented more than the others; 0 when it is not."""
-    printed: float = 0.0
-    """Width in print, in letters of middle width, that hardly any line that was only wrapped and the next word stay
-    under; 0 where lines are measured in characters."""
+    room: float = 0.0
+    """Width that hardly any line that was only wrapped and the next word stay under; 0 where it was not measured."""
+    in_print: bool = False
+    """Whether *room* is a width in print, in letters of middle width, and not in characters."""
     capitals: float = 0.2
     """Share of wrapped lines that begin with a capital, though no sentence ended before them."""
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from converter.draft import Form, Row
 from converter.letter_widths import printed_width
-from converter.text import starts_lower
+from converter.text import SENTENCE_END, starts_lower
 
 SHORT = 0.8
 """Verse is narrower than this share of the width of prose."""
@@ -18,6 +18,8 @@ lines were only wrapped they are wider in 98 of 100 cases, whatever the typeface
 _TITLE = re.compile(r"[^\W\d_]{1,3}\.$")
 _STANZA = 4
 """Lines that all begin with capitals, from which chance is ruled out."""
+_FULL = 0.85
+"""A line counts as full from this share of the width."""
 _CHANCE = 0.001
 """How often chance alone may make all lines of a paragraph begin with capitals."""
 MOST_CAPITALS = 0.5
@@ -35,8 +37,8 @@ def ends_early(row: Row, following: Row, form: Form, share: float = 1.0) -> bool
     """Return whether the first word of the *following* row would have fitted on *row*, in a *share* of the width."""
     if row.wraps is not None:
         return not row.wraps
-    if form.printed:
-        return room_in_print(row, following) <= share * form.printed
+    if form.room:
+        return (room_in_print if form.in_print else room_in_characters)(row, following) < share * form.room
     return room_in_characters(row, following) - form.edge <= NEEDED * share * form.width
 
 
@@ -56,6 +58,17 @@ def _first_word(text: str) -> str:
     return f"{first} {others[0]}" if others and _TITLE.match(first) else first
 
 
+def is_torn(row: Row, following: Row, form: Form) -> bool:
+    """Return whether a sentence goes on from a full *row* in the *following* one, whatever stands between them."""
+    on_edge = abs(following.indent - form.edge) <= 1
+    return on_edge and goes_on(row, following) and row.extent >= form.edge + _FULL * form.width
+
+
+def goes_on(row: Row, following: Row) -> bool:
+    """Return whether the *following* row goes on in small letters with a sentence that *row* did not end."""
+    return starts_lower(following.text) and not SENTENCE_END.search(row.text)
+
+
 def is_meant(rows: Sequence[Row], form: Form) -> bool:
     """Return whether the breaks of *rows* were meant."""
     if len(rows) < 2:
@@ -73,7 +86,8 @@ def is_meant(rows: Sequence[Row], form: Form) -> bool:
     if edge > form.edge + 1 and not capitals:
         width = min(width, max(longest, form.edge + SHORT * form.width if len(rows) < 4 else 0))
     early = sum(room_in_characters(row, following) <= width - 2 for row, following in itertools.pairwise(rows))
-    if _all_begin_as_verse(rows, form) and (edge > form.edge + 1 or early >= _SOME * (len(rows) - 1)):
+    narrow = edge > form.edge + 1 or early >= _SOME * (len(rows) - 1) or form.capitals > MOST_CAPITALS
+    if narrow and _all_begin_as_verse(rows, form):
         return True
     if early < _EARLY * (len(rows) - 1) or longest > form.edge + 0.97 * form.width:
         return False
@@ -86,10 +100,11 @@ def _all_begin_as_verse(rows: Sequence[Row], form: Form) -> bool:
     A long line of verse may itself be wrapped; what goes on in small letters then is set in.
     """
     after = [row for row in rows[1:] if not (starts_lower(row.text) and row.indent > rows[0].indent)]
-    if len(after) < _STANZA - 1 or min(form.capitals, MOST_CAPITALS) ** len(after) > _CHANCE:
+    if len(after) < _STANZA - 1 or not all(begins_with_capital(row.text) for row in after):
         return False
     ended = sum(bool(_FULL_STOP.search(row.text)) for row in rows[:-1])
-    return ended <= _MOST_ENDED * len(rows) and all(begins_with_capital(row.text) for row in after)
+    by_chance = form.capitals ** len(after) > _CHANCE or ended > _MOST_ENDED * len(rows)
+    return form.capitals > MOST_CAPITALS or not by_chance
 
 
 def _is_told(rows: Sequence[Row]) -> bool:

@@ -80,7 +80,9 @@ RECOVERY: tuple[Rule, ...] = (
         "running-head",
         "a running head or foot is taken out",
         "A line that comes again beside the ends of pages, or that repeats there the title of an article which begins "
-        "elsewhere, belongs to the page and not to the text.",
+        "elsewhere, belongs to the page and not to the text. A page number may stand beside it; where only a blank "
+        "parts the two, numbers before and behind such lines must count up in turns, as on left and right pages.",
+        before="4 The Keeper",
     ),
     Rule(
         "proof-mark",

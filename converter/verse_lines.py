@@ -83,8 +83,8 @@ def _likelihoods(seen: _Break, capitals: float) -> tuple[float, float]:
     """Return the logarithm of how likely running text and verse are to show what is *seen* at a line's end.
 
     Running text breaks early where a paragraph ends, and hardly anywhere else, and the next paragraph then begins with
-    a capital; a line of verse mostly breaks early, at a sentence's end or not, before a capital. Lines indented as
-    paragraphs are look like paragraphs.
+    a capital; a line of verse mostly breaks early, ends a sentence or not, and is followed by a capital. Lines with the
+    indent of paragraphs are as likely to be either.
     """
     if seen.early and seen.indented:
         return log(0.10 * _capital(seen.capital, 0.9)), log(0.10 * _capital(seen.capital, 0.95))

@@ -153,6 +153,15 @@ def test_a_printed_contents_list_goes_and_every_heading_stays(
 
 @examples(20)
 @given(digests(plain=True, fewest=6, most=8), CHANCES)
+def test_sentences_that_blank_lines_tear_apart_are_whole_again(digest: Digest, chance: Random) -> None:
+    text = defective(digest, ["wraps", "tears"], chance)
+    assume(len(re.findall(r"[^\W\d_]\n\n(?=[^\W\d_])", text)) >= 8)
+    paragraphs = [inlines.plain(block.runs) for block in recover(text).blocks if isinstance(block, Paragraph)]
+    assert [paragraph for paragraph in paragraphs if paragraph[0].islower()] == []
+
+
+@examples(20)
+@given(digests(plain=True, fewest=6, most=8), CHANCES)
 def test_what_pages_add_goes_and_nothing_else(digest: Digest, chance: Random) -> None:
     text = defective(digest, ["wraps", "pages"], chance)
     assume(text.count("\f") >= 4)

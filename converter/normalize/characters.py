@@ -80,19 +80,26 @@ def _read_again(text: str) -> str:
 
 
 def _changes(line: Line, repaired: str) -> Iterator[Decision]:
-    """Yield a decision for every run of words of *line* that read differently once *repaired*."""
-    pairs = list(zip(line.text.split(" "), repaired.split(" "), strict=False))
-    if line.text.count(" ") != repaired.count(" "):
-        pairs = [(line.text, repaired)]
+    """Yield the changes of *line*, of the text on either side of a form feed apart: it becomes rows of its own."""
     column = 1
+    for before, after in zip(line.text.split("\f"), repaired.split("\f"), strict=True):
+        yield from _changed_words(line.number, column, before, after)
+        column += len(before) + 1
+
+
+def _changed_words(number: int, column: int, text: str, repaired: str) -> Iterator[Decision]:
+    """Yield a decision for every run of words of *text*, from *column* on, that read differently once *repaired*."""
+    pairs = list(zip(text.split(" "), repaired.split(" "), strict=False))
+    if text.count(" ") != repaired.count(" "):
+        pairs = [(text, repaired)]
     for rule, group in groupby(pairs, key=_rule):
         before, after = (" ".join(side) for side in zip(*group, strict=True))
         if rule:
             yield Decision(
                 rule,
                 Action.CHANGED,
-                line.number,
-                line.number,
+                number,
+                number,
                 _MESSAGES[rule],
                 column=column,
                 end_column=column + len(before),

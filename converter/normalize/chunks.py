@@ -8,7 +8,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from converter.draft import Chunk, Draft, Form, Mark, Row
-from converter.lineation import begins_with_capital, ends_early, is_meant, room_in_characters, room_in_print
+from converter.lineation import (
+    begins_with_capital,
+    ends_early,
+    goes_on,
+    is_meant,
+    is_torn,
+    room_in_characters,
+    room_in_print,
+)
 from converter.model import Decision, Heading, Run, Span
 from converter.options import Options
 from converter.text import SENTENCE_END, starts_lower
@@ -19,6 +27,10 @@ _FEWEST_ENDS = 5
 """Paragraphs that end without a blank line below before any is looked for."""
 _UNSEPARATED = 0.08
 """So many such ends for each blank line (page ends apart) show that blank lines do not part all paragraphs."""
+_FEWEST_TORN = 3
+"""Sentences that a blank line tears apart before blank lines are doubted."""
+_TORN = 0.01
+"""So many of them for each blank line show that blank lines stand where the extraction saw a gap, not a paragraph."""
 _ENOUGH_LINES = 30
 """Lines that go on in the next from which the width is measured on them alone: verse has few, and none of its width."""
 _FULL = 0.9
@@ -27,6 +39,10 @@ _SHORT = 0.85
 """A line that ends a paragraph is shorter than this share of the width."""
 _HARDLY = 0.02
 """Share of wrapped lines on which the next word would have fitted after all."""
+_EVENER = 0.01
+"""By so much the shortest wrapped lines must be nearer to the middle ones in print than in characters."""
+_FEWEST_WRAPPED = 12
+"""Wrapped lines from which their first letters are counted."""
 _LEAST_CAPITALS = 0.1
 """Share of wrapped lines that begin with a capital, at least: few lines do not tell."""
 
@@ -95,35 +111,39 @@ def measure(chunks: Sequence[Chunk]) -> Form:
     prose = [chunk for chunk in chunks if not is_meant(chunk.rows, Form(width, edge))]
     ends = sum(_ends_inside(chunk, width + edge) for chunk in prose)
     blanks = sum(not chunk.after_page for chunk in chunks)
-    separated = ends < _FEWEST_ENDS or ends < _UNSEPARATED * blanks
+    torn = sum(not b.after_page and is_torn(a.rows[-1], b.rows[0], Form(width, edge)) for a, b in pairwise(chunks))
+    separated = (ends < _FEWEST_ENDS or ends < _UNSEPARATED * blanks) and (torn < _FEWEST_TORN or torn < _TORN * blanks)
     form = Form(width, edge, separated, _first_line_indent(prose, edge, width))
     if not separated:
-        form = replace(form, printed=_printed(_pairs(chunks)))
+        form = _with_room(form, _pairs(chunks))
     return replace(form, capitals=_capitals(prose, form))
 
 
-def _printed(pairs: Sequence[tuple[Row, Row]]) -> float:
-    """Return the width in print of wrapped lines, or 0 where their lengths in characters are evener: typed lines.
+def _with_room(form: Form, pairs: Sequence[tuple[Row, Row]]) -> Form:
+    """Return the form with the width of wrapped lines and the next word, in print or in characters, whichever makes
+    them evener.
 
     Each of *pairs* is a line that ended for want of room, and the one it goes on in.
     """
     if len(pairs) < _ENOUGH_LINES:
-        return 0
+        return form
     typed = sorted(room_in_characters(row, following) for row, following in pairs)
     printed = sorted(room_in_print(row, following) for row, following in pairs)
     least, middle = int(_HARDLY * len(pairs)), len(pairs) // 2
-    return printed[least] if printed[least] / printed[middle] > typed[least] / typed[middle] else 0
+    in_print = printed[least] / printed[middle] > typed[least] / typed[middle] + _EVENER
+    return replace(form, room=printed[least] if in_print else typed[least], in_print=in_print)
 
 
 def _capitals(prose: Sequence[Chunk], form: Form) -> float:
-    """Return the share of lines of *prose* that begin with a capital where only the width ended the line before."""
-    wrapped = [
-        begins_with_capital(following.text)
-        for chunk in prose
-        for row, following in pairwise(chunk.rows)
-        if not SENTENCE_END.search(row.text) and not ends_early(row, following, form)
-    ]
-    return max(_LEAST_CAPITALS, sum(wrapped) / len(wrapped)) if wrapped else _LEAST_CAPITALS
+    """Return the share of lines of *prose* that begin with a capital where only the width ended the line before; where
+    such lines are few, where no sentence ended.
+    """
+    pairs = [pair for chunk in prose for pair in pairwise(chunk.rows) if not SENTENCE_END.search(pair[0].text)]
+    wrapped = [pair for pair in pairs if not ends_early(*pair, form)]
+    counted = wrapped if len(wrapped) >= _FEWEST_WRAPPED else pairs
+    if len(counted) < _FEWEST_WRAPPED:
+        return form.capitals
+    return max(_LEAST_CAPITALS, sum(begins_with_capital(row.text) for _, row in counted) / len(counted))
 
 
 def _going_on(chunks: Sequence[Chunk]) -> list[Row]:
@@ -134,12 +154,7 @@ def _going_on(chunks: Sequence[Chunk]) -> list[Row]:
 
 def _pairs(chunks: Sequence[Chunk]) -> list[tuple[Row, Row]]:
     """Return the lines that end for want of room, since the next goes on in small letters, each with the next."""
-    return [
-        (row, following)
-        for chunk in chunks
-        for row, following in pairwise(chunk.rows)
-        if starts_lower(following.text) and not SENTENCE_END.search(row.text)
-    ]
+    return [(row, following) for chunk in chunks for row, following in pairwise(chunk.rows) if goes_on(row, following)]
 
 
 def _ends_each(rows: Sequence[Row], width: int) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from converter.draft import Chunk, Draft, Form, Row
-from converter.lineation import ends_early
+from converter.lineation import ends_early, is_torn
 from converter.model import Action, Block, Decision, Heading, Paragraph, Quotation, Run, Severity, Source, Span, Status
 from converter.options import Options
 from converter.text import SENTENCE_END, starts_lower
@@ -103,11 +103,18 @@ def _joined_over_pages(chunks: Sequence[Chunk], form: Form) -> list[_Paragraph]:
     found: list[_Paragraph] = []
     for chunk in chunks:
         paragraphs = [replace(paragraph, quoted=chunk.quoted) for paragraph in _split(chunk, form)]
-        if found and chunk.after_page and _goes_on(found[-1], paragraphs[0], form):
+        if found and _is_cut(found[-1], paragraphs[0], chunk.after_page, form):
             first = paragraphs.pop(0)
             found[-1] = _Paragraph(found[-1].rows + first.rows, first.open_end, first.quoted)
         found += paragraphs
     return found
+
+
+def _is_cut(before: _Paragraph, after: _Paragraph, after_page: bool, form: Form) -> bool:
+    """Return whether a page's end cut one paragraph in two, or blank lines did that do not part paragraphs."""
+    if after_page:
+        return _goes_on(before, after, form)
+    return not form.separated and before.quoted == after.quoted and is_torn(before.rows[-1], after.rows[0], form)
 
 
 def _goes_on(before: _Paragraph, after: _Paragraph, form: Form) -> bool:

@@ -60,6 +60,15 @@ def _wrapped(line: str, chance: Random) -> Lines:
     return [*found, current]
 
 
+def tears(lines: Lines, digest: Digest, chance: Random) -> Lines:
+    """Set a blank line before lines that go on in small letters, as where an extraction saw a gap."""
+    found: Lines = []
+    for line in lines:
+        torn = line[:1].islower() and found and len(found[-1]) >= 0.9 * _WIDTH and found[-1][-1].isalpha()
+        found += [*([""] if torn and chance.random() < 0.5 else []), line]
+    return found
+
+
 def pages(lines: Lines, digest: Digest, chance: Random) -> Lines:
     """Cut the text into pages, in mid-paragraph too: number at the foot, form feed, alternating running head."""
     found: Lines = []
@@ -98,6 +107,7 @@ LINES: tuple[Callable[[Lines, Digest, Random], Lines], ...] = (
     contents_without_numbers,
     blank_runs,
     wraps,
+    tears,
     pages,
 )
 """In the order in which they can follow one another."""

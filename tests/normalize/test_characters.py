@@ -82,3 +82,7 @@ def test_every_change_names_its_place() -> None:
     source = Source("raw.txt", "", 1, "utf-8", "text", (Line(1, "one"), Line(2, "a mu\x00seum")))
     (decision, _) = sorted(characters.repair(Draft(source, ()), Options())[1], key=lambda d: -d.line)
     assert (decision.action, decision.line, decision.column, decision.end_column) == (Action.CHANGED, 2, 3, 10)
+
+
+def test_what_was_read_again_on_either_side_of_a_form_feed_is_told_apart() -> None:
+    assert repaired("-\x80\f\x801")[1] == [("mojibake", "-\x80", "-€", 1), ("mojibake", "\x801", "€1", 4)]

@@ -66,3 +66,10 @@ def test_dates_at_the_ends_of_pages_are_no_running_heads() -> None:
 def test_the_words_on_either_side_of_a_form_feed_are_told_apart() -> None:
     _, decisions = through(paged("1\fHEAD", "2\fHEAD", "3\fHEAD"), furniture.strip)
     assert {(d.before, d.column, d.end_column) for d in decisions} >= {("1", 1, 2), ("HEAD", 3, None)}
+
+
+def test_running_heads_a_blank_away_from_numbers_go_when_both_take_turns() -> None:
+    heads = ["THE QUAY 3", "4 The Lamp", "THE QUAY 5", "6 The Lamp", "THE QUAY 7", "8 The Lamp"]
+    assert removed(paged(*heads)) == heads
+    sections = ["Canto 3", "Canto 4", "Canto 5", "Canto 6", "Canto 7"]
+    assert removed(paged(*sections)) == []

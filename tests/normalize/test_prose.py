@@ -87,3 +87,15 @@ def test_a_paragraph_cut_by_a_page_is_whole_again(before: str, after: str, numbe
     filler = "\n".join([FULL] * 4)
     draft, _ = through(f"{filler}\n{before}\n\f\n{after}\n\n{filler}", furniture.strip, chunks.divide, prose.unwrap)
     assert len(draft.blocks) == number + 1
+
+
+def unparted(*last: str) -> list[str]:
+    """Return the ends of the paragraphs of a text without blank lines that ends in lines of *last*."""
+    body = "\n".join([FULL, *[FULL.lower()] * 3, "the cook."])
+    found, _ = paragraphs("\n".join([*[body] * 12, *last, body]))
+    return [text for text in found if not text.startswith("The ferry")]
+
+
+def test_items_after_a_colon_and_a_signature_after_a_dash_begin_paragraphs() -> None:
+    assert unparted("The crew asks:", "for a lamp;", "for hens.") == ["The crew asks:", "for a lamp;", "for hens."]
+    assert unparted("– the cook of the ferry") == ["– the cook of the ferry"]
