@@ -28,8 +28,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         # HTML, alone or in a book
         "encoding hypertext",
         # what rooms share
-        "alignment canonical configuration contents differences engines excerpts finished heading_context "
-        "heading_evidence heading_weights identity indexes messages page_spans pandoc progress publish safe_html "
+        "alignment canonical configuration contents differences engines excerpts finished heading "
+        "identity indexes messages page_spans pandoc progress publish safe_html "
         "templates verse_lines",
         "groups letters lineation looks",
         "names",

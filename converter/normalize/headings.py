@@ -13,10 +13,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from converter.draft import Draft, Mark, Row, Style
-from converter.groups import Group, groups_of, left_edge, style_of
-from converter.heading_context import context
-from converter.heading_evidence import evidence_of, survey, weighed
-from converter.heading_weights import FIRST, FIRST_BIAS, SECOND, SECOND_BIAS
+from converter.heading.context import context
+from converter.heading.evidence import evidence_of, weighed
+from converter.heading.groups import Group, groups_of
+from converter.heading.styles import left_edge, style_of
+from converter.heading.surroundings import survey
+from converter.heading.weights import FIRST, FIRST_BIAS, SECOND, SECOND_BIAS
 from converter.model import Action, Decision, Severity, Status
 from converter.options import Options
 from converter.text import SENTENCE_END, fold, word_count

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from converter.draft import Draft, Entry, Mark, Row
-from converter.groups import numbering_of
+from converter.heading.styles import numbering_of
 from converter.looks import depths, prominence, tell_levels
 from converter.model import Decision
 from converter.options import Options

@@ -314,10 +314,10 @@ def _unnamed(rows: Sequence[Row]) -> list[_Region]:
     """Return the list without word and numbers near the top.
 
     Three or more lines in a run which, with hardly an exception, stand again further down, in the same order, each
-    alone between blank lines.
+    alone between blank lines; labels and numbers may be missing on either side.
     """
     alone = {
-        fold(row.text): i
+        bare(fold(row.text)): i
         for i, row in enumerate(rows)
         if row.text and len(row.text) <= 150 and _blank(rows, i - 1) and _blank(rows, i + 1)
     }
@@ -326,7 +326,7 @@ def _unnamed(rows: Sequence[Row]) -> list[_Region]:
         last = first
         while last < len(rows) and rows[last].text:
             last += 1
-        where = [alone.get(fold(row.text), -1) for row in rows[first:last]]
+        where = [alone.get(bare(fold(row.text)), -1) for row in rows[first:last]]
         found = [i for i in where if i >= last]
         if len(found) >= max(3, 0.9 * len(where)) and found == sorted(set(found)):
             entries = [Entry(row.text.strip(), "", row.line, _indent(row)) for row in rows[first:last]]

@@ -6,7 +6,7 @@ Each FOLDER holds works: a folder with ``gold.json`` (its ``entries`` have a ``t
 names. Logistic regression with a quadratic pull towards weights set by hand, by damped Newton steps; every work
 weighs about the same. A work with a printed contents list counts twice: once with what the list tells, once without.
 The cross-validation leaves out one work (in all its forms) at a time. With ``--write``,
-``converter/heading_weights.py`` is written anew. Needs numpy, which the program itself does not.
+``converter/heading/weights.py`` is written anew. Needs numpy, which the program itself does not.
 """
 
 from __future__ import annotations
@@ -17,24 +17,29 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from converter import readers
 from converter.alignment import Index, align
 from converter.draft import Draft, Entry, Mark
-from converter.groups import Group, groups_of, left_edge, style_of
-from converter.heading_context import context
-from converter.heading_evidence import evidence_of, survey
+from converter.heading.context import context
+from converter.heading.evidence import evidence_of
+from converter.heading.groups import Group, groups_of
+from converter.heading.styles import left_edge, style_of
+from converter.heading.surroundings import survey
 from converter.normalize import PASSES, headings
 from converter.options import Options
 from converter.text import fold
 
-TARGET = Path(__file__).parents[2] / "converter" / "heading_weights.py"
+TARGET = Path(__file__).parents[2] / "converter" / "heading" / "weights.py"
 PULL = 6.0
 """How strongly weights are pulled towards those set by hand."""
-CAUTION = 0.5
+CAUTION = 0.75
 """Taken off every score: a false heading is worse than a missed one."""
+_STILL = 0.01
+"""Change of the weights below which the steps end."""
 BY_HAND = {
     "BIAS": -2.0, "capitals": 1.6, "centred": 0.7, "wider gap": 2.4, "wider gap after": 0.5, "label": 1.6,
     "roman number": 1.0, "arabic number": 0.5, "title case": 0.5, "top of the document": 1.2,
@@ -49,10 +54,13 @@ BY_HAND = {
     "kind of headings": 2.0, "under a heading": -0.5, "over a heading": -1.0, "closer than headings": -1.5,
     "look of headings": 3.2, "opening of a family": 1.2,
     "plain among marked": -3.0, "a marked sentence": -2.0, "ended among open": -1.5, "open among ended": -0.5,
+    "a date over a salutation": -3.0, "said often close to text": -1.5, "initials": -1.5, "a by-line": -0.8,
+    "several numbers": -1.5, "under a number": 1.0,
 }  # fmt: skip
 AT_MOST = {"no letter": -0.6, "several lines": -1.2, "said again before little": -1.5, "a date": -2.0,
-           "closes the text above": -3.0, "in brackets": -2.5,
-           "a marked sentence": -2.0}  # fmt: skip
+           "closes the text above": -3.0, "in brackets": -5.0, "opens with a sign": -0.5,
+           "a marked sentence": -2.0, "a date over a salutation": -3.0, "said often close to text": -0.8,
+           "initials": -1.0, "several numbers": -1.0, "ends in a comma": -1.5}  # fmt: skip
 AT_LEAST = {"label": 0.8, "roman number": 0.8, "counts on": 0.8}
 """Bounds for evidence of which these works have too few cases."""
 CONTEXT = (
@@ -110,9 +118,10 @@ def _rows(group: Group) -> range:
     return range(group.first, group.last + 1)
 
 
-def _rows_of(gold: dict[str, list[dict[str, str]]], draft: Draft) -> set[int]:
+def _rows_of(gold: dict[str, Any], draft: Draft) -> set[int]:
     """Return the rows of the known headings."""
-    entries = [Entry(entry["title"], "", 0) for entry in gold["entries"]]
+    titles = [max((entry["title"], *entry.get("alt_titles", ())), key=len) for entry in gold["entries"]]
+    entries = [Entry(title, "", 0) for title in titles]
     places = align(entries, Index(draft.rows))
     return {i for place in places if place for i in range(place.first, place.last + 1)}
 
@@ -146,6 +155,8 @@ def fit(works: Sequence[Work], matrices: Matrices, by_hand: np.ndarray) -> np.nd
         bend = (seen.T * (worth * sure * (1 - sure) + 1e-9)) @ seen + np.diag(pull)
         step = np.linalg.solve(bend, slope)
         weights = weights - step * min(1.0, 1.0 / max(1e-9, float(np.abs(step).max())))
+        if float(np.abs(step).max()) < _STILL:
+            break
     return weights
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from math import exp
 
 from converter.draft import Mark, Style
-from converter.groups import Group
+from converter.heading.groups import Group
 
 _WIDEST = 3.0
 """Rows of difference between gaps that count in full."""

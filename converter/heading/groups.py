@@ -1,4 +1,4 @@
-"""Groups of lines that could be a heading, and what is seen of them."""
+"""Groups of lines that could be a heading, and where they stand."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from converter import dates
 from converter.draft import Row, Style
-from converter.text import SENTENCE_END, fold, is_capitals, roman, starts_lower, word_count, words
-from converter.vocabulary import LABELS
+from converter.heading.styles import gap_before, indent_of, left_edge, numbering_of, style_between, text_above
+from converter.text import SENTENCE_END, roman, starts_lower, word_count, words
 
 _MOST_ROWS = 5
 _LONGEST = 200
@@ -112,7 +112,7 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
     set_in = first_lines_set_in(rows, edge)
     found: list[Group] = []
     for k, (first, last) in enumerate(runs):
-        gap = _gap(rows, first, runs[k - 1][1] if k else -1)
+        gap = gap_before(rows, first, runs[k - 1][1] if k else -1)
         if last - first < _MOST_ROWS and sum(len(row.text) for row in rows[first : last + 1]) <= _LONGEST:
             below = runs[k + 1][0] if k + 1 < len(runs) else len(rows)
             found += _made(rows, (first, last), (gap, below - last - 1, _following(rows, below)), edge, body)
@@ -127,7 +127,7 @@ def first_lines_set_in(rows: Sequence[Row], edge: int) -> bool:
     """
     width = max((len(row.text) for row in rows[:2000]), default=0)
     after = [
-        _indent(lower.text) > edge + 1
+        indent_of(lower.text) > edge + 1
         for upper, lower in pairwise(rows)
         if upper.text and lower.text and len(upper.text) < 0.8 * width and SENTENCE_END.search(upper.text)
     ]
@@ -166,13 +166,6 @@ def _following(rows: Sequence[Row], first: int) -> int:
 
 def _look(row: Row) -> tuple[bool, float, str]:
     return row.bold, row.size, row.face
-
-
-def _gap(rows: Sequence[Row], first: int, previous: int) -> int:
-    """Return the blank rows before row *first*; a page's end counts as two, the top of the document as many."""
-    gap = first - previous - 1
-    paged = any(row.page_break for row in rows[previous + 1 : first])
-    return max(gap, 2) if paged else gap + 2 * (previous < 0)
 
 
 def _run_in(rows: Sequence[Row], run: tuple[int, int], gap: int, edge: int, body: tuple[float, str]) -> Iterator[Group]:
@@ -223,9 +216,9 @@ def _made(
         gap,
         gap_after,
         follows,
-        style=_style(rows, first, last, gap, gap_after, edge),
+        style=style_between(rows, first, last, gap, gap_after, edge),
         above=_above(rows, first, gap),
-        tops=_text_above(rows, first) < 0,
+        tops=text_above(rows, first) < 0,
         larger=rows[first].size / size - 1 if size and rows[first].size else 0.0,
         other_face=bool(rows[first].face) and rows[first].face != face,
         look=_look(rows[first]),
@@ -246,67 +239,7 @@ def _above(rows: Sequence[Row], first: int, gap: int) -> int:
     return number
 
 
-def _text_above(rows: Sequence[Row], first: int) -> int:
-    return next((i for i in range(first - 1, -1, -1) if not rows[i].blank), -1)
-
-
-def style_of(rows: Sequence[Row], first: int, last: int, edge: int) -> Style:
-    """Return the style of a heading known from elsewhere, in a document whose running text begins at column *edge*."""
-    below = next((i for i in range(last + 1, len(rows)) if not rows[i].blank), len(rows))
-    gap = _gap(rows, first, _text_above(rows, first))
-    return _style(rows, first, last, gap, below - last - 1, edge)
-
-
-def _style(rows: Sequence[Row], first: int, last: int, gap: int, gap_after: int, edge: int) -> Style:
-    own = [row for row in rows[first : last + 1] if row.text]
-    text = " ".join(row.text.strip() for row in own)
-    below = rows[last + 1].text if last + 1 < len(rows) else ""
-    step = _indent(below) - _indent(own[-1].text) if below else 0
-    kind, bare = numbering_of(text)
-    row = rows[first]
-    return Style(
-        bold=row.bold,
-        hashes=row.hashes,
-        capitals=is_capitals(text),
-        gap=min(gap, 4),
-        centred=row.centred or min(_indent(row.text) for row in own) >= edge + 8,
-        numbering=kind,
-        numbering_only=bare,
-        size=round(row.size),
-        face=row.face,
-        set_in=gap_after == 0 and 1 < step <= 8,
-        closes=0 < gap < gap_after,
-    )
-
-
-def _indent(text: str) -> int:
-    return len(text) - len(text.lstrip())
-
-
-def left_edge(rows: Sequence[Row]) -> int:
-    """Return the commonest indent of long rows."""
-    counts = Counter(_indent(row.text) for row in rows if len(row.text.strip()) > 40)
-    return counts.most_common(1)[0][0] if counts else 0
-
-
 def normal_gap(rows: Sequence[Row]) -> int:
     """Return the commonest number of blank rows between runs of text."""
     gaps = Counter(b[0] - a[1] - 1 for a, b in pairwise(_runs(rows)) if b[0] - a[1] > 1)
     return gaps.most_common(1)[0][0] if gaps else 1
-
-
-def numbering_of(text: str) -> tuple[str, bool]:
-    """Return the kind of number that a title begins with (``label``, ``roman``, ``arabic`` or empty), and whether the
-    title says nothing else.
-    """
-    m = re.match(r"[^\w\s]*(\w+)(\W+)(\w*)", text + " ")
-    if not m:
-        return "", False
-    first, between, second = m.groups()
-    number = len(words(text))
-    if fold(first) in LABELS and (second.isdigit() or (second and roman(second)) or number == 2):
-        return "label", number == 2
-    ended = between[:1] in ".):—-–]" or number == 1
-    if first.isupper() and roman(first) and (ended or len(first) > 1):
-        return "roman", number == 1
-    return ("arabic", number == 1) if first.isdigit() and len(first) <= 3 and ended else ("", False)

@@ -1,0 +1,1 @@
+"""Evidence for headings: groups of lines, what is seen of each, and what that weighs."""

@@ -1,0 +1,159 @@
+"""What is seen of a group that could be a heading, as figures between 0 and 1 (a few below 0) with plain names.
+
+The weights of the figures stand in :mod:`converter.heading.weights`; they are learnt from works with known headings.
+Nothing here knows a language, a publisher or a topic: only typography, position, repetition, numbering and form of
+words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from math import log
+
+from converter import dates
+from converter.draft import Mark
+from converter.heading.groups import Group
+from converter.heading.surroundings import NOTE, TITLE_WORDS, Surroundings, has_opening, is_date
+from converter.text import fold, starts_lower, words
+from converter.vocabulary import BY
+
+_SMALL_WORDS = 4
+"""Words shorter than this may stay small in a title in title case."""
+_DATED = re.compile(r"\w\W*[(\[]([^()\[\]]{6,40})[)\]]$")
+"""A title that ends in brackets, in which a date may stand."""
+_BRACKETED = re.compile(r"\[[^\[\]]*\]?\W*$|\([^()]*\)?\W*$")
+"""All in brackets, or in a bracket that is not closed: a note, a caption, a seal."""
+_INITIALS = re.compile(r"(?:[^\W\d_]\W+){2,}")
+_NUMBERS = re.compile(r"\b\d+\b")
+_OPENS = re.compile(r"""["“„«‘'(\[{*_—–-]""")
+
+
+def evidence_of(groups: Sequence[Group], around: Surroundings, listed: Sequence[Mark]) -> list[dict[str, float]]:
+    """Return the evidence of each group by name, with how it looks beside the headings that printed contents name."""
+    looks = {mark.style for mark in listed}
+    found = [figures(group, around) for group in groups]
+    if looks:
+        for group, seen in zip(groups, found, strict=True):
+            seen["listed look" if group.style in looks else "unlisted look"] = 1.0
+    return found
+
+
+def weighed(evidence: Mapping[str, float], weights: Mapping[str, float], bias: float) -> float:
+    """Return the score of *evidence*: the sum of its figures by their *weights*."""
+    return bias + sum(weights.get(name, 0.0) * value for name, value in evidence.items())
+
+
+def figures(group: Group, around: Surroundings) -> dict[str, float]:
+    """Return the evidence of *group* by name; a name that is absent is 0."""
+    found = {
+        **_typography(group),
+        **_position(group, around),
+        **_wording(group, around),
+        **_company(group, around),
+    }
+    capitals, rare = found["capitals"], found["rare gap"]
+    found["capitals close to text"] = capitals * (1 - rare)
+    found["title case after a rare gap"] = found["title case"] * rare
+    found["sentence after a normal gap"] = found["ends a sentence"] * (1 - rare) * (1 - capitals)
+    found["a marked sentence"] = found["bold"] * found["ends a sentence"] * (1 - max(capitals, found["title case"]))
+    found["capitals in a crowd"] = capitals * found["crowd"]
+    found["said often close to text"] = found["said often"] * (1 - rare) * (not found["counts on"])
+    found["a date over a salutation"] = found["a date"] * found["over a salutation"]
+    return {name: value for name, value in found.items() if value}
+
+
+def _typography(group: Group) -> dict[str, float]:
+    return {
+        "marked by the source": float(bool(group.hashes)),
+        "bold": float(group.bold),
+        "capitals": float(group.capitals),
+        "centred": float(group.centred),
+        "larger type": min(1.0, max(0.0, group.larger / 0.2)),
+        "smaller type": min(1.0, max(0.0, -group.larger / 0.2)),
+        "another face": float(group.other_face),
+        "italic": float(bool(re.fullmatch(r"[_*][^_*]+[_*]\W*", group.text))),
+    }
+
+
+def _position(group: Group, around: Surroundings) -> dict[str, float]:
+    return {
+        "rare gap": max(0.0, around.rarity.get(group.gap, 0.0)),
+        "wider gap": min(3, max(0, group.gap - around.normal)) / 3,
+        "wider gap after": min(2, max(0, group.gap_after - around.normal)) / 2,
+        "no gap": float(group.gap == 0 and group.first > 0),
+        "text right under": float(group.gap_after == 0),
+        "text set in under": float(group.over_paragraph),
+        "closes the text above": float(group.style.closes and group.above > TITLE_WORDS),
+        "closes a line above": float(group.style.closes and 0 < group.above <= TITLE_WORDS),
+        "a line above": float(0 < group.above <= TITLE_WORDS),
+        "top of the document": float(group.tops),
+        "nothing follows": float(group.follows == 0),
+        "hardly anything follows": float(0 < group.follows < min(8, 0.25 * around.paragraph)),
+        "a line follows": float(min(8, 0.25 * around.paragraph) <= group.follows < min(25, 0.5 * around.paragraph)),
+        "plenty follows": float(group.follows >= min(60, around.paragraph)),
+        "over a salutation": float(group.last in around.over_salutations),
+    }
+
+
+def _wording(group: Group, around: Surroundings) -> dict[str, float]:
+    text = NOTE.sub("", group.text).rstrip("_* ")
+    number = len(words(text))
+    tail = _DATED.search(text)
+    dated = is_date(text, around.lang)
+    return {
+        "title case": _title_case(text),
+        "one word": float(number == 1),
+        "few words": float(2 <= number <= 6),
+        "many words": float(number > 14),
+        "length": min(2.0, len(text) / 100),
+        "several lines": float(group.last - group.first >= 2),
+        "ends a sentence": float(text.endswith(".") and number > 1),
+        "asks or calls": float(text.endswith(("?", "!"))),
+        "ends in a comma": float(text.endswith((",", ";", "-", "—"))),
+        "ends in a colon": float(text.endswith(":")),
+        "sentence inside": float(bool(re.search(r"[a-zà-ÿа-я]{3}[.!?]\s+\S", text))),
+        "begins small": float(starts_lower(text)),
+        "opens with a sign": float(bool(_OPENS.match(text))),
+        "in brackets": float(bool(_BRACKETED.match(text))),
+        "no letter": float(not re.search(r"[^\W\d_]", text)),
+        "a date": float(dated),
+        "a date among dates": float(dated and group.style in around.dated),
+        "a date right under": float(tail is not None and group.last > group.first and group.gap_after == 0),
+        "a title with a date": float(tail is not None and dates.read(tail[1], around.lang) is not None),
+        "figures": sum(c.isdigit() for c in text) / max(1, len(text)),
+        "label": float(group.numbering == "label"),
+        "roman number": float(group.numbering == "roman"),
+        "arabic number": float(group.numbering == "arabic"),
+        "only a number": float(group.numbering_only),
+        "colon inside": float(": " in text),
+        "a by-line": float(fold(words(text)[0]) in BY if number > 1 else False),
+        "initials": float(bool(_INITIALS.match(text)) and number <= 6),
+        "several numbers": min(1.0, max(0, len(_NUMBERS.findall(text)) - 1) / 2),
+    }
+
+
+def _company(group: Group, around: Surroundings) -> dict[str, float]:
+    number = around.numbers[group.style]
+    follows = around.follows[group.style]
+    return {
+        "counts on": float(group.first in around.family),
+        "under a number": float(group.first in around.numbered),
+        "style alone": float(number == 1) * around.size,
+        "style of many": min(1.0, log(number) / log(200)),
+        "style followed by little": float(follows < min(12, 0.3 * around.paragraph)),
+        "style followed by much": float(follows >= min(40, around.paragraph)),
+        "crowd": around.crowded[group.style] * around.size,
+        "opening of a family": float(has_opening(group) and fold(words(group.text)[0]) in around.openings),
+        "look of headings": around.looks.get(group.look, 0.0),
+        "said again": float(2 <= around.repeated[fold(group.text)] <= 3),
+        "said often": float(around.repeated[fold(group.text)] > 3),
+        "said again before little": float(around.repeated[fold(group.text)] > 1 and group.follows < 25),
+    }
+
+
+def _title_case(text: str) -> float:
+    """Return the share of the long words of *text* that begin with a capital, from a half upwards."""
+    long = [word for word in words(text) if len(word) >= _SMALL_WORDS and word[0].isalpha()]
+    share = sum(word[0].isupper() for word in long) / len(long) if long else 0.5
+    return max(0.0, 2 * share - 1)

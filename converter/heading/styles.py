@@ -1,0 +1,84 @@
+"""What the typography of a heading is like: its style, and the kind of number that it begins with."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from converter.draft import Row, Style
+from converter.text import fold, is_capitals, roman, words
+from converter.vocabulary import LABELS
+
+_INITIALS = frozenset("LCDM")
+"""Numerals that begin a name far more often than a title: hardly anything counts fifty with so few words."""
+
+
+def style_of(rows: Sequence[Row], first: int, last: int, edge: int) -> Style:
+    """Return the style of a heading known from elsewhere, in a document whose running text begins at column *edge*."""
+    below = next((i for i in range(last + 1, len(rows)) if not rows[i].blank), len(rows))
+    gap = gap_before(rows, first, text_above(rows, first))
+    return style_between(rows, first, last, gap, below - last - 1, edge)
+
+
+def style_between(rows: Sequence[Row], first: int, last: int, gap: int, gap_after: int, edge: int) -> Style:
+    """Return the style of rows between *gap* and *gap_after* blank rows, in a document with its left edge at *edge*."""
+    own = [row for row in rows[first : last + 1] if row.text]
+    text = " ".join(row.text.strip() for row in own)
+    below = rows[last + 1].text if last + 1 < len(rows) else ""
+    step = indent_of(below) - indent_of(own[-1].text) if below else 0
+    kind, bare = numbering_of(text)
+    row = rows[first]
+    return Style(
+        bold=row.bold,
+        hashes=row.hashes,
+        capitals=is_capitals(text),
+        gap=min(gap, 4),
+        centred=row.centred or min(indent_of(row.text) for row in own) >= edge + 8,
+        numbering=kind,
+        numbering_only=bare,
+        size=round(row.size),
+        face=row.face,
+        set_in=gap_after == 0 and 1 < step <= 8,
+        closes=0 < gap < gap_after,
+    )
+
+
+def gap_before(rows: Sequence[Row], first: int, previous: int) -> int:
+    """Return the blank rows before row *first*; a page's end counts as two, the top of the document as many."""
+    gap = first - previous - 1
+    paged = any(row.page_break for row in rows[previous + 1 : first])
+    return max(gap, 2) if paged else gap + 2 * (previous < 0)
+
+
+def text_above(rows: Sequence[Row], first: int) -> int:
+    """Return the last row with text above row *first*, -1 for none."""
+    return next((i for i in range(first - 1, -1, -1) if not rows[i].blank), -1)
+
+
+def left_edge(rows: Sequence[Row]) -> int:
+    """Return the commonest indent of long rows."""
+    counts = Counter(indent_of(row.text) for row in rows if len(row.text.strip()) > 40)
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def indent_of(text: str) -> int:
+    """Return the blanks before *text*."""
+    return len(text) - len(text.lstrip())
+
+
+def numbering_of(text: str) -> tuple[str, bool]:
+    """Return the kind of number that a title begins with (``label``, ``roman``, ``arabic`` or empty), and whether the
+    title says nothing else.
+    """
+    m = re.match(r"[^\w\s]*(\w+)(\W+)(\w*)", text + " ")
+    if not m:
+        return "", False
+    first, between, second = m.groups()
+    number = len(words(text))
+    if fold(first) in LABELS and (second.isdigit() or (second and roman(second)) or number == 2):
+        return "label", number == 2
+    ended = between[:1] in ".):—-–]" or number == 1
+    if first.isupper() and roman(first) and (ended or len(first) > 1) and (number == 1 or first not in _INITIALS):
+        return "roman", number == 1
+    return ("arabic", number == 1) if first.isdigit() and len(first) <= 3 and ended else ("", False)

@@ -1,0 +1,192 @@
+"""What a group that could be a heading is compared with: the whole document, its gaps, its kinds, its families."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from math import log
+from statistics import median
+
+from converter import dates
+from converter.draft import Row, Style
+from converter.heading.groups import Group, normal_gap
+from converter.looks import Look, heading_looks
+from converter.text import SENTENCE_END, fold, word_count, words
+
+_FAMILY = 5
+"""Groups that begin with one word, or count on from a number, from which it is no accident."""
+_APART = 20
+"""Words that stand between most members of such a family at least."""
+TITLE_WORDS = 12
+"""Words that a line right above may have which could be a heading itself."""
+_MOSTLY = 0.6
+"""Share of the groups of a style that are dates from which it is a style of dates."""
+NOTE = re.compile(r"[_*]*\s*[\[({]\w{1,4}[\])}]$")
+"""The call of a note at the end of a line."""
+_SALUTATION = re.compile(r"(?:[,:]|[-–—]+)$")
+_LONGEST_SALUTATION = 14
+"""Words that a line over a letter may have which calls somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a group is compared with: the whole document."""
+
+    normal: int
+    """Commonest number of blank rows between runs of text."""
+    rarity: Mapping[int, float]
+    """For each gap, how rare a gap of at least that many rows is: 0 for all, 1 for one in a thousand or fewer."""
+    numbers: Mapping[Style, int]
+    """How many groups there are of each style."""
+    follows: Mapping[Style, float]
+    """Median of the words that follow the groups of each style."""
+    crowded: Mapping[Style, float]
+    """Share of the groups of each style that stand right above or below another group."""
+    dated: frozenset[Style]
+    """Styles that are those of dates, as in a diary."""
+    repeated: Mapping[str, int]
+    """How often each folded text stands among the groups."""
+    paragraph: float
+    """Median length in words of the runs of text."""
+    size: float
+    """1 for a document with a hundred groups or more, less for a shorter one: how much its statistics are worth."""
+    family: frozenset[int]
+    """First rows of the groups whose numbers count up one by one."""
+    numbered: frozenset[int]
+    """First rows of the groups right under a bare number of such a family."""
+    openings: frozenset[str]
+    """Words with which a family of short groups over text begins, such as ``article`` or ``day``."""
+    looks: Mapping[Look, float]
+    """The looks that headings have in the document, each with how sure that is; none where the format tells none."""
+    over_salutations: frozenset[int]
+    """Last rows of the groups right under which a line calls somebody, as over a letter."""
+    lang: str
+    """Main language of the document."""
+
+
+def survey(rows: Sequence[Row], groups: Sequence[Group], lang: str) -> Surroundings:
+    """Return what the *groups* of a document are compared with."""
+    members: dict[Style, list[Group]] = defaultdict(list)
+    for group in groups:
+        members[group.style].append(group)
+    gaps = Counter(group.gap for group in groups if group.gap)
+    family = frozenset(counting_up(groups))
+    runs = sum(lower.blank and not upper.blank for upper, lower in pairwise(rows)) or 1
+    return Surroundings(
+        normal=normal_gap(rows),
+        rarity={
+            gap: min(1.0, log(runs / sum(n for g, n in gaps.items() if g >= gap) + 1e-9) / log(1000)) for gap in gaps
+        },
+        numbers={style: len(found) for style, found in members.items()},
+        follows={style: median(g.follows for g in found) for style, found in members.items()},
+        crowded=_crowded(groups),
+        dated=frozenset(style for style, found in members.items() if _are_dates(found, lang)),
+        repeated=Counter(fold(group.text) for group in groups),
+        paragraph=_paragraph(rows),
+        size=min(1.0, len(groups) / 100),
+        family=family,
+        numbered=frozenset(
+            lower.first
+            for upper, lower in pairwise(groups)
+            if upper.numbering_only and upper.first in family and _is_right_under(upper, lower)
+        ),
+        openings=_openings(rows, groups),
+        looks=heading_looks(rows),
+        over_salutations=frozenset(u.last for u, lower in pairwise(groups) if _is_salutation(u, lower)),
+        lang=lang,
+    )
+
+
+def _is_salutation(upper: Group, lower: Group) -> bool:
+    """Return whether *lower*, right under *upper*, calls somebody: it ends as if more were said, over a paragraph."""
+    text = NOTE.sub("", lower.text).rstrip("_* ")
+    return _is_right_under(upper, lower) and bool(_SALUTATION.search(text)) and word_count(text) <= _LONGEST_SALUTATION
+
+
+def _is_right_under(upper: Group, lower: Group) -> bool:
+    """Return whether nothing stands between two groups."""
+    return upper.last + upper.gap_after + 1 == lower.first
+
+
+def _paragraph(rows: Sequence[Row]) -> float:
+    """Return the median number of words of runs of text that are longer than a title."""
+    lengths: list[int] = []
+    number = 0
+    for row in (*rows, Row("", 0)):
+        if row.text:
+            number += word_count(row.text)
+        elif number:
+            lengths.append(number)
+            number = 0
+    return median([n for n in lengths if n > 12] or [40])
+
+
+def _crowded(groups: Sequence[Group]) -> dict[Style, float]:
+    firsts = {group.first - group.gap for group in groups}
+    lasts = {group.last for group in groups}
+    counts: dict[Style, list[bool]] = defaultdict(list)
+    for group in groups:
+        above = group.first - group.gap - 1 in lasts
+        counts[group.style].append(above or group.last + 1 in firsts)
+    return {style: sum(found) / len(found) for style, found in counts.items()}
+
+
+def _openings(rows: Sequence[Row], groups: Sequence[Group]) -> frozenset[str]:
+    """Return the words with which five short groups or more begin that say different things, well apart from one
+    another.
+    """
+    until = list(accumulate((word_count(row.text) for row in rows), initial=0))
+    members: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        if has_opening(group):
+            members[fold(words(group.text)[0])].append(group)
+    return frozenset(
+        word
+        for word, own in members.items()
+        if len({fold(group.text) for group in own}) >= max(_FAMILY, 0.8 * len(own))
+        and median(until[b.first] - until[a.last + 1] for a, b in pairwise(own)) >= _APART
+    )
+
+
+def has_opening(group: Group) -> bool:
+    """Return whether a group may be one of a family that begins with one word and goes on with a number or a name."""
+    said = words(group.text)
+    plain = not SENTENCE_END.search(group.text) and not group.text.endswith(",")
+    return 2 <= len(said) <= 4 and said[0].isalpha() and plain
+
+
+def counting_up(groups: Sequence[Group]) -> set[int]:
+    """Return the first rows of the groups whose numbers count up one by one: a numbering family.
+
+    It begins at 1, and may begin again under the next heading; one that goes on with an earlier volume is longer.
+    """
+    found: set[int] = set()
+    for kind in ("label", "roman", "arabic"):
+        chain: list[Group] = []
+        for group in groups:
+            if group.numbering != kind:
+                continue
+            if chain and group.number == chain[-1].number + 1:
+                chain.append(group)
+            elif group.number == 1 or len(chain) < _FAMILY:
+                chain = [group]
+            if len(chain) >= (2 if chain[0].number == 1 else _FAMILY):
+                found.update(member.first for member in chain)
+    return found
+
+
+def _are_dates(groups: Sequence[Group], lang: str) -> bool:
+    """Return whether most of the *groups*, and three or more of them, are dates over paragraphs, as in a diary.
+
+    Over a letter a salutation follows the date.
+    """
+    dated = [group.follows for group in groups if is_date(group.text, lang)]
+    return len(dated) >= max(3, _MOSTLY * len(groups)) and median(dated) > TITLE_WORDS
+
+
+def is_date(text: str, lang: str) -> bool:
+    """Return whether *text* is a date from end to end."""
+    return len(text) < 60 and any(c.isdigit() for c in text) and dates.read(text, lang) is not None
