@@ -33,6 +33,13 @@ RECOVERY: tuple[Rule, ...] = (
         after="![The quay in winter](pictures/3f0c9a51d2b84e77.png)",
     ),
     Rule(
+        "template-left-over",
+        "filler text of a template stands in the work",
+        "“Lorem ipsum dolor sit amet” and what follows it was never meant to be read. Reported only. Fields of a form "
+        "that nobody filled in are counted as residue of the kind placeholder.",
+        before="Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
+    ),
+    Rule(
         "mojibake",
         "characters that were decoded wrongly before the file was made are read again",
         "Only whole sequences that cannot be meant are read again, line by line; the line is kept in the decision.",

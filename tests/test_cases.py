@@ -1,6 +1,7 @@
 """Golden cases: a folder of ``cases/`` holds a raw file, the canonical Markdown that it becomes, and what must hold.
 
-To add one, no Python is needed: make a folder with ``raw.txt`` or ``raw.md`` and a one-line ``README``; write what you
+To add one, no Python is needed: make a folder with ``raw.txt``, ``raw.md`` or ``raw.rtf``, or with a folder
+``raw.docx``, ``raw.odt`` or ``raw.epub`` that holds the parts of such a file, and a one-line ``README``; write what you
 know to be right, read from the raw text and never from the program's output, into ``expected.json`` (its keys are the
 functions of ``FACTS`` below), and settings that it needs into ``options.json``; then ``pytest tests/test_cases.py
 --refresh-golden`` writes ``expected.md`` and shows what changed in it.
@@ -16,9 +17,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from formats import zipped
 
 from converter import canonical, readers
 from converter.checks import account
+from converter.model import Source
 from converter.normalize import Normalized, normalize
 from converter.options import Options, merge
 
@@ -66,8 +69,16 @@ def options_of(folder: Path) -> Options:
 @cache
 def outcome(folder: Path) -> Outcome:
     raw = next(folder.glob("raw.*"))
-    normalized = normalize(readers.read(raw), options_of(folder))
+    normalized = normalize(source(raw), options_of(folder))
     return Outcome(raw, normalized, canonical.write(normalized.compilation))
+
+
+def source(raw: Path) -> Source:
+    """Return the source that a raw file is, or that the parts in a folder are once they are packed."""
+    if not raw.is_dir():
+        return readers.read(raw)
+    parts = {path.relative_to(raw).as_posix(): path.read_bytes() for path in sorted(raw.rglob("*")) if path.is_file()}
+    return readers.read_bytes(raw.name, zipped(parts))
 
 
 def headings(of: Outcome, want: list[list[Any]]) -> None:
@@ -221,7 +232,7 @@ def test_every_word_of_a_case_is_accounted_for(folder: Path, tmp_path: Path) -> 
     of = outcome(folder)
     edition = tmp_path / "raw.md"
     edition.write_bytes(of.markdown.encode())
-    found = account.audit(account.ledger(readers.read(of.raw), of.normalized.decisions), edition)
+    found = account.audit(account.ledger(source(of.raw), of.normalized.decisions), edition)
     assert found.changes == ()
     assert found.source == found.kept + sum(found.removed.values()) + found.changed
 

@@ -172,21 +172,25 @@ def _emphasised(run: Run) -> Iterator[Run]:
 
 def _target_removed(m: re.Match[str], span: Span, source: Source | None, taken: Sequence[Decision]) -> Decision | None:
     """Return the decision that takes a link's address out of the text, or ``None`` when it is not found in the source
-    beyond those *taken*: the same link may stand twice in a line.
+    beyond those *taken*: the same link may stand twice in a line, and its words in other characters (decomposed).
     """
     last, end = (taken[-1].line, taken[-1].column) if taken else (0, 0)
-    for line in source.lines[max(span.first, last) - 1 : span.last] if source else ():
-        place = line.text.find(m[0], end if line.number == last else 0)
-        if place >= 0:
-            column = place + m.start("target") - m.start() + 1
-            return Decision(
-                "link-target",
-                Action.REMOVED,
-                line.number,
-                line.number,
-                "the address of a Markdown link is the link's target, not text",
-                column=column,
-                end_column=column + len(m["target"]),
-                before=m["href"],
-            )
+    whole, rest = rf"(?<!\\){re.escape(m[0])}", re.escape(f"]{m['target']}")
+    for said, before in ((whole, m.start("target") - m.start()), (rest, 1)):
+        for line in source.lines[max(span.first, last) - 1 : span.last] if source else ():
+            if place := re.compile(said).search(line.text, end if line.number == last else 0):
+                return _removal(m, line.number, place.start() + before + 1)
     return None
+
+
+def _removal(m: re.Match[str], line: int, column: int) -> Decision:
+    return Decision(
+        "link-target",
+        Action.REMOVED,
+        line,
+        line,
+        "the address of a Markdown link is the link's target, not text",
+        column=column,
+        end_column=column + len(m["target"]),
+        before=m["href"],
+    )

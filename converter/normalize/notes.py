@@ -6,6 +6,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from converter.draft import Chunk, Draft
 from converter.model import Action, Block, Decision, Heading, Note, Paragraph, Quotation, Run, Severity, Verse
@@ -64,13 +65,13 @@ def match(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
 def _bodies(blocks: Sequence[Block | Chunk]) -> Iterator[_Found]:
     """Yield the notes: a paragraph with a label that was called since the last note of that label."""
     calls: set[str] = set()
-    number = 0
+    taken = {block.id for block in blocks if isinstance(block, Heading)}
+    ids = (ident for number in count(1) if (ident := f"note-{number}") not in taken)
     for at, block in enumerate(blocks):
         m = _BODY.match(block.runs[0].text) if isinstance(block, Paragraph) and block.runs else None
         if m and _bare(m["label"]) in calls:
-            number += 1
             calls.discard(_bare(m["label"]))
-            yield _Found(at, m["label"], f"note-{number}")
+            yield _Found(at, m["label"], next(ids))
         else:
             calls.update(_bare(label) for label in _CALL.findall(_text(block)))
 

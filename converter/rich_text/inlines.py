@@ -11,7 +11,7 @@ from converter.rich_text.values import Piece
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SPECIAL = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~])"  # a backslash that would escape what follows
+    r"\\(?=[!-/:-@\[-`{-~]|\Z)"  # a backslash that would escape what follows, maybe a link
     r"|(?<!\s)\*(?!\s)|(?<=\s)\*(?=\S)|(?<=\S)\*(?=\s)"  # an asterisk at a word
     r"|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)"  # a low line at the edge of a word
     r"|\[(?=\^|[^\[\]]*\]\()"  # the beginning of a note's call or of a link

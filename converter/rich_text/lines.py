@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from converter.model import Line
 from converter.rich_text.inlines import split, written
+from converter.rich_text.kickers import kickers
 from converter.rich_text.pictures import set_apart
 from converter.rich_text.values import Paragraph, Piece
 from converter.text import SENTENCE_END, starts_lower
@@ -27,7 +28,10 @@ _MOST = 0.6
 _MOST_BLANKS = 6
 _BREAKS = re.compile("[\r\v\f]")
 """Characters that end lines or pages in plain text; in a formatted one they mean nothing."""
+_NOTHING = re.compile("[\\0-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _TYPED = re.compile(r"\s*([•·▪‣◦●–-]|\d{1,3}\.)\s+(?=\S)")
+_HANGING = re.compile(r"(\s*(?:[•●▪■◦○‣⁃–-]|\d{1,3}[.)]|\(?\w[.)]))[ \xa0]*\t\s*(?=[^\s\d][^\t]*$)")
+"""A bullet or number that somebody typed, and the tab up to which the item hangs."""
 _LONG_LINE = 55
 """Letters from which a line may have been broken for its length."""
 
@@ -129,7 +133,8 @@ def _line(paragraph: Paragraph, pieces: tuple[Piece, ...], marker: str, place: t
         text = "".join(piece.text for piece in pieces)
     else:
         text = written(_plainer(pieces, bold, italic) if bold or italic else pieces, start=not marker)
-        text = _BREAKS.sub(" ", text.rstrip() if paragraph.kept else text.strip())
+        text = _HANGING.sub(r"\1 ", text)
+        text = _NOTHING.sub("", _BREAKS.sub(" ", text.rstrip() if paragraph.kept else text.strip()))
     extra = [name for name in ("underlined", "capitals") if lettered and all(name in p.extra for p, _ in lettered)]
     return Line(
         number=place[0],
@@ -185,11 +190,11 @@ def _relative(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _weighed(paragraphs: Sequence[Paragraph]) -> Iterable[Paragraph]:
-    """Yield *paragraphs*, those whose level is belied by their length or form without it."""
-    for paragraph in paragraphs:
-        if paragraph.level and not _may_be_heading(paragraph.text):
-            paragraph = replace(paragraph, level=0)
-        yield paragraph
+    """Yield *paragraphs*, those whose level is belied by their length, their form or their place without it."""
+    weighed = [p if not p.level or _may_be_heading(p.text) else replace(p, level=0) for p in paragraphs]
+    above = kickers(weighed)
+    for at, paragraph in enumerate(weighed):
+        yield replace(paragraph, level=0) if at in above else paragraph
 
 
 def _may_be_heading(text: str) -> bool:

@@ -34,7 +34,7 @@ SETTINGS = (
     Options(titles_case="sentence", duplicates="drop", repeats="drop", boilerplate="drop"),
     Options(titles_case="title", duplicates="link", quotes="curly", dashes="set", ellipses="set"),
 )
-CASES = sorted((HERE.parent / "cases").glob("*/raw.*"))
+CASES = sorted(path for path in (HERE.parent / "cases").glob("*/raw.*") if path.suffix in (".txt", ".md"))
 SCRAPS = [
     "\f", "\x00", "\u00ad", "\u200b", "\u200f", "\ufeff", "\u2028", "\u0085", "\x1c", "\r", "\n", "\n\n\n", "\t", "   ",
     "-\n", "\u2010\n", "**", "*", "_", "# ", "> ", "> > ", "| ", "1. ", "- ", "[1]", "[1] ", "```\n", ":::\n", "* * *\n",

@@ -27,6 +27,7 @@ from converter.errors import SourceError  # noqa: E402  # the path must be set f
 from invariants import check, source_of  # noqa: E402
 
 MOST_SECONDS = 10
+"""CPU seconds for one file."""
 MOST_BYTES = 2 * 2**30
 """Address space; what a process really holds stays below half of it."""
 MOST_OF_A_KIND = 3
@@ -182,8 +183,8 @@ def fault(data: bytes, form: str, folder: Path) -> str:
     def late(signum: int, frame: object) -> None:
         raise TimeoutError(f"more than {MOST_SECONDS} s")
 
-    signal.signal(signal.SIGALRM, late)
-    signal.alarm(MOST_SECONDS)
+    signal.signal(signal.SIGVTALRM, late)
+    signal.setitimer(signal.ITIMER_VIRTUAL, MOST_SECONDS)
     try:
         check(source_of(data, f"raw.{form}"), folder)
     except SourceError as error:
@@ -192,7 +193,7 @@ def fault(data: bytes, form: str, folder: Path) -> str:
         last = traceback.extract_tb(e.__traceback__)[-1]
         return f"{type(e).__name__} in {Path(last.filename).name}:{last.name}, line {last.lineno}: {str(e)[:300]}"
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     return ""
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from converter.model import Paragraph, Run, Span
-from converter.normalize import inline_markup
+from converter.normalize import chunks, inline_markup, prose
 from converter.options import Options
 from drafts import through
 
@@ -82,3 +82,12 @@ def test_a_markdown_link_is_read_in_markdown_alone() -> None:
     assert twice[1] == [("https://a.org", 4, 19), ("https://a.org", 27, 42)]
     for text in ("[b](javascript:x)", "[b](file:///etc)", "[b](#c)"):
         assert read(text, "markdown") == ([(text, "")], [])
+
+
+def test_a_link_is_found_where_its_words_are_written_in_other_characters() -> None:
+    text = "See [light\u00adhouse](https://example.org/) and [light\u00adhouse](https://example.org/)."
+    draft, decisions = through(text, chunks.divide, prose.unwrap, inline_markup.read, markup="rich")
+    (block,) = draft.blocks
+    assert isinstance(block, Paragraph)
+    assert [run.text for run in block.runs if run.href] == ["lighthouse", "lighthouse"]
+    assert [text[d.column - 1 : (d.end_column or 0) - 1] for d in decisions] == ["(https://example.org/)"] * 2

@@ -38,3 +38,9 @@ def test_figures_that_nobody_calls_are_no_notes() -> None:
 
 def test_a_label_that_is_called_twice_is_linked_once() -> None:
     assert match("One [1] and [1].", "[1] First.")[1] == ["#note-1"]
+
+
+def test_a_note_takes_no_name_of_a_heading() -> None:
+    blocks = (Heading(1, (Run("Note"),), "note-1"), Paragraph((Run("One [1]."),)), Paragraph((Run("[1] First."),)))
+    draft, _ = notes.match(replace(through("x")[0], blocks=blocks), Options())
+    assert [note.id for note in of_kind(draft, Note)] == ["note-2"]

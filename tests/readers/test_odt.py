@@ -132,3 +132,13 @@ def test_a_locked_file_is_an_error() -> None:
     parts = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "noise"}
     with pytest.raises(SourceError, match="password"):
         readers.read_bytes("a.odt", zipped({**parts, "META-INF/manifest.xml": "<manifest:encryption-data/>"}))
+
+
+def test_a_formula_is_text_and_another_object_is_counted() -> None:
+    math = b"<math><mrow><mi>E</mi><mo>=</mo><mi>m</mi></mrow><annotation>E = m</annotation></math>"
+    body = p(f'The sum <draw:frame><draw:object xlink:href="./Object 1"/></draw:frame> {LONG}')
+    body += p('<draw:frame><draw:object xlink:href="./Object 2"/></draw:frame>')
+    media = {"Object 1/content.xml": math, "Object 2/content.xml": b"<chart><p>Nets</p></chart>"}
+    found = readers.read_bytes("a.odt", odt(body, media=media))
+    assert texts(found) == [f"The sum E=m {LONG}".strip()]
+    assert [(each.kind, each.sample) for each in found.residue] == [("embedded object", "Nets")]

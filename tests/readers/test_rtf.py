@@ -36,7 +36,9 @@ def test_styles_outline_levels_and_looks() -> None:
 
 def test_bytes_are_in_the_encoding_of_their_font_and_codes_are_characters() -> None:
     body = r"\f0 caf\'e9 \f1\'cc\'f3\'e7\'e5\'e9 \f0\u8364?\uc2\u-10179??\u-8704??\uc1  a\~b\_c\emdash d\{\\"
-    assert texts(read(body)) == ["caf\u00e9 \u041c\u0443\u0437\u0435\u0439 \u20ac\U0001f600 a\u00a0b\u2011c\u2014d{\\"]
+    assert texts(read(body)) == [
+        "caf\u00e9 \u041c\u0443\u0437\u0435\u0439 \u20ac\U0001f600 a\u00a0b\u2011c\u2014d{\\\\"
+    ]
 
 
 def test_a_code_is_not_followed_by_what_it_stands_for_even_in_another_group() -> None:
@@ -87,3 +89,19 @@ def test_groups_nested_to_do_harm_are_an_error() -> None:
     assert texts(read("{" * 1000 + "word"))[0] == "word"
     with pytest.raises(SourceError, match="too deeply"):
         read("{" * 100_000 + "word")
+
+
+def test_a_note_follows_its_own_paragraph_also_after_a_table() -> None:
+    row = r"\trowd\pard\intbl a{\footnote in the table}\cell b\cell\row "
+    found = texts(read(row + row.replace("in the", "below the") + r"\pard One{\footnote of one}\par Two\par"))
+    assert found[-5:] == ["[^1]: in the table", "[^2]: below the table", "One[^3]", "[^3]: of one", "Two"]
+
+
+def test_a_tab_after_a_typed_bullet_or_number_is_no_column() -> None:
+    body = r"\bullet\tab a lantern\par\bullet\tab two letters\par 1.\tab one\par 1.\tab 12\tab 13\par"
+    assert texts(read(body)) == ["• a lantern", "• two letters", "1. one", "1.\t12\t13"]
+
+
+def test_a_style_for_quotations_is_known_by_its_name() -> None:
+    head = r"{\rtf1{\stylesheet{\s0 Normal;}{\s4 Block Text;}}{\pard\s4 Said.\par}{\pard\s0 "
+    assert texts(readers.read_bytes("a.rtf", f"{head}{LONG}\\par}}}}".encode()))[0] == "> Said."

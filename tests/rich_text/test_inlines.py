@@ -28,3 +28,8 @@ def test_emphasis_adds_no_word_and_takes_none(pieces: list[Piece]) -> None:
     words = [token for token in tokens("".join(piece.text for piece in pieces)) if any(map(str.isalnum, token))]
     said = [token for token in tokens(visible(written(pieces))[0]) if any(map(str.isalnum, token))]
     assert said == words
+
+
+def test_a_backslash_at_the_end_of_a_piece_escapes_nothing_of_the_next() -> None:
+    link = Piece("there", href="https://example.org/")
+    assert written([Piece("a\\"), link]) == r"a\\[there](https://example.org/)"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from converter.readers.docx.numbering import Numbering
 from converter.readers.docx.package import Package
-from converter.readers.docx.runs import PAGE_BREAK, Runs, is_gone
+from converter.readers.docx.runs import PAGE_BREAK, Runs, count_placeholder, is_gone
 from converter.readers.docx.styles import Layout, Styles, layout_of, number
 from converter.rich_text import Cell, Paragraph, Pictures, Piece, Residues, Table, unfolded
 from converter.safe_xml import attribute, child, name, text_of
@@ -132,6 +132,7 @@ class Body:
         elif key == "ins" and not self._residues.keeps("insertion"):
             self._residues.add("insertion", text_of(element))
         elif key in _WRAPPERS:
+            count_placeholder(element, self._residues)
             for each in element:
                 yield from self._blocks(each)
         elif key in ("del", "moveFrom"):

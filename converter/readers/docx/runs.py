@@ -75,6 +75,7 @@ class Runs:
                 self._residues.add("deletion", _raw_text(each), kept)
                 yield from self.pieces(each, look, href) if kept else ()
             elif key == "sdt":
+                count_placeholder(each, self._residues)
                 yield from self.pieces(each, look, href)
             elif key in _WRAPPERS:
                 kept = key != "ins" or self._residues.keeps("insertion")
@@ -231,3 +232,9 @@ def is_gone(properties: etree._Element | None, residues: Residues) -> bool:
     gone = {"moveFrom", *([] if residues.keeps("deletion") else ["del"])}
     gone |= set() if residues.keeps("insertion") else {"ins"}
     return any(name(each) in gone and is_on(each) for each in mark) if mark is not None else False
+
+
+def count_placeholder(control: etree._Element, residues: Residues) -> None:
+    """Count a content *control* that nobody filled in: it shows what its template says."""
+    if child(child(control, "sdtPr"), "showingPlcHdr") is not None:
+        residues.add("placeholder", _raw_text(control), kept=True)

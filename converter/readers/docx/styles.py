@@ -23,6 +23,8 @@ _QUOTE = re.compile(r"(?:intense )?quot(?:e|ations?)$|block ?text$", re.I)
 _TOGGLES = {"b": "bold", "bCs": "bold_cs", "i": "italic", "iCs": "italic_cs", "vanish": "hidden", "caps": "capitals"}
 _TOGGLES |= {"rtl": "rtl", "cs": "rtl"}
 _BODY_LEVEL = 9
+_DEEPEST = 100
+"""Ancestors of a style that are followed."""
 _LARGEST = 1e7
 """What no property of a document reaches; "nan" is no smaller."""
 _OFF = ("0", "false", "off", "none")
@@ -110,7 +112,7 @@ class Styles:
         if ident in self._resolved:
             return self._resolved[ident]
         element = self._elements.get(ident)
-        if element is None or ident in seen:
+        if element is None or ident in seen or len(seen) > _DEEPEST:
             return self._base
         above = attribute(child(element, "basedOn"), "val")
         parent = self._style(above, seen | {ident}) if above else self._base
@@ -125,7 +127,7 @@ class Styles:
 
     def _own_look(self, ident: str, seen: frozenset[str]) -> Look:
         element = self._elements.get(ident)
-        if element is None or ident in seen:
+        if element is None or ident in seen or len(seen) > _DEEPEST:
             return {}
         above = attribute(child(element, "basedOn"), "val")
         return {**self._own_look(above, seen | {ident}), **look_of(child(element, "rPr"))}

@@ -37,16 +37,17 @@ class Body:
         styles: etree._Element | None,
         residues: Residues,
         picture: Callable[[str, str], str],
+        formula: Callable[[str], str],
     ) -> None:
         """Use the *content* and named *styles* of the document; count into *residues*. *picture* returns the sign of a
-        picture for its address and its description.
+        picture for its address and its description, *formula* what an object at an address says as a formula.
         """
         self._content = content
         self._named = styles
         self._residues = residues
         self._styles = Styles(styles, content)
         self._numbering = Numbering(styles, content)
-        self._inlines = Inlines(self._styles, residues, self._call, picture)
+        self._inlines = Inlines(self._styles, residues, self._call, picture, formula)
         self._inlines.changes, self._inlines.insertions = changes(content)
         self._called: list[tuple[str, etree._Element]] = []
         self._labels = 0

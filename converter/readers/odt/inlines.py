@@ -35,11 +35,14 @@ class Inlines:
         residues: Residues,
         note: Callable[[etree._Element], str],
         picture: Callable[[str, str], str],
+        formula: Callable[[str], str],
     ) -> None:
         """Use *styles*, count into *residues*; *note* is given each note and returns its label, *picture* the address
-        and description of each picture and returns its sign.
+        and description of each picture and returns its sign, *formula* the address of an object and returns the formula
+        in it.
         """
         self._picture = picture
+        self._formula = formula
         self._styles = styles
         self._residues = residues
         self._note = note
@@ -105,6 +108,8 @@ class Inlines:
             base = child(each, "ruby-base")
             yield from self.pieces(base, look, href) if base is not None else ()
         elif key and key not in _SILENT:
+            if key == "placeholder":
+                self._residues.add("placeholder", text_of(each), kept=True)
             if key in ("page-number", "page-count", "date", "time", "file-name", "sequence"):
                 self._residues.add("field", key, kept=True)
             yield from self.pieces(each, look, href)
@@ -123,6 +128,9 @@ class Inlines:
         self.boxes += boxes[:1] or ([frame] if any(name(each) in ("p", "list") for each in frame) else [])
         if boxes:
             return ""
+        for each in frame:
+            if name(each) == "object" and (said := self._formula(attribute(each, "href"))):
+                return said
         frames = [each for each in frame.iter() if any(name(inner) == "image" for inner in each)]
         self.pictures += len(frames)
         return "".join(self._sign(each) for each in frames)

@@ -18,6 +18,8 @@ _ENTRY = re.compile(r"(?:contents|.* index|toc)[ _](\d)$", re.I)
 _HEADING = re.compile(r"heading[ _](\d)$", re.I)
 _QUOTE = re.compile(r"quotations?$|block ?text$", re.I)
 _DEFAULT_SIZE = 12.0
+_DEEPEST = 100
+"""Ancestors of a style that are followed."""
 
 Properties = Mapping[str, str]
 """Properties by their name without prefix, of text and paragraph together."""
@@ -81,7 +83,7 @@ class Styles:
         if (found := self._resolved.get((family, ident))) is not None:
             return found
         element = self._elements.get((family, ident))
-        if element is None or ident in seen:
+        if element is None or ident in seen or len(seen) > _DEEPEST:
             return Style("", 0, self._own(self._defaults.get(family), {}), False)
         above = self._style(family, attribute(element, "parent-style-name"), seen | {ident})
         called = attribute(element, "display-name") or ident.replace("_20_", " ")

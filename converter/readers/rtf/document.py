@@ -132,7 +132,7 @@ class Document:
             return
         text = self._aside.pop() if self._aside else ""
         if into == "label":
-            self._label = text.strip()
+            self._label = " ".join(text.split())
         elif into == "code":
             self._code(text)
         elif into == "picture":
@@ -166,11 +166,15 @@ class Document:
 
     def _note(self, story: Story) -> None:
         here = self._stories[-1]
-        mark = here.pieces.pop().text.strip() if here.pieces and _MARK.match(here.pieces[-1].text.strip()) else ""
+        body = [paragraph for paragraph in story.out if not paragraph.blank]
+        before = here.pieces[-1].text.strip() if here.pieces else ""
+        # a mark of the author's own stands before the note and is the first of the note
+        mark = before if body and _MARK.match(before) and body[0].text.lstrip().startswith(before) else ""
+        if mark:
+            here.pieces.pop()
         self._labels += not mark
         label = mark or str(self._labels)
         here.pieces.append(Piece("", note=label))
-        body = [paragraph for paragraph in story.out if not paragraph.blank]
         for n, paragraph in enumerate(body):
             marker = "" if n else f"[^{label}]:"
             pieces = paragraph.pieces if n or not mark else _without(paragraph.pieces, mark)
@@ -279,7 +283,9 @@ class Document:
             self._paragraph = replace(self._paragraph, level=(number or 0) + 1 if (number or 0) < 9 else 0)
         elif word == b"s" and (style := self._styles.get(number or 0)):
             level = self._paragraph.level or style.level
-            self._paragraph = replace(self._paragraph, style=style.name, level=level, caption=style.caption)
+            self._paragraph = replace(
+                self._paragraph, style=style.name, level=level, caption=style.caption, quoted=int(style.quotes)
+            )
         elif word == b"sb":
             self._paragraph = replace(self._paragraph, space=(number or 0) / 20)
         elif word == b"pagebb":
@@ -295,6 +301,8 @@ class Document:
             self._page_pending = False
             if self._table or word in (b"cell", b"nestcell"):
                 story.in_cell.append(replace(made, page_break=False))
+                story.of_table.extend(story.pending)
+                story.pending.clear()
             else:
                 self._end_table()
                 story.out.append(made)
@@ -317,8 +325,8 @@ class Document:
             story.rows.append(tuple(story.cells))
         if story.rows:
             story.out.extend(unfolded(Table(tuple(story.rows))))
-            story.out.extend(story.pending)
-            story.pending.clear()
+            story.out.extend(story.of_table)
+        story.of_table.clear()
         for each in (story.in_cell, story.cells, story.rows):
             each.clear()
 

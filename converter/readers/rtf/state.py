@@ -52,6 +52,8 @@ class Story:
     """Rows of the table that is open."""
     pending: list[Paragraph] = field(default_factory=list)
     """Notes and boxes that follow the paragraph that is open."""
+    of_table: list[Paragraph] = field(default_factory=list)
+    """Notes and boxes that follow the table that is open."""
 
 
 def whole(pieces: list[Piece]) -> tuple[Piece, ...]:

@@ -15,6 +15,7 @@ _CHARSETS = {
 }  # fmt: skip
 _FONT = re.compile(rb"\\f(\d+)(?P<words>(?:\\[a-z]+-?\d* ?|\{[^{}]*\}|\s)*)(?P<name>[^;{}\\]*)")
 _STYLE = re.compile(rb"\{(?P<words>(?:\\\*?[a-z]*-?\d* ?)*)(?:\{[^{}]*\}\s*)*(?P<name>[^;{}\\]*);?\}")
+_QUOTE = re.compile(r"(?:intense )?quot(?:e|ations?)$|block ?text$", re.I)
 _HEADING = re.compile(r"heading (\d)$", re.I)
 
 
@@ -38,6 +39,8 @@ class Style:
     """Outline level from 1, 0 for none."""
     caption: bool = False
     """Whether it or one of its ancestors is for captions."""
+    quotes: bool = False
+    """Whether it is for block quotations."""
 
 
 def _group(data: bytes, start: bytes) -> bytes:
@@ -88,7 +91,8 @@ _Given: TypeAlias = "dict[int, tuple[str, int | None, int | None]]"
 def _inherited(given: _Given, number: int) -> Style:
     chain = list(_ancestry(given, number))
     level = next((level for _, level in chain if level is not None), 0)
-    return Style(chain[0][0], level, any(is_caption(called) for called, _ in chain))
+    name = chain[0][0]
+    return Style(name, level, any(is_caption(called) for called, _ in chain), bool(_QUOTE.match(name)))
 
 
 def _ancestry(given: _Given, number: int | None) -> Iterator[tuple[str, int | None]]:
