@@ -21,7 +21,11 @@ RECOVERY: tuple[Rule, ...] = (
         "Tracked changes, comments, hidden runs, headers and footers, navigation: what the reader of a format "
         "accepted, dropped or set aside is counted and shown with its beginning. --set source.deletions, "
         "source.insertions, source.comments, source.hidden, source.headers and source.boxes (keep or drop) overrule it "
-        "for DOCX, ODT and RTF.",
+        "for DOCX, ODT and RTF. Of a PDF it is what repeats at one place "
+        "of its pages (running heads, folios, pictures), what its tags call no content, words that are not drawn, and "
+        "fonts whose characters are not what is seen; of a page from the web its navigation, hidden text, link texts "
+        "that stand twice and chains of rubrics.",
+        before="a running head of a PDF: The Pier and the Market",
     ),
     Rule(
         "picture",
@@ -109,7 +113,8 @@ RECOVERY: tuple[Rule, ...] = (
         "columns",
         "text that an extraction wrote in columns side by side is read one column after the other",
         "Blanks at the same place of many lines, with running text on either side, are the gutter between two columns. "
-        "A line over the whole page parts the columns above from those below. Cells of a table are left alone.",
+        "A line over the whole page parts the columns above from those below. Cells of a table are left alone. In a "
+        "PDF the places of the words tell: columns go on below pictures and boxes, a title over some parts these.",
         before="The harbour was quiet    when the first boat",
         after="The harbour was quiet",
     ),

@@ -16,6 +16,7 @@ sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 
 from formats import docx, odt, p, r  # noqa: E402  # the path must be set first
 from long_books import paragraph  # noqa: E402
+from long_pdfs import pdf_file  # noqa: E402
 
 PAGES = (125, 250, 500)
 TWICE = 2.4
@@ -80,7 +81,11 @@ def writer_file(pages: int) -> bytes:
     return odt("".join(body))
 
 
-FORMS = {"docx": Form(word_file, 8, 1024), "odt": Form(writer_file, 8, 1024)}
+FORMS = {
+    "docx": Form(word_file, 8, 1024),
+    "odt": Form(writer_file, 8, 1024),
+    "pdf": Form(pdf_file, 15, 400),
+}
 """Every form that is measured, by the suffix of its files."""
 
 

@@ -184,6 +184,23 @@ def test_the_content_tells_what_a_file_is() -> None:
     assert read("<html><body>in Markdown</body></html>", name="a.md").markup == "markdown"
 
 
+def test_entities_are_not_expanded_and_nothing_is_fetched() -> None:
+    bomb = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 20}">' for n in range(1, 9))
+    outside = '<!ENTITY far SYSTEM "file:///etc/hostname">'
+    page = f'<!DOCTYPE html [<!ENTITY e0 "harbour">{bomb}{outside}]><html><body><p>One &e8; &far; two</p></body></html>'
+    assert len(" ".join(texts(read(page)))) < 1000
+
+
+def test_huge_attributes_and_texts_are_read() -> None:
+    held = "x" * 3_000_000
+    assert texts(body(f'<p class="{held}" title="{held}" style="{held}">One</p><p>{"a " * 500_000}</p>'))[0] == "One"
+
+
+def test_style_sheets_that_never_end_are_read_in_no_time() -> None:
+    for rules in ("@media x {" * 50_000, "/*" * 200_000, "{" * 100_000, "a{b:" + "\n" * 200_000):
+        assert texts(body(f"<p>{LONG}</p>", f"<style>{rules}</style>")) == [LONG.strip()]
+
+
 @pytest.mark.parametrize("tag", ["<div>", "<b>", "<table><tr><td>", "<ul><li>", "<blockquote>"])
 def test_a_page_nested_to_do_harm_is_an_error_and_a_deep_one_is_read(tag: str) -> None:
     assert texts(body(f"{tag * 300}word"))[0].endswith("word")

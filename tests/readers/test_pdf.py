@@ -132,6 +132,16 @@ def test_furniture_goes_by_place_and_repetition_and_is_counted() -> None:
     assert residue(source) == {"running-head": 8, "page-number": 8}
 
 
+def test_text_that_is_all_the_pages_say_is_no_furniture() -> None:
+    source = read(*[drawn(50, 60, "The Pier and the Market")] * 3)
+    assert residue(source) == {} and "".join(line.text for line in source.lines).count("The Pier") == 3
+
+
+def test_a_foot_that_counts_the_pages_is_furniture_in_any_size() -> None:
+    pages = [block(50, 60, speech(n, 120), 80) + drawn(50, 810, f"{n} Harbour Magazine", 13) for n in range(1, 6)]
+    assert residue(read(*pages)) == {"running-head": 5}
+
+
 def test_the_same_subheading_at_the_top_of_text_is_no_furniture() -> None:
     pages = [
         drawn(50, 60, f"Dish {'of ' * n}the day", 14)

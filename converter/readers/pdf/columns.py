@@ -23,12 +23,27 @@ _MOST_WORDS = 15_000
 _FEWEST_BOXED = 5
 """Words that a frame must hold to be read by itself."""
 Leaf = tuple[list[Row], Box]
+Rows = list[list[Word]]
 
 
-def columns(
-    page: Page, rows: Sequence[Sequence[Word]], bounds: Box, known: Sequence[Strip] = ()
-) -> tuple[list[Column], list[Strip]]:
-    """Return the columns of *rows* in the order of reading, and the gutters between them.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A page that is cut into columns."""
+
+    page: Page
+    """The page."""
+    leaves: list[Leaf]
+    """Rows that are read in one go, with the space they stand in, in order."""
+    boxed: list[tuple[Box, Rows]]
+    """Frames with the rows that are read by themselves in each."""
+    leftward: bool
+    """Whether most of the text runs from right to left."""
+    gutters: list[Strip]
+    """The gutters between the columns."""
+
+
+def cut(page: Page, rows: Sequence[Sequence[Word]], bounds: Box, known: Sequence[Strip] = ()) -> Parts:
+    """Return *rows* cut into columns.
 
     *bounds* is the space of the page that text fills, *known* are gutters that part columns elsewhere in the document.
     """
@@ -38,13 +53,20 @@ def columns(
     obstacles = (*page.pictures, *(frame for frame, _ in boxed))
     around = Surroundings(page.rules, obstacles, tuple(known))
     gutters: list[Strip] = []
-    cut = _cut([segments(row) for row in free], bounds, _Cut(around, leftward, gutters), depth)
-    found = [_column(leaf, page, obstacles, leftward) for leaf in cut]
-    for frame, members in boxed:
-        own, _ = columns(replace(page, frames=()), members, frame)
+    leaves = _cut([segments(row) for row in free], bounds, _Cut(around, leftward, gutters), depth)
+    return Parts(page, leaves, boxed, leftward, gutters)
+
+
+def columns(parts: Parts) -> list[Column]:
+    """Return the columns of a page in the order of reading."""
+    page = parts.page
+    obstacles = (*page.pictures, *(frame for frame, _ in parts.boxed))
+    found = [_column(leaf, page, obstacles, parts.leftward) for leaf in parts.leaves]
+    for frame, members in parts.boxed:
+        own = columns(cut(replace(page, frames=()), members, frame))
         at = _place(found, frame)
         found[at:at] = own
-    return found, gutters
+    return found
 
 
 def _column(leaf: Leaf, page: Page, obstacles: tuple[Box, ...], leftward: bool) -> Column:
@@ -89,9 +111,6 @@ def _runs_leftward(rows: Sequence[Sequence[Word]]) -> bool:
     """Return whether most words belong to a script that is written from right to left."""
     kinds = [unicodedata.bidirectional(word.text[0]) for row in rows for word in row if word.text]
     return sum(kind in ("R", "AL") for kind in kinds) > sum(kind == "L" for kind in kinds)
-
-
-Rows = list[list[Word]]
 
 
 def _boxed(rows: Sequence[Sequence[Word]], frames: Sequence[Box]) -> tuple[list[tuple[Box, Rows]], Rows]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from converter.readers.pdf import joins, notes
-from converter.readers.pdf.columns import columns
+from converter.readers.pdf.columns import columns, cut
 from converter.readers.pdf.furniture import Sheet, furniture
 from converter.readers.pdf.gutters import Strip
 from converter.readers.pdf.paragraphs import paragraphs
@@ -42,6 +42,8 @@ def paragraphs_of(pages: Sequence[Page], residues: Residues) -> tuple[list[Parag
     size, face = of_words(word for page in pages for word in page.words)
     rows = [rows_of(page.words) for page in pages]
     gone = furniture([Sheet(p.number, p.height, r) for p, r in zip(pages, rows, strict=True)], size)
+    if all(len(gone.get(index, {})) == len(own) for index, own in enumerate(rows)):
+        gone = {}  # what is all that the pages say is their text
     for index in sorted(gone):
         for row, kind in sorted(gone[index].items()):
             residues.add(kind, " ".join(word.text for word in rows[index][row]))
@@ -61,17 +63,12 @@ def _columns(
     pages: Sequence[Page], rows: Sequence[Sequence[Sequence[Word]]], areas: Mapping[int, Box]
 ) -> list[list[Column]]:
     """Return the columns of every page; where a few lines cannot tell, gutters of other pages do."""
-    found: list[list[Column]] = []
-    gutters: list[Strip] = []
-    for page, own in zip(pages, rows, strict=True):
-        made, between = columns(page, own, areas[page.number % 2])
-        found.append(made)
-        gutters += [strip for strip in between if strip.both >= _FEWEST_BESIDE]
-    known = _distinct(gutters)
+    spaces = [areas[page.number % 2] for page in pages]
+    parts = [cut(page, own, space) for page, own, space in zip(pages, rows, spaces, strict=True)]
+    known = _distinct([strip for each in parts for strip in each.gutters if strip.both >= _FEWEST_BESIDE])
     if known:
-        both = zip(pages, rows, strict=True)
-        found = [columns(page, own, areas[page.number % 2], known)[0] for page, own in both]
-    return found
+        parts = [cut(page, own, space, known) for page, own, space in zip(pages, rows, spaces, strict=True)]
+    return [columns(each) for each in parts]
 
 
 def _distinct(gutters: Sequence[Strip]) -> list[Strip]:
@@ -112,7 +109,7 @@ def _turned(pages: Sequence[Page], residues: Residues) -> dict[int, list[Column]
         residues.add("turned-text", " ".join(word.text for word in words), kept=True)
         area = Box(min(w.left for w in words), 0.0, max(w.right for w in words), page.width)
         upright = replace(page, words=words, rules=(), frames=())
-        found[page.number] += columns(upright, rows_of(words), area)[0]
+        found[page.number] += columns(cut(upright, rows_of(words), area))
     return found
 
 

@@ -119,7 +119,7 @@ def _words(page: OpenPage, bounds: Sequence[float], frames: dict[int, Frame]) ->
     text = page.text()
     for m in _WORD.finditer(text):
         pieces: list[_Found] = []
-        figures = [each.span() for each in SUPERIOR.finditer(text, m.start(), m.end())]
+        figures = [] if m[0].isalpha() else [each.span() for each in SUPERIOR.finditer(text, m.start(), m.end())]
         for first, end, style, is_superior in with_superiors(page, _pieces(page, m.start(), m.end()), figures):
             angle = _angle(style)
             if angle not in frames:

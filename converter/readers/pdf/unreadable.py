@@ -42,12 +42,22 @@ def is_unreadable(text: str) -> bool:
     odd = sum(unicodedata.category(c) in ("Co", "Cn", "Cc") or c == "\ufffd" for c in text)
     if odd > 0.3 * sum(not c.isspace() for c in text):
         return True
+    if _is_in_pieces(text):
+        return True
     letters = Counter(ord(c) - ord("a") for c in text.lower() if "a" <= c <= "z")
     long = sum(len(word) >= 4 and word.isalpha() for word in text.split())
     if letters.total() < _FEWEST_LETTERS or long < _FEWEST_WORDS:
         return False
     likely = [_likelihood(letters, shift) for shift in range(26)]
     return max(likely) - likely[0] > _LIKELIER
+
+
+def _is_in_pieces(text: str) -> bool:
+    """Return whether words of a script whose letters join stand there letter by letter: a font that draws every letter
+    at a height of its own.
+    """
+    joining = [word for word in text.split() if unicodedata.bidirectional(word[0]) == "AL"]
+    return len(joining) >= _FEWEST_LETTERS and sum(len(word) == 1 for word in joining) > 0.5 * len(joining)
 
 
 def _likelihood(letters: Counter[int], shift: int) -> float:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.readers.pdf.columns import columns
+from converter.readers.pdf.columns import columns, cut
 from converter.readers.pdf.gutters import Strip
 from converter.readers.pdf.rows import rows_of
 from converter.readers.pdf.values import Box, Face, Page, Word
@@ -35,7 +35,7 @@ def read(
 ) -> list[list[tuple[float, float]]]:
     """Return left edge and baseline of every line, column by column."""
     words = tuple(word for each in lines for word in each)
-    found, _ = columns(Page(1, 600, 800, words, rules=rules, frames=frames), rows_of(words), AREA, known)
+    found = columns(cut(Page(1, 600, 800, words, rules=rules, frames=frames), rows_of(words), AREA, known))
     return [[(each.left, each.baseline) for each in column.lines] for column in found]
 
 
