@@ -42,6 +42,7 @@ def test_a_reader_finds_the_way(made: Path, name: str) -> None:
     assert media["still"] == "auto" and media["outline"] == "solid"
     assert answer["skip"] and answer["plain"]["links"] > 5 and answer["plain"]["hidden"] == 3
     assert answer["turn"] == {"moved": True, "returned": True} or name != "article"
+    assert answer["slipped"] == ["connect-src", "frame-src", "img-src", "script-src", "style-src"]
     assert answer["outside"] == answer["errors"] == []
 
 
