@@ -94,6 +94,9 @@ class Options:
         "what the PDF conforms to: PDF/UA-1, or PDF/UA-2, WTPDF and PDF/A-4f at once, with the Markdown inside",
         ("ua-1", "archive"),
     )
+    epub_fonts: str = _setting(
+        "no", "installed fonts inside the EPUB, cut down to its letters, where their makers allow it", ("no", "yes")
+    )
     site_url: str = _setting(
         "", "where the site will stand, for its feed and sitemap, such as https://example.org/digest/"
     )

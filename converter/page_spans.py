@@ -25,7 +25,20 @@ def body(section: Section, mark: Callable[[PageBegin], str]) -> str:
     return "".join(pieces)
 
 
-def span(begin: PageBegin, kind: str = "") -> str:
-    """Return the mark of a page (https://www.w3.org/TR/dpub-aria-1.1/#doc-pagebreak); *kind* is one more attribute."""
+def span(begin: PageBegin) -> str:
+    """Return the mark of a page on a screen, which the style sheet shows to those who came for it; since DPUB-ARIA 1.1
+    (https://www.w3.org/TR/dpub-aria-1.1/#doc-pagebreak) it has no name.
+    """
     label = escape(begin.label)
-    return f'<span class="pagebreak"{kind} role="doc-pagebreak" id="{ident(label)}" aria-label="{label}"></span>'
+    return f'<span class="pagebreak" role="doc-pagebreak" id="{ident(label)}" data-page="{label}"></span>'
+
+
+def named_span(begin: PageBegin) -> str:
+    """Return the mark of a page in an EPUB, whose readers and checkers want its name
+    (https://www.w3.org/TR/epub-a11y-tech-11/#page-markers).
+    """
+    label = escape(begin.label)
+    return (
+        f'<span class="pagebreak" epub:type="pagebreak" role="doc-pagebreak" id="{ident(label)}" '
+        f'aria-label="{label}"></span>'
+    )

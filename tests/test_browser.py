@@ -7,6 +7,7 @@ import pytest
 
 import validators
 from converter import build
+from converter.build import render
 
 pytestmark = [pytest.mark.validators, pytest.mark.slow]
 
@@ -41,7 +42,48 @@ def test_a_reader_finds_the_way(made: Path, name: str) -> None:
     assert media["still"] == "auto" and media["outline"] == "solid"
     assert answer["skip"] and answer["plain"]["links"] > 5 and answer["plain"]["hidden"] == 3
     assert answer["turn"] == {"moved": True, "returned": True} or name != "article"
+    assert answer["slipped"] == ["connect-src", "frame-src", "img-src", "script-src", "style-src"]
     assert answer["outside"] == answer["errors"] == []
+
+
+SCRIPTS = """---
+canonical: 1
+title: "Scripts"
+lang: "en"
+---
+
+# Пароходы на реке {#ru .article lang="ru"}
+
+Ёжик увидел пароход у пристани.
+
+# قوارب الميناء {#ar .article lang="ar"}
+
+عَادَ القَارِبُ إلى الميناء في المساء.
+
+# 港口的船 {#zh .article lang="zh"}
+
+渔船在早晨离开港口。
+
+# Gemiler {#tr .article lang="tr"}
+
+Iğdır'dan gelen ŞEHİR gemisi.
+
+# Πλοία {#el .article lang="el"}
+
+Ο πλοίαρχος έφυγε στους δρόμους.
+"""
+
+
+def test_every_script_is_searched_as_its_readers_type(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(SCRIPTS)
+    assert render(tmp_path / "a.md", out=tmp_path, editions=("html", "site")).outcome == "ok"
+    asked = {"ежик": "ru", "القارب": "ar", "离开": "zh", "şehir": "tr", "igdir": "tr", "δρομουσ": "el", "ΠΛΟΊΑ": "el"}
+    for page in ("a.html", "site/index.html"):
+        answer = validators.browse(tmp_path / page, *asked)
+        found = {query: each["found"] for query, each in answer["searches"].items()}
+        ends = {ident: f"#{ident}" if page == "a.html" else f"{ident}.html" for ident in asked.values()}
+        assert found == {query: [ends[ident]] for query, ident in asked.items()}
+        assert answer["outside"] == answer["errors"] == []
 
 
 @pytest.mark.parametrize("ask", [validators.vnu, validators.axe], ids=lambda ask: ask.__name__)

@@ -120,3 +120,33 @@ def test_indexes_stand_in_every_edition_with_links_that_are_checked(tmp_path: Pa
     with ZipFile(tmp_path / "out" / "a.epub") as book:
         assert {"EPUB/text/_by-date.xhtml", "EPUB/text/_names.xhtml"} <= set(book.namelist())
     assert "names.html" in (tmp_path / "out" / "site" / "index.html").read_text("utf-8")
+
+
+ARABIC = """---
+canonical: 1
+title: "أخبار"
+lang: {lang}
+---
+
+# متحف الميناء {{#second .article date="2021-03-02" source="الوكالة"}}
+
+أعاد المتحف فتح الورشة في 19 فبراير 2021 بعد سنوات من العمل.
+
+# بيت الرصيف {{#first .article date="2021-02-19" byline="سلمى الرصيفي"}}
+
+كتبت الصحيفة أن الزوار جاؤوا في 3 مايو 1998 إلى الرصيف.
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("lang", "text", "lines"), [("en", TEXT, 8), ("ar", ARABIC, 6)], ids=["en", "ar"])
+def test_indexes_of_the_pdf_give_true_pages(tmp_path: Path, lang: str, text: str, lines: int) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(text.format(lang=lang))
+    plain = render(path, Options(), tmp_path / "plain", ("pdf",)).editions[0]
+    report = render(path, ALL, tmp_path / "out", ("pdf",))
+    assert report.outcome == "ok", report.reason
+    [made] = report.editions
+    # lines with the same title that follow each other are one entry to who reads the page
+    assert made.contents.checked >= plain.contents.checked + lines
+    assert made.account.generated > plain.account.generated

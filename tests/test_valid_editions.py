@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import validators
+from converter import build
 
 pytestmark = [pytest.mark.validators, pytest.mark.slow]
 
@@ -30,3 +31,16 @@ def test_the_real_compilation_passes(built_real: Path, suffix: str, ask: Callabl
 @pytest.mark.parametrize("ask", [validators.vnu, validators.axe], ids=lambda ask: ask.__name__)
 def test_the_report_passes(built_sample: Path, ask: Callable[[Path], list[str]]) -> None:
     assert ask(built_sample / "report.html") == []
+
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*/raw.*"))
+
+
+@pytest.mark.parametrize("suffix", VALIDATORS)
+def test_every_golden_case_passes(suffix: str, tmp_path: Path) -> None:
+    built = [build(raw, out=tmp_path / raw.parent.name, editions=(suffix,)) for raw in CASES]
+    assert [report.reason for report in built if report.outcome != "ok"] == []
+    paths = [Path(edition.path) for report in built for edition in report.editions if edition.format == suffix]
+    assert len(paths) == len(CASES)
+    for ask in VALIDATORS[suffix]:
+        assert ask(*paths) == []

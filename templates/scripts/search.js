@@ -85,16 +85,18 @@
     const { entries, pages } = await index;
     if (number !== asked) return;
     const words = phrase.split(/\s+/);
-    const lines = [];
     // A page on which nothing begins belongs to the article that began before it.
     const wanted = Number(/^\D{0,12}?(\d+)$/.exec(phrase)?.[1] ?? 0);
     const label = Math.max(0, ...Object.keys(pages).map(Number).filter((each) => each <= wanted));
-    if (label) lines.push(line(entries[pages[label][0]], pages[label][1], `${form.dataset.page}: ${label}`, ["", "", ""]));
+    const page = `${form.dataset.page}: ${label}`;
     const found = entries.map((entry) => [score(entry, words, phrase), entry]).filter(([points]) => points);
     found.sort(([one], [other]) => other - one);
-    lines.push(...found.slice(0, SHOWN).map(([, entry]) => line(entry, entry.href, entry.date, passage(entry, words.find((word) => entry.folded.includes(word)) ?? phrase))));
+    const lines = found.slice(0, SHOWN).map(([, entry]) => line(entry, entry.href, entry.date, passage(entry, words.find((word) => entry.folded.includes(word)) ?? phrase)));
+    // A number that stands in a title is asked for rather than the page.
+    const at = found.length && found[0][1].heading.includes(phrase) ? 1 : 0;
+    if (label) lines.splice(at, 0, line(entries[pages[label][0]], pages[label][1], page, ["", "", ""]));
     list.replaceChildren(...lines);
-    status.textContent = lines.length ? `${form.dataset.count}: ${found.length}` : form.dataset.nothing;
+    status.textContent = found.length ? `${form.dataset.count}: ${found.length}` : label ? page : form.dataset.nothing;
   };
 
   form.hidden = false;

@@ -1,5 +1,5 @@
-// axe.cjs CHROMIUM FILE.html: print, as JSON, what axe-core holds against the page in both themes, and every request
-// that leaves it. The page is opened from its file, as a reader would.
+// axe.cjs CHROMIUM FILE.html...: print, as JSON, what axe-core holds against each page in both themes, and every request
+// that leaves it, by its path. The page is opened from its file, as a reader would.
 const fs = require("fs");
 const os = require("os");
 const path = require("path");
@@ -22,30 +22,37 @@ async function violations(page, theme) {
         violation.nodes.map((node) => `${theme}: ${violation.id}: ${violation.help}: ${node.html}`));
 }
 
-async function main(chromium, file) {
+async function problems(browser, file) {
+    const page = await browser.newPage();
+    const requests = [];
+    const own = pathToFileURL(path.resolve(file)).href;
+    const folder = own.slice(0, own.lastIndexOf("/") + 1);
+    const site = fs.existsSync(path.join(path.dirname(file), "search-index.js"));
+    page.on("request", (request) => {
+        const url = request.url();
+        if (url !== own && !url.startsWith("data:") && !(site && url.startsWith(folder))) requests.push(`request leaves the page: ${url}`);
+    });
+    await page.goto(own);
+    await page.evaluate(AXE);
+    const found = [...requests, ...await violations(page, "light"), ...await violations(page, "dark")];
+    await page.close();
+    return found;
+}
+
+async function main(chromium, files) {
     const profile = fs.mkdtempSync(path.join(os.tmpdir(), "axe-"));
     const browser = await puppeteer.launch({ executablePath: chromium, args: QUIET, userDataDir: profile });
     try {
-        const page = await browser.newPage();
-        const requests = [];
-        const own = pathToFileURL(file).href;
-        const folder = own.slice(0, own.lastIndexOf("/") + 1);
-        const site = fs.existsSync(path.join(path.dirname(file), "search-index.js"));
-        page.on("request", (request) => {
-            const url = request.url();
-            if (url !== own && !url.startsWith("data:") && !(site && url.startsWith(folder))) requests.push(`request leaves the page: ${url}`);
-        });
-        await page.goto(own);
-        await page.evaluate(AXE);
-        const problems = [...await violations(page, "light"), ...await violations(page, "dark")];
-        console.log(JSON.stringify([...requests, ...problems]));
+        const answer = {};
+        for (const file of files) answer[file] = await problems(browser, file);
+        console.log(JSON.stringify(answer));
     } finally {
         await browser.close();
         fs.rmSync(profile, { recursive: true, force: true });
     }
 }
 
-main(process.argv[2], path.resolve(process.argv[3])).catch((error) => {
+main(process.argv[2], process.argv.slice(3)).catch((error) => {
     console.error(error);
     process.exit(1);
 });

@@ -104,6 +104,26 @@ async function turn(page) {
     return { moved: next !== before, returned: page.url() === before };
 }
 
+// What somebody slipped into the page: its policy must stop it all.
+async function slipped(browser, own) {
+    const page = await browser.newPage();
+    await page.goto(own);
+    const stopped = await page.evaluate(async () => {
+        const stops = [];
+        addEventListener("securitypolicyviolation", (event) => stops.push(event.effectiveDirective.replace(/-(elem|attr)$/, "")));
+        const add = (name, properties) => document.body.append(Object.assign(document.createElement(name), properties));
+        add("script", { textContent: "window.slipped = true" });
+        add("img", { src: "http://127.0.0.1:9/x.png" });
+        add("iframe", { src: "http://127.0.0.1:9/" });
+        add("style", { textContent: "body { color: red }" });
+        await fetch("http://127.0.0.1:9/").catch(() => {});
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        return window.slipped ? [] : [...new Set(stops)].sort();
+    });
+    await page.close();
+    return stopped;
+}
+
 async function main(chromium, file, queries) {
     const profile = fs.mkdtempSync(path.join(os.tmpdir(), "browse-"));
     const browser = await puppeteer.launch({ executablePath: chromium, args: QUIET, userDataDir: profile });
@@ -125,6 +145,7 @@ async function main(chromium, file, queries) {
         answer.theme = await theme(page);
         answer.media = await media(page, own);
         answer.plain = await plain(browser, own);
+        answer.slipped = await slipped(browser, own);
         await page.goto(own);
         answer.turn = await turn(page);
         console.log(JSON.stringify({ ...answer, outside, errors }));

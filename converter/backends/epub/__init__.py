@@ -39,15 +39,25 @@ def render(edition: Edition, options: Options) -> bytes:
         pages.CONTENTS: workshop.contents(where),
     } | workshop.finish(trees, where)
     style = shipped("styles", "epub.css", options.overrides).read_bytes()
+    fonts, faces = _fonts(trees.values(), edition) if options.epub_fonts == "yes" else ([], "")
     for item in (
         container.Item("cover-picture", _COVER_PICTURE, "image/png", _draw(wording, book.uid), ["cover-image"]),
-        container.Item("style", _STYLE, "text/css", style),
+        container.Item("style", _STYLE, "text/css", faces.encode() + style),
+        *fonts,
         *shown.values(),
     ):
         book.add_item(item)
     _add_pages(book, finished)
     _add_ncx(book, workshop.entries, where)
     return container.pack(book, build_time(edition.metadata.date))
+
+
+def _fonts(pages: Iterable[markup.Element], edition: Edition) -> tuple[list[container.Item], str]:
+    """Return the fonts for all words of the publication, and the style sheet that uses them."""
+    from converter.backends.epub import embedding
+
+    text = "".join(str(piece) for page in pages for piece in page.itertext())
+    return embedding.items(text + edition.metadata.title + edition.metadata.subtitle)
 
 
 def _wording(edition: Edition) -> cover.Wording:

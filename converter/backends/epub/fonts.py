@@ -1,9 +1,10 @@
-"""The font of the cover: an installed one that has every letter."""
+"""Installed fonts: one that has every letter of the cover, and families for the text where fonts are to go along."""
 
 from __future__ import annotations
 
 import subprocess
 import unicodedata
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,6 +15,26 @@ if TYPE_CHECKING:
 _FAMILIES = ("Gentium Book Plus", "Gentium Plus", "Noto Serif", "Noto Naskh Arabic", "DejaVu Serif")
 _REGULAR = "80"  # fontconfig's weight of a regular face
 _ROMAN = "0"  # its slant of an upright one
+
+
+STYLES = {("80", "0"): ("400", "normal"), ("200", "0"): ("700", "normal"), ("80", "100"): ("400", "italic")}
+"""Weight and slant of the faces that a text needs, by fontconfig's numbers and as CSS has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A face of a family, as fontconfig tells of it."""
+
+    family: str
+    """Its family."""
+    weight: str
+    """A number; 80 is regular, 200 bold."""
+    slant: str
+    """A number; 0 is upright, 100 italic."""
+    path: str
+    """Its file."""
+    index: str
+    """Its number in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +75,26 @@ def find(text: str) -> Font | None:
     upright = [face for face in faces if face[1:3] == [_REGULAR, _ROMAN] and face[4].isdecimal()]
     best = min(upright, key=lambda face: (*_rank(face[0]), face[3], int(face[4])), default=None)
     return Font(best[3], int(best[4]), shapes) if best else None
+
+
+def families(text: str) -> list[list[Face]]:
+    """Return, for the scripts of *text* from the most used on, the faces of the best installed family for each.
+
+    What no font has is left to the reading system, as everything is without fonts.
+    """
+    scripts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for letter, times in Counter(text).items():
+        if letter.isalpha():
+            scripts[unicodedata.name(letter, "?").split()[0]][letter] += times
+    found: dict[str, list[Face]] = {}
+    for letters in sorted(scripts.values(), key=Counter.total, reverse=True):
+        faces = [Face(*line.split("\t")) for line in _listing("".join(letters)).splitlines() if line.count("\t") == 4]
+        regular = [face for face in faces if (face.weight, face.slant) == (_REGULAR, _ROMAN)]
+        if best := min(regular, key=lambda face: (*_rank(face.family), face.path), default=None):
+            kept = {(f.weight, f.slant): f for f in sorted(faces, key=lambda f: f.path) if f.family == best.family}
+            kept[_REGULAR, _ROMAN] = best
+            found[best.family] = [kept[style] for style in STYLES if style in kept]
+    return list(found.values())
 
 
 def _needs_shaping(text: str) -> bool:

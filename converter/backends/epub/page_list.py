@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from converter import page_spans
-from converter.model import Edition, PageBegin, Section
+from converter.model import Edition, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class PageList:
 
     def body(self, section: Section) -> str:
         """Return the body of *section* with its page breaks."""
-        return section.body if self.of_source else page_spans.body(section, _page_break)
+        return section.body if self.of_source else page_spans.body(section, page_spans.named_span)
 
 
 def page_list(edition: Edition) -> PageList:
@@ -49,7 +49,3 @@ def _at_heading(section: Section, of_source: bool) -> Iterator[tuple[str, str]]:
         yield section.page, f"{section.id}.page"
     elif not of_source and section.first_on_pdf_page:
         yield section.pdf_page, page_spans.ident(section.pdf_page)
-
-
-def _page_break(begin: PageBegin) -> str:
-    return page_spans.span(begin, ' epub:type="pagebreak"')

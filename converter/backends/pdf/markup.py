@@ -12,7 +12,8 @@ from converter import __version__
 from converter.contents import Entry, period
 from converter.errors import RenderError
 from converter.files import build_time
-from converter.model import Edition
+from converter.indexes import Index, indexes
+from converter.model import Edition, Section
 from converter.options import Options
 from converter.templates import environment
 from converter.words import Words, date_text, direction, words
@@ -40,7 +41,7 @@ def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> Elem
     An element of it that is tagged in the PDF otherwise than its name tells has the name of its tag in ``data-tag``
     (ISO 32000-1, 14.8.4). Raises :class:`RenderError` when a template or a body is not well formed.
     """
-    text = environment(options.overrides).get_template(_TEMPLATE).render(_values(edition, entries))
+    text = environment(options.overrides).get_template(_TEMPLATE).render(_values(edition, entries, options))
     try:
         root = ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
@@ -146,7 +147,7 @@ def _with_breaks(text: str | None) -> str | None:
     return _ENDLESS_WORD.sub(lambda piece: piece[0] + _BREAK, text) if text and _ENDLESS.search(text) else text
 
 
-def _values(edition: Edition, entries: tuple[Entry, ...]) -> dict[str, object]:
+def _values(edition: Edition, entries: tuple[Entry, ...], options: Options) -> dict[str, object]:
     """Return what the template asks for."""
     metadata, known = edition.metadata, words(edition.metadata.lang)
     return {
@@ -160,12 +161,26 @@ def _values(edition: Edition, entries: tuple[Entry, ...]) -> dict[str, object]:
         "articles": sum(section.kind == "article" for section in edition.sections),
         "imprint": list(_imprint(edition, known)),
         "contents": entries,
+        "indexes": [(index.title, list(_terms(index))) for index in indexes(edition, options)],
         "placeholder": "0" * len(str(_most_pages(edition))),
         "sections": _sections(edition),
         "layout": "open" if _has_long_articles(edition) else "run-on",
         "date_text": lambda iso: date_text(iso, metadata.lang),
         "direction_of": direction,
     }
+
+
+def _terms(index: Index) -> Iterator[tuple[str, list[Entry]]]:
+    """Yield each term of an index with the lines below it; articles by date are one list, which needs no terms."""
+    lines = [line for group in index.groups for line in group.lines]
+    if index.name == "by-date":
+        yield "", [_entry(section, section.date) for line in lines for section in line.sections]
+    else:
+        yield from ((line.term, [_entry(section, "") for section in line.sections]) for line in lines)
+
+
+def _entry(section: Section, date: str) -> Entry:
+    return Entry(section.id, section.title, section.level, "", date, section.id, section.lang)
 
 
 def _sections(edition: Edition) -> Iterator[dict[str, object]]:

@@ -88,4 +88,4 @@ def test_a_picture_in_printing_colours_is_shown_in_rgb(tmp_path: Path) -> None:
 def test_it_conforms(data: bytes, tmp_path: Path, standard: str) -> None:
     path = tmp_path / "edition.pdf"
     path.write_bytes(data)
-    assert validators.verapdf(path, standard) == validators.qpdf(path) == []
+    assert validators.verapdf(path, flavour=standard) == validators.qpdf(path) == []

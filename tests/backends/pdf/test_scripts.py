@@ -105,4 +105,4 @@ def test_words_and_contents_of_a_case_are_right_on_paper(case: str, tmp_path: Pa
 @pytest.mark.parametrize(("standard", "asked"), [("ua-1", "ua1"), ("archive", "ua2"), ("archive", "a4f")])
 def test_a_case_conforms(case: str, standard: str, asked: str, tmp_path: Path) -> None:
     path, _ = printed(case, standard, tmp_path)
-    assert validators.verapdf(path, asked) == []
+    assert validators.verapdf(path, flavour=asked) == []
