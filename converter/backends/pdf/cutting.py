@@ -16,11 +16,14 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from converter.errors import RenderError
+
 _RECTO = "recto"
 _NEW_PAGE = frozenset({"page", "always", _RECTO})
 _USUAL_LENGTH = 12_000  # characters, about eight pages of A5
+_FAR = 1_000_000  # no page that a style sheet names, and on the same side as the first
 _SPANNING = re.compile(
-    r"counter-(?:increment|set|reset)(?!\s*:\s*list-item)|target-(?:counter|text)|element\(|@page[^{]*:(?:first|nth)"
+    r"counter-(?:increment|set|reset)(?!\s*:\s*list-item)|target-(?:counter|text)|element\(|@page[^{]*:nth"
 )
 """What makes one part of a book depend on another in CSS; it is all laid out together then."""
 
@@ -33,8 +36,10 @@ class Cut:
     """The page that has these sections alone."""
     begins_recto: bool
     """Whether it has to begin on a right-hand page (a left-hand one where one reads from right to left)."""
+    first: int
+    """The index that its first page has for a style sheet that counts pages from the beginning of the book."""
     key: str
-    """Hash of that page."""
+    """Hash of the page and the index."""
 
 
 def is_divisible(style: str) -> bool:
@@ -42,23 +47,41 @@ def is_divisible(style: str) -> bool:
     return not _SPANNING.search(re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL))
 
 
-def cuts(root: Element, breaks: Iterable[str]) -> Iterator[Cut]:
+def cuts(root: Element, breaks: Iterable[str], start: int) -> Iterator[Cut]:
     """Take the sections out of the page *root* and yield them in runs, each on a page of its own.
 
-    *breaks* has the value of ``break-before`` for each section; without any, all are one run.
+    *breaks* has the value of ``break-before`` for each section; without any, all are one run, and its
+    pages are counted from *start*.
     """
-    main = root.find("body/main")
-    sections = list(main) if main is not None else []
-    if main is None or not sections:
-        return
+    main = _main(root)
+    sections = list(main)
+    rules = list(breaks)
     before: Element | None = None
-    for run, rule in _runs(sections, list(breaks) or ["auto"] * len(sections)):
+    for run, rule in _runs(sections, rules or ["auto"] * len(sections)) if sections else ():
         page = _page(root, main, before, run)
-        yield Cut(page, rule == _RECTO or before is None, sha256(ElementTree.tostring(page, "utf-8")).hexdigest())
+        first = _FAR if rules else start
+        key = sha256(ElementTree.tostring(page, "utf-8") + b"%d" % first).hexdigest()
+        yield Cut(page, rule == _RECTO or before is None, first, key)
         before = run[-1]
-    body = root.find("body")
-    assert body is not None
-    body.remove(main)
+
+
+def without_body(root: Element) -> Element:
+    """Return the page *root* without the sections: the front matter."""
+    front = Element(root.tag, root.attrib)
+    for child in root:
+        if child.tag == "body":
+            body = ElementTree.SubElement(front, child.tag, child.attrib)
+            body.extend(each for each in child if each.tag != "main")
+        else:
+            front.append(child)
+    return front
+
+
+def _main(root: Element) -> Element:
+    main = root.find("body/main")
+    if main is None:
+        raise RenderError("the page for the PDF has no main element", cure="look at templates/print.html")
+    return main
 
 
 def _runs(sections: list[Element], breaks: list[str]) -> Iterator[tuple[list[Element], str]]:

@@ -36,9 +36,9 @@ def typeset(job: Job) -> bytes:
         cutting.without_loose_links(job.tree)
         divisible = cutting.is_divisible(job.design.style)
         breaks = press.breaks(job.tree) if divisible else []
-        cuts = list(cutting.cuts(job.tree, breaks))
+        opening = frame.front(press, cutting.without_body(job.tree), not divisible)
+        cuts = list(cutting.cuts(job.tree, breaks, opening.start))
         parts = workers.parts(press, cuts, Parts(press, job.keeps_parts))
-        opening = frame.front(press, job.tree, not divisible)
         return frame.bound(
             press, opening, list(zip(cuts, parts, strict=True)), lambda cut: press.part(cut, True), job.enclosure
         )

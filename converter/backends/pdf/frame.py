@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -18,6 +17,7 @@ from converter.backends.pdf.cutting import Cut
 from converter.backends.pdf.parts import Part, PartPage
 from converter.backends.pdf.press import Press
 
+_UNNAMED = "auto"
 _SIDES = {"right": "left", "left": "right"}
 
 
@@ -29,6 +29,11 @@ class Front:
     """The ``weasyprint.Document``."""
     furniture: inner.Furniture
     """What makes the furniture of the body."""
+
+    @property
+    def start(self) -> int:
+        """The index of the first page of the body."""
+        return len(self.document.pages) + len(self.document.pages) % 2
 
     @property
     def recto(self) -> str:
@@ -54,7 +59,7 @@ def bound(
     *other_side* lays out a part that has to begin on the other side, where that is more than a matter of margins.
     """
     document = opening.document
-    start = len(document.pages) + len(document.pages) % 2 if runs else 0
+    start = opening.start if runs else 0
     parts, leaves = _placed(opening, runs, other_side, start)
     document.pages = [*document.pages, *_frames(opening, leaves, start)]
     paging.fill_in(document, start)
@@ -102,14 +107,13 @@ def _kind(opening: Front, page: PartPage, place: int) -> inner.Kind:
 def _frames(opening: Front, leaves: Sequence[Leaf], start: int) -> Iterator[Any]:
     """Yield the pages with the furniture of the body, and before them that of a page that is left empty."""
     total = start + len(leaves)
-    names = [following.page or leaf.page for leaf, following in pairwise([*leaves, leaves[-1]])] if leaves else []
-    empty = PartPage(0, (), (), "", True, names[0].name if names and names[0] else "", (), {}, (), {})
+    empty = PartPage(0, (), (), "", True, _UNNAMED, (), {}, (), {})
     if start > len(opening.document.pages):
         yield opening.furniture.page(_kind(opening, empty, start - 1), start, total, {})
-    for number, (leaf, nearest) in enumerate(zip(leaves, names, strict=True), 1):
-        page = leaf.page or replace(empty, name=nearest.name if nearest else "")
-        place = start + number - 1
-        frame = opening.furniture.page(_kind(opening, page, place), number, total, page.strings)
+    for number, leaf in enumerate(leaves, 1):
+        after = leaves[number] if number < len(leaves) else None
+        page = leaf.page or replace(empty, name=after.page.name if after and after.page else _UNNAMED)
+        frame = opening.furniture.page(_kind(opening, page, start + number - 1), number, total, page.strings)
         frame.bookmarks = [(level, title, (x + leaf.shift, y), state) for level, title, (x, y), state in page.bookmarks]
         frame.anchors = {name: (x + leaf.shift, *rest) for name, (x, *rest) in page.anchors.items()}
         yield frame

@@ -84,15 +84,19 @@ def replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
         setattr(owner, name, original)
 
 
-def laid_out(html: Any, has_furniture: bool, options: Mapping[str, Any]) -> tuple[Any, Any]:
+def laid_out(html: Any, has_furniture: bool, first: int, options: Mapping[str, Any]) -> tuple[Any, Any]:
     """Return a page as a laid-out ``weasyprint.Document``, and the context in which it was laid out.
 
-    Without furniture, no running heads and folios are made.
+    Without furniture, no running heads and folios are made. The first page has the index *first* in page selectors.
     """
     from weasyprint import document, layout
+    from weasyprint.layout import page
 
     contexts: list[Any] = []
-    make = document.LayoutContext
+    make, page_type = document.LayoutContext, page.PageType
+
+    def counted(side: str, blank: bool, name: str, index: int, groups: Any) -> Any:
+        return page_type(side, blank, name, index + first, groups)
 
     def kept(*values: Any) -> Any:
         contexts.append(make(*values))
@@ -100,6 +104,7 @@ def laid_out(html: Any, has_furniture: bool, options: Mapping[str, Any]) -> tupl
 
     with ExitStack() as stack:
         stack.enter_context(replaced(document, "LayoutContext", kept))
+        stack.enter_context(replaced(page, "PageType", counted))
         if not has_furniture:
             stack.enter_context(replaced(layout, "make_margin_boxes", lambda *values: ()))
         return html.render(**options), contexts[0]

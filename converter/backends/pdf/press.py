@@ -60,8 +60,11 @@ class Press:
         self._images: dict[str, Any] = {}
         self.faces = Faces(self._fonts)
 
-    def lay_out(self, page: Element, has_furniture: bool) -> tuple[Any, Any, Any]:
-        """Return *page* laid out, as a ``weasyprint.Document``, the context it was laid out in, and the page itself."""
+    def lay_out(self, page: Element, has_furniture: bool, first: int = 0) -> tuple[Any, Any, Any]:
+        """Return *page* laid out, as a ``weasyprint.Document``, the context it was laid out in, and the page itself.
+
+        For a style sheet, the first of its pages has the index *first*.
+        """
         with self._reported():
             html = self._html(page)
             options = {
@@ -71,7 +74,7 @@ class Press:
                 "pdf_variant": archive.VARIANT if self.design.is_archive else _VARIANT,
                 "output_intent": archive.PROFILE if self.design.is_archive else None,
             }
-            return *inner.laid_out(html, has_furniture, options), html
+            return *inner.laid_out(html, has_furniture, first, options), html
 
     def part(self, cut: Cut, begins_verso: bool = False) -> Part:
         """Return a run of sections, laid out and drawn; it begins on the other side if asked to."""
@@ -79,7 +82,7 @@ class Press:
         page.attrib.pop("style", None)
         if begins_verso:
             page.set("style", "break-before: verso")
-        document, context, _ = self.lay_out(page, has_furniture=False)
+        document, context, _ = self.lay_out(page, False, cut.first)
         with self._reported():
             return drawing.part_of(document, context, self.faces, cut.key[:16], self.design.is_archive)
 

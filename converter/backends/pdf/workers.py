@@ -72,16 +72,17 @@ def _answers(press: Press, shares: Iterable[Sequence[Cut]]) -> Iterator[tuple[st
     try:
         for share in shares:
             reader, writer = context.Pipe(duplex=False)
-            process = context.Process(target=_serve, args=(press, share, writer, os.getpid()), daemon=True)
-            process.start()
+            worker = context.Process(target=_serve, args=(press, share, writer, os.getpid()), daemon=True)
+            worker.start()
             writer.close()
-            running[reader] = process
+            running[reader] = worker
         while running:
-            for reader in wait(list(running)):
+            ended: list[Any] = wait(list(running))
+            for ready in ended:
                 try:
-                    answer = pickle.loads(reader.recv_bytes())
+                    answer = pickle.loads(ready.recv_bytes())
                 except (EOFError, OSError, pickle.UnpicklingError):
-                    _end(reader, running.pop(reader))
+                    _end(ready, running.pop(ready))
                     continue
                 if isinstance(answer, ConverterError):
                     raise answer
