@@ -65,6 +65,11 @@ def cuts(root: Element, breaks: Iterable[str], start: int) -> Iterator[Cut]:
         before = run[-1]
 
 
+def whole(page: Element) -> Cut:
+    """Return a *page* of which nothing is cut, to follow on whatever comes before it."""
+    return Cut(page, False, _FAR, sha256(ElementTree.tostring(page, "utf-8")).hexdigest())
+
+
 def without_body(root: Element) -> Element:
     """Return the page *root* without the sections: the front matter."""
     front = Element(root.tag, root.attrib)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from xml.etree.ElementTree import Element
 
 from converter.backends.pdf import collector, cutting, frame, workers
@@ -21,6 +23,9 @@ class Job:
     """What is not in the page."""
     enclosure: Enclosure | None = None
     """The file that an archive file carries."""
+    back: Callable[[Mapping[str, int]], Element | None] | None = None
+    """Makes the page with what comes after the body, such as an index, from the number of the page of each id; the
+    lists before the body have the ids in ``data-to``, because their own length is not known to it."""
     keeps_parts: bool = True
     """Whether parts are looked for in the user's cache and kept there."""
 
@@ -39,6 +44,9 @@ def typeset(job: Job) -> bytes:
         opening = frame.front(press, cutting.without_body(job.tree), not divisible)
         cuts = list(cutting.cuts(job.tree, breaks, opening.start))
         parts = workers.parts(press, cuts, Parts(press, job.keeps_parts))
-        return frame.bound(
-            press, opening, list(zip(cuts, parts, strict=True)), lambda cut: press.part(cut, True), job.enclosure
-        )
+        other_side = cache(lambda cut: press.part(cut, True))
+        runs = list(zip(cuts, parts, strict=True))
+        if job.back and (page := job.back(frame.numbers(opening, runs, other_side))):
+            after = cutting.whole(page)
+            runs.append((after, press.part(after)))
+        return frame.bound(press, opening, runs, other_side, job.enclosure)

@@ -71,6 +71,15 @@ def bound(
         return press.finished(document, partial(_finish, parts, leaves, start, structure), enclosure)
 
 
+def numbers(opening: Front, runs: Sequence[tuple[Cut, Part]], other_side: Callable[[Cut], Part]) -> dict[str, int]:
+    """Return the number of the page on which each id of *runs* stands."""
+    found: dict[str, int] = {}
+    for number, leaf in enumerate(_placed(opening, runs, other_side, opening.start)[1], 1):
+        for name in leaf.page.anchors if leaf.page else ():
+            found.setdefault(name, number)
+    return found
+
+
 def _placed(
     opening: Front, runs: Sequence[tuple[Cut, Part]], other_side: Callable[[Cut], Part], start: int
 ) -> tuple[list[Part], list[Leaf]]:

@@ -1,10 +1,11 @@
 """A book bound of its parts is the book that WeasyPrint lays out in one piece; every part is as small as it can be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pikepdf
 import pypdf
@@ -12,9 +13,11 @@ import pypdfium2
 import pytest
 
 import validators
-from converter.backends.pdf import cutting, render
+from converter.backends.pdf import archive, cutting, engine, markup, press, render, sheets
 from converter.canonical import write
+from converter.contents import contents
 from converter.edition import read
+from converter.files import build_time, shipped
 from converter.model import Edition
 from converter.normalize import normalize
 from converter.options import Options
@@ -212,6 +215,56 @@ def test_a_book_of_little_is_bound() -> None:
     assert texts(render(replace(edition, sections=()), Options(cache="no")))
     for sections in (edition.sections[:1], edition.sections[1:2]):
         assert_the_same_book(replace(edition, sections=sections), Options(cache="no"))
+
+
+def with_index(edition: Edition, options: Options) -> bytes:
+    """Return a book with pages after the body, made when the numbers of all pages are known."""
+
+    def index(numbers: Mapping[str, int]) -> ElementTree.Element:
+        lines = "".join(
+            f'<p><a href="#{section.id}" title="{section.title}">{section.title}, {numbers[section.id]}</a></p>'
+            for section in edition.sections
+            if section.level
+        )
+        return ElementTree.fromstring(
+            f'<html lang="en"><body><main><section><h1 id="index">Index</h1>{lines}</section></main></body></html>'
+        )
+
+    return engine.typeset(
+        engine.Job(
+            tree=markup.tree(edition, contents(edition, 3), options),
+            design=press.Design(
+                style=sheets.style(edition, options),
+                elements=shipped("styles", "print-elements.css", "").read_text("utf-8"),
+                pictures={},
+                is_archive=options.pdf_standard == "archive",
+            ),
+            enclosure=archive.Enclosure("a.md", "", "", build_time("")) if options.pdf_standard == "archive" else None,
+            back=index,
+            keeps_parts=False,
+        )
+    )
+
+
+def test_pages_after_the_body_know_the_numbers_of_all_others() -> None:
+    edition = read(MANY, Path())
+    data = with_index(edition, Options())
+    found, labelled, where = texts(data), labels(data), places(data)
+    plain = render(edition, Options(cache="no"))
+    assert found[: len(texts(plain))] == texts(plain)
+    assert labelled[-1] == str(len(found) - labelled.index("1"))
+    for section in edition.sections:
+        assert f"{section.title}, {labelled[where[section.id][0]]}\n" in found[-1] + "\n"
+    assert [words for words, _, _ in links(data)[-1]] == [section.title for section in edition.sections]
+
+
+@pytest.mark.slow
+@pytest.mark.validators
+@pytest.mark.parametrize(("standard", "asked"), [("ua-1", "ua1"), ("archive", "ua2"), ("archive", "a4f")])
+def test_pages_after_the_body_conform(standard: str, asked: str, tmp_path: Path) -> None:
+    path = tmp_path / "book.pdf"
+    path.write_bytes(with_index(read(MANY, Path()), Options(pdf_standard=standard)))
+    assert validators.verapdf(path, asked) == validators.qpdf(path) == []
 
 
 @pytest.mark.slow
