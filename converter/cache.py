@@ -53,3 +53,55 @@ def kept(name: str, library: str, make: Callable[[], Any]) -> Any:
         partial.write_bytes(sha256(data).digest() + data)
         partial.replace(path)
     return made
+
+
+class Shelf:
+    """Files of one *kind* in the user's cache by their keys; when they are too many, those go that nobody asked for.
+
+    Several processes may share it: a file is whole or absent, and one that is damaged counts as absent.
+    """
+
+    def __init__(self, kind: str, most: int) -> None:
+        """It holds at *most* so many bytes; where no folder can be had, it is always empty."""
+        self._place = folder(kind)
+        self._most = most
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was put under *key*, or ``None``."""
+        if self._place is None:
+            return None
+        path = self._place / key
+        with suppress(OSError):
+            whole = path.read_bytes()
+            if sha256(whole[32:]).digest() == whole[:32]:
+                os.utime(path)
+                return whole[32:]
+        return None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep *data* under *key*; where that cannot be written, nothing happens."""
+        if self._place is None:
+            return
+        partial = self._place / f"{key}.{os.getpid()}"
+        with suppress(OSError):
+            partial.write_bytes(sha256(data).digest() + data)
+            partial.replace(self._place / key)
+
+    def trim(self) -> None:
+        """Remove what was not asked for the longest, until a quarter is free, if there is more than may be."""
+        if self._place is None:
+            return
+        files: list[tuple[int, int, str]] = []
+        with suppress(OSError):
+            for entry in os.scandir(self._place):
+                with suppress(OSError):
+                    files.append((entry.stat().st_mtime_ns, entry.stat().st_size, entry.path))
+        total = sum(size for _, size, _ in files)
+        if total <= self._most:
+            return
+        for _, size, path in sorted(files):
+            if total <= self._most * 3 // 4:
+                return
+            with suppress(OSError):
+                os.unlink(path)
+            total -= size

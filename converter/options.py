@@ -101,6 +101,11 @@ class Options:
         "", "where the site will stand, for its feed and sitemap, such as https://example.org/digest/"
     )
     overrides: str = _setting("", "folder whose templates/ and styles/ come before the shipped ones, file by file")
+    cache: str = _setting(
+        "yes",
+        "lay out for the PDF only what has changed since the last time (--no-cache: all); the file is the same",
+        ("yes", "no"),
+    )
     timeout: int = _setting(
         0,
         "seconds after which build gives a document up; 0: ten minutes among several, no limit for one alone",

@@ -39,6 +39,7 @@ def add(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--strict", action="store_true", help="exit with 1 when there is a warning")
     arguments.add_settings(parser)
+    arguments.add_no_cache(parser)
     arguments.add_ocr(parser)
     arguments.add_format(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")

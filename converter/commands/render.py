@@ -17,6 +17,7 @@ def add(parser: ArgumentParser) -> None:
     parser.add_argument("-o", "--out", metavar="DIR", default="", help="output folder (default: beside the file)")
     arguments.add_editions(parser)
     arguments.add_settings(parser)
+    arguments.add_no_cache(parser)
 
 
 def run(words: Namespace) -> int:

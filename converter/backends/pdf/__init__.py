@@ -6,6 +6,7 @@ from pathlib import Path
 
 from converter.backends.pdf import engine, markup, sheets
 from converter.backends.pdf.archive import Enclosure
+from converter.backends.pdf.press import Design
 from converter.contents import contents
 from converter.files import build_time, safe_name, shipped
 from converter.model import Edition
@@ -26,11 +27,14 @@ def render(edition: Edition, options: Options) -> bytes:
     return engine.typeset(
         engine.Job(
             tree=markup.tree(edition, contents(edition, options.contents_depth), options),
-            style=sheets.style(edition, options),
-            elements=shipped("styles", "print-elements.css", options.overrides).read_text("utf-8"),
-            pictures={picture.href: picture.path for picture in edition.pictures},
-            first=edition.sections[0].id if edition.sections else "",
+            design=Design(
+                style=sheets.style(edition, options),
+                elements=shipped("styles", "print-elements.css", options.overrides).read_text("utf-8"),
+                pictures={picture.href: picture.path for picture in edition.pictures},
+                is_archive=options.pdf_standard == "archive",
+            ),
             enclosure=_enclosure(edition) if options.pdf_standard == "archive" else None,
+            keeps_parts=options.cache == "yes",
         )
     )
 

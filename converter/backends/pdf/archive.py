@@ -15,6 +15,11 @@ from typing import Any
 VARIANT = "pdf/a-4f"
 """WeasyPrint's name for the standard it starts from: that gives the colour profile and the associated file."""
 
+PROFILE = "srgb"
+"""WeasyPrint's name for the colours that the file is made for."""
+DRAWING = {"pdf_tags": True, "pdf_version": b"2.0", "output_intent": PROFILE}
+"""The options with which WeasyPrint draws a part of the file."""
+
 _IN_PDF_2 = {"/Note": "/FENote"}
 _TAGS_OF_PDF_2 = {"em": "/Em", "strong": "/Strong"}
 _NUMBERING = {"ol": "/Decimal", "ul": "/Unordered"}
@@ -51,7 +56,7 @@ def options(weasyprint: Any, enclosure: Enclosure) -> dict[str, Any]:
         modified=enclosure.date,
         relationship="Source",
     )
-    return {"pdf_variant": VARIANT, "pdf_tags": True, "output_intent": "srgb", "attachments": [enclosed]}
+    return {"pdf_variant": VARIANT, "pdf_tags": True, "output_intent": PROFILE, "attachments": [enclosed]}
 
 
 def in_screen_colours(picture: bytes) -> bytes:

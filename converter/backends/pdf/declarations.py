@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from converter import cache
-from converter.backends.pdf.tags import replaced
+from converter.backends.pdf.inner import replaced
 
 _MISSING_OR_DAMAGED = (OSError, SyntaxError, NameError, AttributeError, TypeError, ValueError)
 

@@ -14,7 +14,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from converter.backends.pdf import declarations, hyphens, tags
+from converter.backends.pdf import declarations, hyphens, inner
 from converter.errors import MissingToolError
 
 _PUT_OFF = ("PIL.ImageCms", "fontTools.subset", "fontTools.ttLib.woff2", "fontTools.varLib.instancer", "tinyhtml5")
@@ -24,7 +24,7 @@ def load() -> Any:
     """Return WeasyPrint.
 
     Raises :class:`MissingToolError` when it, or Pango, is not installed, or when its inner parts are not where
-    ``tags.py`` knows them.
+    ``inner.py`` knows them.
     """
     if "weasyprint" not in sys.modules:
         logging.getLogger("weasyprint").addHandler(logging.NullHandler())  # it would write to stderr on its own
@@ -35,7 +35,7 @@ def load() -> Any:
             raise MissingToolError(
                 f"WeasyPrint cannot be loaded: {error}", cure="install weasyprint with pip, and Pango with your system"
             ) from error
-        tags.require_hooks()
+        inner.require_hooks()
         hyphens.read_lazily()
     return sys.modules["weasyprint"]
 
@@ -51,7 +51,7 @@ def _no_search_by_compiler() -> Iterator[None]:
     if sys.platform != "linux":
         yield
         return
-    with tags.replaced(import_module("ctypes.util"), "find_library", lambda name: None):
+    with inner.replaced(import_module("ctypes.util"), "find_library", lambda name: None):
         yield
 
 
@@ -82,7 +82,7 @@ def _sheets_unread() -> Iterator[None]:
 
     An edition has its own rules for elements instead; to read those for nothing takes 40 ms.
     """
-    with tags.replaced(import_module("tinycss2"), "parse_stylesheet", lambda text: []):
+    with inner.replaced(import_module("tinycss2"), "parse_stylesheet", lambda text: []):
         yield
     import weasyprint
 

@@ -1,7 +1,6 @@
 """What WeasyPrint's tags lack: artifacts, languages, notes, a list of contents, and links that say where they lead.
 
-This is the only module that knows inner parts of WeasyPrint and pydyf. They may move with any version: each of them is
-named in :data:`HOOKS`, and :func:`require_hooks` says which one did.
+The inner parts of WeasyPrint that it changes for a while are named in ``inner.py``.
 """
 
 from __future__ import annotations
@@ -9,50 +8,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from importlib import import_module
 from typing import Any
 
 from converter.backends.pdf import blocks
-from converter.errors import MissingToolError
-
-_KNOWN_VERSION = "70.0"
-HOOKS = (
-    ("weasyprint.pdf.stream", "Stream.marked"),
-    ("weasyprint.pdf.stream", "Stream.artifact"),
-    ("weasyprint.pdf.tags", "_build_box_tree"),
-    ("weasyprint.formatting_structure.boxes", "MarginBox"),
-    ("weasyprint.formatting_structure.boxes", "ReplacedBox"),
-    ("weasyprint.formatting_structure.boxes", "TableRowGroupBox.is_header"),
-    ("weasyprint.css", "AnonymousStyle"),
-    ("weasyprint.pdf.metadata", "DocumentMetadata.generate_rdf_metadata"),
-    ("weasyprint.text.line_break", "Layout.reactivate"),
-    ("pydyf", "PDF.page_references"),
-    ("pydyf", "zlib.compressobj"),
-)
-"""Module and name of each inner part that is used here."""
-
-
-def require_hooks() -> None:
-    """Raise :class:`MissingToolError` when an inner part is not where it was."""
-    for module, name in HOOKS:
-        owner: Any = import_module(module)
-        for part in name.split("."):
-            owner = getattr(owner, part, None)
-        if owner is None:
-            raise MissingToolError(
-                f"this version of WeasyPrint has no {module}.{name}", cure=f"install weasyprint {_KNOWN_VERSION}"
-            )
-
-
-@contextmanager
-def replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
-    """Give the attribute *name* of a class or module another value for a while."""
-    original = getattr(owner, name)
-    setattr(owner, name, value)
-    try:
-        yield
-    finally:
-        setattr(owner, name, original)
+from converter.backends.pdf.inner import replaced
 
 
 @contextmanager

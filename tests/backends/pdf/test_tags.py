@@ -2,31 +2,31 @@ from importlib import import_module
 
 import pytest
 
-from converter.backends.pdf import loading, tags
+from converter.backends.pdf import inner, loading
 from converter.errors import MissingToolError
 
 
-@pytest.mark.parametrize(("module", "name"), tags.HOOKS, ids=".".join)
+@pytest.mark.parametrize(("module", "name"), inner.HOOKS, ids=".".join)
 def test_the_inner_part_is_where_it_was(module: str, name: str) -> None:
     loading.load()
     owner = import_module(module)
     for part in name.split("."):
-        assert hasattr(owner, part), f"{module}.{name} has moved: see what tags.py does with it"
+        assert hasattr(owner, part), f"{module}.{name} has moved: see what inner.py and tags.py do with it"
         owner = getattr(owner, part)
 
 
 def test_a_part_that_moved_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     loading.load()
-    monkeypatch.setattr(tags, "HOOKS", (("weasyprint.pdf.tags", "_grow_tree"),))
+    monkeypatch.setattr(inner, "HOOKS", (("weasyprint.pdf.tags", "_grow_tree"),))
     with pytest.raises(MissingToolError, match=r"weasyprint\.pdf\.tags\._grow_tree"):
-        tags.require_hooks()
+        inner.require_hooks()
 
 
 def test_what_was_replaced_comes_back() -> None:
     class Owner:
         value = 1
 
-    with pytest.raises(ZeroDivisionError), tags.replaced(Owner, "value", 2):
+    with pytest.raises(ZeroDivisionError), inner.replaced(Owner, "value", 2):
         assert Owner.value == 2
         raise ZeroDivisionError
     assert Owner.value == 1

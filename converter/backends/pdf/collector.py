@@ -1,0 +1,29 @@
+"""Python's garbage collector, which a layout has no use for."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def at_rest() -> Iterator[None]:
+    """Do without the garbage collector: hardly anything of a layout can be thrown away before its end."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def sweep() -> None:
+    """Throw away what is left of the layouts made so far."""
+    gc.collect()
+
+
+def leave_alone() -> None:
+    """Never look again at what there is now: a forked process would copy all of it."""
+    gc.freeze()
