@@ -54,6 +54,10 @@ class _Band:
     """How many rows have text on both sides."""
 
 
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+"""What repair takes out of the text, even where it stands alone between blanks."""
+
+
 def reorder(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with columns one after the other, and a decision for every piece of a line that moved."""
     rows = _in_order(draft.rows, draft.source)
@@ -239,7 +243,7 @@ def _halves(row: Row, gutter: int, source: Source) -> tuple[Row, Row]:
 
 def _raw_place(raw: str, left: str, right: str) -> int:
     """Return where the words of *right* begin in the raw line; repair of characters may have changed its length."""
-    words = [m.start() for m in re.finditer(r"\S+", raw)]
+    words = [m.start() for m in re.finditer(r"\S+", raw) if m[0].strip(_INVISIBLE)]
     before, after = len(left.split()), len(right.split())
     return words[before] if len(words) == before + after else max(0, len(raw.rstrip()) - len(right.strip()))
 

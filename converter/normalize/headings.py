@@ -51,7 +51,7 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     kept = _without_subtitles(draft.rows, chosen, taken)
     kept += _titles_of_labels(draft.rows, free, kept)
     found = [Mark(g.first, g.last, round(_confidence(sure[g.first, g.last]), 2), style=g.style) for g in kept]
-    marks = _without_half_titles(draft.rows, sorted([*listed, *found], key=lambda mark: mark.first))
+    marks = _without_half_titles(draft.rows, _apart(sorted([*listed, *found], key=lambda mark: mark.first)))
     marks = _with_labels_joined(draft.rows, marks)
     doubts = [] if listed else [(g, s) for g, s in zip(free, scores, strict=True) if _REVIEW < s <= 0]
     decisions = [_decision(draft.rows, mark) for mark in marks] + [_doubt(*doubt) for doubt in doubts]
@@ -126,6 +126,15 @@ def _without_subtitles(rows: Sequence[Row], chosen: Sequence[Group], taken: set[
         for group in chosen
         if group.numbering or group.hashes or sum(under[group.style]) < _SUBTITLES * len(under[group.style])
     ]
+
+
+def _apart(marks: Sequence[Mark]) -> list[Mark]:
+    """Return *marks* without the rows that an earlier one has: a line between two titles belongs to the first."""
+    kept: list[Mark] = []
+    for mark in marks:
+        first = max(mark.first, kept[-1].last + 1 if kept else 0)
+        kept += [replace(mark, first=first)] if first <= mark.last else []
+    return kept
 
 
 def _without_half_titles(rows: Sequence[Row], marks: Sequence[Mark]) -> list[Mark]:

@@ -133,9 +133,9 @@ def articles(script: str, plain: bool = False) -> st.SearchStrategy[Article]:
 
 
 @st.composite
-def digests(draw: st.DrawFn, plain: bool = False, fewest: int = 2, most: int = 4) -> Digest:
+def digests(draw: st.DrawFn, plain: bool = False, fewest: int = 2, most: int = 4, script: str = "") -> Digest:
     """Return digests in one script; *plain* ones hold nothing but titles and paragraphs, without a part."""
-    script = draw(st.sampled_from(SCRIPTS if not plain else SCRIPTS[:4]))
+    script = script or draw(st.sampled_from(SCRIPTS if not plain else SCRIPTS[:4]))
     style = draw(st.sampled_from(STYLES if script != "arabic" else ("bold", "hashes")))
     found = draw(st.lists(articles(script, plain), min_size=fewest, max_size=most, unique_by=lambda a: a.title.upper()))
     part = "" if plain else draw(st.sampled_from(["", "2021"]))

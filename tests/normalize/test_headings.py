@@ -4,6 +4,7 @@ import pytest
 
 from converter.normalize import headings, listed_headings, markup, printed_contents
 from drafts import rules, through
+from invariants import body_of
 
 TEXT = "The ferry left the north quay at seven with nobody on board but the cook and a crate of hens.\n" * 3
 
@@ -63,3 +64,9 @@ def test_a_half_title_that_the_contents_name_gives_way_to_the_title() -> None:
     draft, _ = through(contents + body, markup.read, printed_contents.remove, listed_headings.find, headings.find)
     assert [draft.rows[mark.first].text for mark in draft.marks] == titles
     assert all("[Picture]" not in row.text for m in draft.marks for row in draft.rows[m.last : m.last + 3])
+
+
+def test_a_line_between_two_titles_belongs_to_one_of_them() -> None:
+    title, date = "Gulls come back to the crane", "(March 2, 2021)"
+    text = f"{title}\n{date}\n{date}\nThe harbour ma-\nster said on Tuesday so\n{date}\n"
+    assert body_of(text).count(date) == 3
