@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -140,7 +140,7 @@ def line_of(row: Row, page: int, width: float = 0.0) -> TextLine:
     left, right = words[0].left, max(word.right for word in words)
     words = _spaced(_logical(words) if _rightward("".join(word.text for word in words)) else words)
     gaps = (i for i, (a, b) in enumerate(pairwise(words), 1) if _between(a, b) > _CELL * b.size)
-    lettered = [word for word in words if any(c.isalnum() for c in word.text)] or words
+    lettered = [word for word in words if word.text.isalnum() or any(map(str.isalnum, word.text))] or words
     size, face = _commonest(words)
     return TextLine(
         words=tuple(words),
@@ -156,8 +156,11 @@ def line_of(row: Row, page: int, width: float = 0.0) -> TextLine:
     )
 
 
-def _commonest(words: Iterable[Word]) -> tuple[float, Face]:
+def _commonest(words: Sequence[Word]) -> tuple[float, Face]:
     """Return size and face of most characters."""
+    looks = {(word.size, word.face) for word in words}
+    if len(looks) == 1:
+        return looks.pop()
     weights: Counter[tuple[float, Face]] = Counter()
     for word in words:
         weights[word.size, word.face] += len(word.text)
@@ -184,7 +187,7 @@ def _between(one: Word, other: Word) -> float:
 
 def _rightward(text: str) -> bool:
     """Return whether *text* is written from right to left."""
-    return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+    return not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
 
 
 def _logical(words: Sequence[Word]) -> list[Word]:

@@ -39,12 +39,16 @@ def is_unreadable(text: str) -> bool:
     """Return whether the characters of a font are not what is seen: in private use, none at all, or all shifted by one
     distance in the alphabet, so that letters which are rare in every language are frequent.
     """
-    odd = sum(unicodedata.category(c) in ("Co", "Cn", "Cc") or c == "\ufffd" for c in text)
-    if odd > 0.3 * sum(not c.isspace() for c in text):
+    counts = Counter(text)
+    odd = sum(n for c, n in counts.items() if unicodedata.category(c) in ("Co", "Cn", "Cc") or c == "\ufffd")
+    if odd > 0.3 * sum(n for c, n in counts.items() if not c.isspace()):
         return True
     if _is_in_pieces(text):
         return True
-    letters = Counter(ord(c) - ord("a") for c in text.lower() if "a" <= c <= "z")
+    letters: Counter[int] = Counter()
+    for c, n in counts.items():
+        if "a" <= c.lower() <= "z" and len(c.lower()) == 1:
+            letters[ord(c.lower()) - ord("a")] += n
     long = sum(len(word) >= 4 and word.isalpha() for word in text.split())
     if letters.total() < _FEWEST_LETTERS or long < _FEWEST_WORDS:
         return False
