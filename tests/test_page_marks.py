@@ -28,7 +28,9 @@ def test_a_page_number_leads_to_the_same_article_in_every_edition(tmp_path: Path
         [heading] = page.xpath(f"//h1[text()='{title}']")
         assert heading.getnext().get("id") == f"_page-{labels[title]}"
     with ZipFile(tmp_path / "a" / "a.epub") as book:
-        pages = html.fromstring(book.read("EPUB/text/contents.xhtml")).xpath("//nav[contains(@role, 'pagelist')]//a")
+        [listed] = html.fromstring(book.read("EPUB/text/contents.xhtml")).xpath("//nav[contains(@role, 'pagelist')]")
+    assert listed.get("aria-label") == "Page in the PDF"
+    pages = listed.xpath(".//a")
     assert [each.text for each in pages] == list(pdf.page_labels)[list(pdf.page_labels).index("1") :]
     index = (tmp_path / "a" / "site" / "search-index.js").read_text("utf-8")
     assert all(f'"{label}":["' in index for label in labels.values())

@@ -78,7 +78,14 @@ class Workshop:
             ("bodymatter", body, known.text),
         )
         printed = [(label, where.address(ident, "")) for label, ident in self._pages.places.items()]
-        return self._finished(CONTENTS, entries=self._entries, where=where, printed_pages=printed, landmarks=landmarks)
+        return self._finished(
+            CONTENTS,
+            entries=self._entries,
+            where=where,
+            printed_pages=printed,
+            of_source=self._pages.of_source,
+            landmarks=landmarks,
+        )
 
     def sections(self) -> dict[str, Element]:
         """Return the tree of each section's page by its file name, in reading order; links are not fitted yet."""
