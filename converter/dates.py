@@ -155,6 +155,7 @@ def _completed(left: str, right: str, second: Date, lang: str) -> Date | None:
     return _single(f"{left} {tail}", lang) or _single(f"{left} {year}", lang)
 
 
+@lru_cache(maxsize=4096)
 def month_of(token: str, lang: str = "") -> int | None:
     """Return the number of the month that *token* names in *lang* or, failing that, in any of :data:`LANGUAGES`."""
     key = token.casefold().strip(".")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -45,12 +45,12 @@ def _found(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
         yield _trimmed(rows, 0, first - 1)
     if last < len(rows):
         yield _trimmed(rows, last, len(rows) - 1)
-    told = _tells(" ".join(row.text for row in rows[first:last]))
-    for blank, group in groupby(range(first, last), key=lambda i: rows[i].blank) if told else ():
+    telling = _telling(" ".join(row.text for row in rows[first:last]), _TELLING)
+    for blank, group in groupby(range(first, last), key=lambda i: rows[i].blank) if telling else ():
         run = [] if blank else list(group)
         if run and len(run) <= _MOST_ROWS:
             text = " ".join(rows[i].text for i in run)
-            if _tells(text):
+            if _telling(text, telling):
                 yield from [(run[0], run[-1])] if _is_notice(text) else [(i, i) for i in run if _goes_on(rows[i].text)]
 
 
@@ -60,10 +60,10 @@ def _trimmed(rows: Sequence[Row], first: int, last: int) -> tuple[int, int]:
     return texts[0], texts[-1]
 
 
-def _tells(text: str) -> bool:
-    """Return whether the longest word of a phrase stands in *text*: quicker to see than the phrase."""
+def _telling(text: str, words: Iterable[str]) -> frozenset[str]:
+    """Return which of *words*, the longest of their phrases, stand in *text*: quicker to see than the phrases."""
     folded = text.casefold().replace("'", "").replace("’", "")
-    return any(word in folded for word in _TELLING)
+    return frozenset(word for word in words if word in folded)
 
 
 def _is_notice(text: str) -> bool:

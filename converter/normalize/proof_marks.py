@@ -58,6 +58,8 @@ def _is_marked(draft: Draft) -> bool:
     separators = opened = closed = 0
     for row in draft.rows:
         text = row.text.strip()
+        if text[:1] != "-" and len(text) != 2:
+            continue
         separators += bool(_SEPARATOR.match(text))
         opened += bool(_OPENS.match(text))
         closed += bool(_CLOSES.match(text))
