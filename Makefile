@@ -38,6 +38,7 @@ bench: .make/tests  ## measure what our work costs, beside what others need for 
 	$(BIN)/python tests/benchmarks/bench.py
 	$(BIN)/python tests/benchmarks/normalizing.py
 	$(BIN)/python tests/benchmarks/readers.py
+	$(BIN)/python tests/benchmarks/long_books.py
 
 golden: .make/tests  ## write the expected files of tests/cases anew, and show how they changed
 	$(BIN)/python -m pytest tests/test_cases.py --refresh-golden

@@ -131,7 +131,7 @@ def comparisons(raw: Path) -> list[Comparison]:
     from pypandoc import get_pandoc_path
 
     pandoc, converter = get_pandoc_path(), BIN / "converter"
-    build = (converter, "build", raw, "-o", "out", "-t")
+    build = (converter, "build", "--no-cache", raw, "-o", "out", "-t")  # nothing is found that an earlier round made
     scripted = (
         (pandoc, "-s", raw, "-o", "x.html"),
         (pandoc, raw, "-o", "x.epub"),

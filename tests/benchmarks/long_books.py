@@ -1,23 +1,28 @@
 """Measure what long PDFs cost: ``long_books.py [PAGES]``.
 
-A book of PAGES (800) is compared with one twice as long, and with plain WeasyPrint on the same page.
+Books of PAGES (500) and of 3.2 times as many are made by us, with an empty cache and again after a change in one
+article, and by plain WeasyPrint from the same page; where they are installed, also by typst and by pandoc with typst
+from the same text, which has no tags, no notes and no checks then: that is told, not judged.
 
 Each book is made in a process of its own from invented words. Ends with 1 when a bar is missed.
 """
 
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree
 
-TWICE, PLAIN, MEMORY = 2.1, 0.75, 0.4
-"""Bars: CPU of twice the pages, CPU beside plain WeasyPrint, MB for each page."""
+TIMES = 3.2
 _PAGES_OF_AN_ARTICLE = 2
+_CHANGED = "something that nobody had said before"
 _TEXT = (
     "the harbour of a lantern and in quiet morning to nobody counted boats which mended pier letters by keeper had "
     "evening market with unremarkable weather on neighbouring islands for photographs at considerable distance from "
@@ -29,20 +34,22 @@ _TEXT = (
 class Cost:
     """What the making of one book took."""
 
+    wall: float
+    """Seconds on the clock."""
     cpu: float
-    """CPU seconds, user and system."""
+    """CPU seconds, user and system, of all processes."""
     memory: float
-    """Most memory that was held at once, in MB."""
+    """Most memory that the process which writes the book held at once, in MB."""
     pages: int
     """Pages of the book."""
 
 
-def markdown(pages: int) -> str:
-    """Return canonical Markdown that fills about so many pages of A5."""
-    return "".join(_lines(pages // _PAGES_OF_AN_ARTICLE, random.Random(7)))
+def markdown(pages: int, change: str = "") -> str:
+    """Return canonical Markdown that fills about so many pages of A5; one article has the words of *change* more."""
+    return "".join(_lines(pages // _PAGES_OF_AN_ARTICLE, random.Random(7), change))
 
 
-def _lines(articles: int, chance: random.Random) -> Iterator[str]:
+def _lines(articles: int, chance: random.Random, change: str) -> Iterator[str]:
     yield '---\ncanonical: 1\ntitle: "Harbour Papers"\nlang: "en"\n---\n\n'
     for number in range(articles):
         if number % 20 == 0:
@@ -50,77 +57,135 @@ def _lines(articles: int, chance: random.Random) -> Iterator[str]:
         yield f'## Report {number} from the pier {{#report-{number} .article date="2021-02-19"}}\n\n'
         yield "::: {.dateline}\n(19 February 2021)\n:::\n\n"
         for _ in range(8):
-            yield f"{paragraph(chance)}\n\n"
-        yield "[*A word in italics*](#report-0) and **one in bold**.\n\n"
+            yield f"{_paragraph(chance)}\n\n"
+        yield f"[*A word in italics*](#report-0) and **one in bold** {change if number == articles // 2 else ''}.\n\n"
 
 
-def paragraph(chance: random.Random) -> str:
-    """Return a paragraph of invented text."""
+def _paragraph(chance: random.Random) -> str:
     return " ".join(chance.choices(_TEXT.split(), k=chance.randint(40, 110))).capitalize() + "."
 
 
-def make(kind: str, pages: int, folder: Path) -> None:
-    """Make one book in *folder*, or the page from which WeasyPrint makes it: what a process of its own does."""
-    from converter.backends.pdf import markup, render, sheets
+def make(kind: str, folder: Path) -> None:
+    """Make one book in *folder*, or what others make it from: what a process of its own does."""
+    from converter.backends.pdf import render
+    from converter.edition import read
+    from converter.options import Options
+
+    text = (folder / "book.md").read_text("utf-8")
+    if kind == "page":
+        (folder / "page.html").write_text(_page(text, folder), "utf-8")
+    elif kind == "typst":
+        import typst
+
+        typst.compile(str(folder / "book.typ"), str(folder / "typst.pdf"))
+    else:
+        (folder / "ours.pdf").write_bytes(render(read(text, folder), Options()))
+        # That of pandoc, which reads the text, is not what is measured.
+        (folder / "memory").write_text(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+
+
+def _page(text: str, folder: Path) -> str:
+    """Return the page from which WeasyPrint makes the book."""
+    from converter.backends.pdf import markup, sheets
     from converter.contents import contents
     from converter.edition import read
     from converter.options import Options
 
-    edition, options = read(markdown(pages), folder), Options()
-    if kind == "ours":
-        (folder / "ours.pdf").write_bytes(render(edition, options))
-        return
+    edition, options = read(text, folder), Options()
     tree = markup.tree(edition, contents(edition, options.contents_depth), options)
     style = ElementTree.SubElement(tree.find("head") or tree, "style")
-    style.text = sheets.style(edition, options)
-    page = ElementTree.tostring(tree, encoding="unicode", method="html")
-    (folder / "page.html").write_text(f"<!doctype html>{page}", "utf-8")
+    style.text = sheets.style(edition, options) + "@page :nth(1 of body) { counter-reset: page 1 }"
+    return f"<!doctype html>{ElementTree.tostring(tree, encoding='unicode', method='html')}"
 
 
-def run(*command: str | Path) -> tuple[float, float]:
-    """Run a command and return its CPU seconds and its memory in MB; leave the benchmark when it fails."""
+def run(*command: str | Path, cache: Path) -> tuple[float, float, float]:
+    """Run a command and return its wall and CPU seconds and its memory in MB; leave the benchmark when it fails."""
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
     with tempfile.TemporaryFile("w+") as said:
-        process = subprocess.Popen([str(word) for word in command], stdout=said, stderr=said)
+        start = time.perf_counter()
+        words = [str(word) for word in command]
+        process = subprocess.Popen(words, stdout=said, stderr=said, env=environment)
         _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             said.seek(0)
             sys.exit(f"{command} ended with {process.returncode}: {said.read()[-2000:]}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def cost(kind: str, pages: int) -> Cost:
-    """Return what a book takes that is made by us (``ours``) or by WeasyPrint (``theirs``)."""
+def costs(pages: int) -> Iterator[tuple[str, Cost]]:
+    """Yield who makes a book of so many pages, and what that takes."""
     import pypdfium2
+    from pypandoc import get_pandoc_path
 
+    own = (sys.executable, __file__)
+    weasyprint = (Path(sys.executable).parent / "weasyprint", "--pdf-variant", "pdf/ua-1")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        made = run(sys.executable, __file__, kind, str(pages), folder)
-        if kind == "theirs":
-            program = Path(sys.executable).parent / "weasyprint"
-            made = run(program, "--pdf-variant", "pdf/ua-1", folder / "page.html", folder / "theirs.pdf")
-        with pypdfium2.PdfDocument(folder / f"{kind}.pdf") as document:
-            return Cost(*made, len(document))
+
+        def cost(file: str, *command: str | Path) -> Cost:
+            wall, cpu, memory = run(*command, cache=folder / "cache")
+            if file == "ours.pdf":
+                memory = float((folder / "memory").read_text())
+            with pypdfium2.PdfDocument(folder / file) as document:
+                return Cost(wall, cpu, memory, len(document))
+
+        (folder / "book.md").write_text(markdown(8), "utf-8")
+        run(*own, "ours", folder, cache=folder / "cache")  # what is compiled once is not what is measured
+        (folder / "book.md").write_text(markdown(pages), "utf-8")
+        run(*own, "page", folder, cache=folder / "cache")
+        yield "WeasyPrint", cost("theirs.pdf", *weasyprint, folder / "page.html", folder / "theirs.pdf")
+        yield "ours, cold", cost("ours.pdf", *own, "ours", folder)
+        (folder / "book.md").write_text(markdown(pages, _CHANGED), "utf-8")
+        yield "ours, one change", cost("ours.pdf", *own, "ours", folder)
+        if find_spec("typst"):
+            pandoc = (get_pandoc_path(), folder / "book.md", "-s", "-V", "papersize=a5", "-o", folder / "book.typ")
+            before = run(*pandoc, cache=folder / "cache")
+            made = cost("typst.pdf", *own, "typst", folder)
+            yield "typst", made
+            both = (made.wall + before[0], made.cpu + before[1], max(made.memory, before[2]))
+            yield "pandoc + typst", Cost(*both, made.pages)
+        else:
+            print("typst is not installed: it is left out", file=sys.stderr)
+
+
+def figures(short: dict[str, Cost], long: dict[str, Cost]) -> Iterator[tuple[str, float, float]]:
+    """Yield each figure with its name and its bar."""
+    for name, made in (("short", short), ("long", long)):
+        plain, cold, again = made["WeasyPrint"], made["ours, cold"], made["ours, one change"]
+        if len(os.sched_getaffinity(0)) > 1:
+            yield f"{name}: wall, cold : WeasyPrint", cold.wall / plain.wall, 0.6
+        yield f"{name}: CPU, cold : WeasyPrint", cold.cpu / plain.cpu, 0.75
+        yield f"{name}: wall, one change : WeasyPrint", again.wall / plain.wall, 0.12
+        yield f"{name}: memory : WeasyPrint", cold.memory / plain.memory, 0.7
+        yield f"{name}: MB a page", cold.memory / cold.pages, 0.4
+    growth = long["ours, cold"].wall / short["ours, cold"].wall
+    yield f"wall, {TIMES} times as many pages", growth, 3.4
+    grown = long["ours, cold"].pages / short["ours, cold"].pages
+    yield "CPU a page, long : short", long["ours, cold"].cpu / short["ours, cold"].cpu / grown, 1.05
 
 
 def main(pages: int) -> int:
     """Measure and print; return 1 when a bar is missed."""
-    once, twice, plain = cost("ours", pages), cost("ours", 2 * pages), cost("theirs", pages)
-    for name, each in (("ours", once), ("ours, twice as long", twice), ("WeasyPrint", plain)):
-        share = each.memory / each.pages
-        print(f"{name:22}{each.pages:6} pages {each.cpu:8.2f} s {each.memory:8.0f} MB {share:6.2f} a page")
-    figures = (
-        ("CPU of twice the pages, a page", twice.cpu / once.cpu / (twice.pages / once.pages) * 2, TWICE),
-        ("CPU beside WeasyPrint", once.cpu / plain.cpu, PLAIN),
-        ("MB a page", max(once.memory / once.pages, twice.memory / twice.pages), MEMORY),
-    )
-    for name, figure, bar in figures:
-        print(f"{name:32}{figure:7.3f}{bar:7.2f} {'met' if figure <= bar else 'MISSED'}")
-    return int(any(figure > bar for _, figure, bar in figures))
+    made: list[dict[str, Cost]] = []
+    for length in (pages, round(pages * TIMES)):
+        made.append({})
+        for name, cost in costs(length):
+            made[-1][name] = cost
+            print(
+                f"{name:18}{cost.pages:6} pages {cost.wall:8.2f} s {cost.cpu:8.2f} CPU s {cost.memory:6.0f} MB",
+                flush=True,
+            )
+    missed = False
+    for name, figure, bar in figures(*made):
+        missed |= figure > bar
+        print(f"{name:36}{figure:7.3f}{bar:7.2f} {'met' if figure <= bar else 'MISSED'}")
+    return int(missed)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] and not sys.argv[1].isdigit():
-        make(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))
+    if len(sys.argv) > 2:
+        make(sys.argv[1], Path(sys.argv[2]))
     else:
-        sys.exit(main(int(sys.argv[1]) if sys.argv[1:] else 800))
+        sys.exit(main(int(sys.argv[1]) if sys.argv[1:] else 500))

@@ -20,8 +20,7 @@ from converter.errors import RenderError
 
 _RECTO = "recto"
 _NEW_PAGE = frozenset({"page", "always", _RECTO})
-_USUAL_LENGTH = 12_000  # characters, about eight pages of A5
-_FAR = 1_000_000  # no page that a style sheet names, and on the same side as the first
+_USUAL_LENGTH = 16_000  # characters, about ten pages of A5
 _SPANNING = re.compile(
     r"counter-(?:increment|set|reset)(?!\s*:\s*list-item)|target-(?:counter|text)|element\(|@page[^{]*:nth"
 )
@@ -36,8 +35,8 @@ class Cut:
     """The page that has these sections alone."""
     begins_recto: bool
     """Whether it has to begin on a right-hand page (a left-hand one where one reads from right to left)."""
-    first: int
-    """The index that its first page has for a style sheet that counts pages from the beginning of the book."""
+    first: int | None
+    """The index of its first page in the book, where the style sheet asks for it."""
     key: str
     """Hash of the page and the index."""
 
@@ -59,15 +58,17 @@ def cuts(root: Element, breaks: Iterable[str], start: int) -> Iterator[Cut]:
     before: Element | None = None
     for run, rule in _runs(sections, rules or ["auto"] * len(sections)) if sections else ():
         page = _page(root, main, before, run)
-        first = _FAR if rules else start
-        key = sha256(ElementTree.tostring(page, "utf-8") + b"%d" % first).hexdigest()
-        yield Cut(page, rule == _RECTO or before is None, first, key)
+        yield _cut(page, rule == _RECTO or before is None, None if rules else start)
         before = run[-1]
 
 
 def whole(page: Element) -> Cut:
     """Return a *page* of which nothing is cut, to follow on whatever comes before it."""
-    return Cut(page, False, _FAR, sha256(ElementTree.tostring(page, "utf-8")).hexdigest())
+    return _cut(page, False, None)
+
+
+def _cut(page: Element, begins_recto: bool, first: int | None) -> Cut:
+    return Cut(page, begins_recto, first, sha256(ElementTree.tostring(page, "utf-8") + b"%a" % first).hexdigest())
 
 
 def without_body(root: Element) -> Element:

@@ -38,7 +38,9 @@ def part_of(document: Any, context: Any, faces: Faces, name: str, is_archive: bo
     with faces.noted(), tags.refined(document, structure.add if structure else None):
         pdf = inner.drawn(document, archive.DRAWING if is_archive else {"pdf_tags": True, "pdf_version": b"1.7"})
     is_sided = inner.breaks_to_a_side(context) or any(inner.is_painted(page._page_box) for page in document.pages)
-    return _Drawing(pdf, document, structure, name).part(tuple(faces.used(document.fonts)), is_sided)
+    return _Drawing(pdf, document, context.string_set, structure, name).part(
+        tuple(faces.used(document.fonts)), is_sided
+    )
 
 
 _PRINTED = 4
@@ -57,9 +59,12 @@ class _Late:
 class _Drawing:
     """A drawn part while it is taken apart."""
 
-    def __init__(self, pdf: Any, document: Any, structure: archive.Structure | None, name: str) -> None:
+    def __init__(
+        self, pdf: Any, document: Any, strings: Mapping[str, Any], structure: archive.Structure | None, name: str
+    ) -> None:
         self._pdf = pdf
         self._document = document
+        self._strings = strings
         self._structure = structure
         self._name = name.encode()
         self._pages = [pdf.objects[number] for number in pdf.pages["Kids"][::3]]
@@ -163,10 +168,6 @@ class _Drawing:
     def _page(self, index: int, elements: Iterable[bytes]) -> PartPage:
         page, drawn = self._document.pages[index], self._pages[index]
         box = page._page_box
-        strings: defaultdict[str, list[str]] = defaultdict(list)
-        for child in box.descendants():
-            for name, text in child.string_set if child.string_set not in (None, "none") else ():
-                strings[name].append(text)
         return PartPage(
             content=next(self._indexes([drawn["Contents"]])),
             links=tuple(self._indexes(drawn.get("Annots", ()))),
@@ -177,7 +178,9 @@ class _Drawing:
             area=inner.area(box),
             anchors={name: tuple(place) for name, place in page.anchors.items()},
             bookmarks=tuple(page.bookmarks),
-            strings={name: tuple(texts) for name, texts in strings.items()},
+            strings={
+                name: tuple(by_page[index + 1]) for name, by_page in self._strings.items() if index + 1 in by_page
+            },
         )
 
     def _body_of(self, index: int, each: Any, streams: dict[int, bytes], pictures: dict[int, str]) -> bytes:

@@ -15,6 +15,8 @@ from typing import Any
 from converter.backends.pdf import inner
 from converter.backends.pdf.parts import Face, Part
 
+_DIRECTORY = 65_536  # bytes; a collection has the directories of all its fonts at the beginning
+
 
 class Faces:
     """The typefaces that this process has met."""
@@ -95,7 +97,10 @@ class Faces:
 
     def _digest(self, key: int, font: Any) -> str:
         if key not in self._digests:
-            self._digests[key] = sha256(font.file_content).hexdigest()
+            # A font begins with a directory that has a checksum of each of its tables.
+            # https://learn.microsoft.com/typography/opentype/spec/otff#table-directory
+            start = font.file_content[:_DIRECTORY]
+            self._digests[key] = sha256(b"%d %d %b" % (len(font.file_content), font.index, start)).hexdigest()
         return self._digests[key]
 
     def _loaded(self, face: Face) -> Any:

@@ -17,6 +17,7 @@ from typing import Any
 from converter.errors import MissingToolError
 
 _KNOWN_VERSION = "70.0"
+_LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "pyphen", "PIL", "fontTools")
 HOOKS = (
     ("weasyprint", "DEFAULT_OPTIONS"),
     ("weasyprint.document", "LayoutContext"),
@@ -84,19 +85,30 @@ def replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
         setattr(owner, name, original)
 
 
-def laid_out(html: Any, has_furniture: bool, first: int, options: Mapping[str, Any]) -> tuple[Any, Any]:
+def laid_out(html: Any, has_furniture: bool, first: int | None, options: Mapping[str, Any]) -> tuple[Any, Any]:
     """Return a page as a laid-out ``weasyprint.Document``, and the context in which it was laid out.
 
-    Without furniture, no running heads and folios are made. The first page has the index *first* in page selectors.
+    Without furniture, no running heads and folios are made. The first page has the index *first* in page
+    selectors; without one, all pages have the same, so that their styles are computed once.
     """
     from weasyprint import document, layout
     from weasyprint.layout import page
 
     contexts: list[Any] = []
-    make, page_type = document.LayoutContext, page.PageType
+    styled: set[Any] = set()
+    make, page_type, style = document.LayoutContext, page.PageType, page.set_page_type_computed_styles
 
     def counted(side: str, blank: bool, name: str, index: int, groups: Any) -> Any:
-        return page_type(side, blank, name, index + first, groups)
+        return (
+            page_type(side, blank, name, 1, ())
+            if first is None
+            else page_type(side, blank, name, index + first, groups)
+        )
+
+    def styled_once(kind: Any, html: Any, style_for: Any) -> None:
+        if kind not in styled:
+            styled.add(kind)
+            style(kind, html, style_for)
 
     def kept(*values: Any) -> Any:
         contexts.append(make(*values))
@@ -105,6 +117,7 @@ def laid_out(html: Any, has_furniture: bool, first: int, options: Mapping[str, A
     with ExitStack() as stack:
         stack.enter_context(replaced(document, "LayoutContext", kept))
         stack.enter_context(replaced(page, "PageType", counted))
+        stack.enter_context(replaced(page, "set_page_type_computed_styles", styled_once))
         if not has_furniture:
             stack.enter_context(replaced(layout, "make_margin_boxes", lambda *values: ()))
         return html.render(**options), contexts[0]
@@ -324,8 +337,12 @@ def font_files(configuration: Any) -> list[tuple[str, int]]:
     return [(os.fsdecode(name), os.stat(name).st_mtime_ns) for name in sorted(named) if os.path.exists(name)]
 
 
-def typesetters() -> tuple[int, ...]:
-    """Return the versions of the libraries in C that set the type."""
+def typesetters() -> Iterator[object]:
+    """Yield what tells one version of the libraries that set the type from another."""
     from weasyprint.text.ffi import harfbuzz, pango
 
-    return pango.pango_version(), *(harfbuzz.hb_version_atleast(major, 0, 0) for major in range(8, 20))
+    yield pango.pango_version()
+    yield from (harfbuzz.hb_version_atleast(major, 0, 0) for major in range(8, 20))
+    for name in _LIBRARIES:
+        file = import_module(name).__file__ or ""
+        yield file, os.stat(file).st_mtime_ns  # a library that is installed anew has files of its own

@@ -55,7 +55,7 @@ class Face:
     key: int
     """WeasyPrint's key of it."""
     digest: str
-    """SHA-256 of its file."""
+    """SHA-256 of its length and its beginning, which has checksums of the rest."""
     family: bytes
     """Its family, as Pango names it."""
     style: int

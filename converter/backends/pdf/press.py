@@ -60,10 +60,10 @@ class Press:
         self._images: dict[str, Any] = {}
         self.faces = Faces(self._fonts)
 
-    def lay_out(self, page: Element, has_furniture: bool, first: int = 0) -> tuple[Any, Any, Any]:
+    def lay_out(self, page: Element, has_furniture: bool, first: int | None = 0) -> tuple[Any, Any, Any]:
         """Return *page* laid out, as a ``weasyprint.Document``, the context it was laid out in, and the page itself.
 
-        For a style sheet, the first of its pages has the index *first*.
+        For the style sheet, the first of its pages has the index *first*; without one, no page is the first.
         """
         with self._reported():
             html = self._html(page)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pickle
-import platform
+import sys
 from collections.abc import Iterator
 from functools import cached_property
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -19,7 +18,6 @@ from converter.cache import Shelf
 
 _KIND = "pdf-parts"
 _MOST = 256 * 2**20  # bytes, some 60,000 pages
-_LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "pyphen", "fonttools", "pillow")
 
 
 class Parts:
@@ -70,8 +68,7 @@ class Parts:
             design.style,
             design.elements,
             design.is_archive,
-            [version(name) for name in _LIBRARIES],
-            platform.python_version(),
+            sys.version_info,
             *inner.typesetters(),
             *self._press.typefaces(),
             *_own_files(),

@@ -1,32 +1,22 @@
 """The parts of a book: found, laid out here, or laid out by several processes where there is enough to do.
 
-What a process fails to give is laid out here. A process that is one of several already, as in a batch, starts no more,
-nor does one that has threads, which a fork could leave locked for ever.
+What a process fails to give is laid out here.
 """
 
 from __future__ import annotations
 
-import ctypes
-import multiprocessing
-import os
 import pickle
-import signal
-import sys
-import threading
 from collections.abc import Iterable, Iterator, Sequence
-from multiprocessing.connection import Connection, wait
-from typing import Any
+from functools import partial
 
 from converter.backends.pdf import collector
 from converter.backends.pdf.cutting import Cut
 from converter.backends.pdf.parts import Part
 from converter.backends.pdf.press import Press
 from converter.backends.pdf.shelf import Parts
-from converter.errors import ConverterError
 
 _ENOUGH = 60_000  # characters for each process, about forty pages of A5
 _SWEEP = 60  # pages
-_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, https://man7.org/linux/man-pages/man2/PR_SET_PDEATHSIG.2const.html
 
 
 def parts(press: Press, cuts: Sequence[Cut], known: Parts) -> list[Part]:
@@ -45,74 +35,18 @@ def parts(press: Press, cuts: Sequence[Cut], known: Parts) -> list[Part]:
 def _made(press: Press, cuts: Sequence[Cut]) -> Iterator[tuple[Cut, bytes]]:
     """Yield *cuts* with their pickled parts, as they are ready."""
     length = sum(len(text) for cut in cuts for text in cut.page.itertext())
-    processes = min(processors(), len(cuts), length // _ENOUGH)
-    if processes < 2:
+    most = min(len(cuts), length // _ENOUGH)
+    if most < 2:
         yield from _laid_out(press, cuts)
         return
+    from converter.backends.pdf import processes
+
+    count = min(processes.available(), most)
+    shares = [cuts[first::count] for first in range(count)] if count > 1 else []
     waiting = {cut.key: cut for cut in cuts}
-    for key, data in _answers(press, [cuts[first::processes] for first in range(processes)]):
+    for key, data in processes.answers(partial(_laid_out, press), shares):
         yield waiting.pop(key), data
     yield from _laid_out(press, waiting.values())
-
-
-def processors() -> int:
-    """Return how many processes may work at the same time."""
-    if sys.platform != "linux" or multiprocessing.parent_process() or threading.active_count() > 1:
-        return 1
-    return len(os.sched_getaffinity(0))
-
-
-def _answers(press: Press, shares: Iterable[Sequence[Cut]]) -> Iterator[tuple[str, bytes]]:
-    """Yield the keys and the pickled parts that processes give, one for each of *shares*.
-
-    Raises the :class:`ConverterError` that one of them met; one that dies gives no more.
-    """
-    context = multiprocessing.get_context("fork")  # it has all that is loaded, and costs some milliseconds
-    running: dict[Any, Any] = {}
-    try:
-        for share in shares:
-            reader, writer = context.Pipe(duplex=False)
-            worker = context.Process(target=_serve, args=(press, share, writer, os.getpid()), daemon=True)
-            worker.start()
-            writer.close()
-            running[reader] = worker
-        while running:
-            ended: list[Any] = wait(list(running))
-            for ready in ended:
-                try:
-                    answer = pickle.loads(ready.recv_bytes())
-                except (EOFError, OSError, pickle.UnpicklingError):
-                    _end(ready, running.pop(ready))
-                    continue
-                if isinstance(answer, ConverterError):
-                    raise answer
-                yield answer
-    finally:
-        for reader, process in running.items():
-            process.kill()
-            _end(reader, process)
-
-
-def _end(reader: Any, process: Any) -> None:
-    reader.close()
-    process.join()
-
-
-def _serve(press: Press, cuts: Sequence[Cut], writer: Connection, parent: int) -> None:
-    """Lay out *cuts* and send each part as it is ready: what a process does.
-
-    It dies with its *parent*, which also gets what a person types: the terminal's Ctrl-C is the parent's.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
-    if os.getppid() != parent:
-        return
-    collector.leave_alone()
-    try:
-        for cut, data in _laid_out(press, cuts):
-            writer.send_bytes(pickle.dumps((cut.key, data)))
-    except ConverterError as error:
-        writer.send_bytes(pickle.dumps(error))
 
 
 def _laid_out(press: Press, cuts: Iterable[Cut]) -> Iterator[tuple[Cut, bytes]]:

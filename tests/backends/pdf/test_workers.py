@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from converter import cache
-from converter.backends.pdf import cutting, faces, inner, render, shelf, workers
+from converter.backends.pdf import cutting, faces, inner, processes, render, shelf
 from converter.backends.pdf.cutting import Cut
 from converter.backends.pdf.press import Press
 from converter.edition import read
@@ -122,7 +122,7 @@ def test_the_cache_is_not_asked_for_other_typefaces_pictures_or_programs(
         change.setattr(inner, "font_files", lambda configuration: [("new.ttf", 1)])
         render(edition, Options())
     with monkeypatch.context() as change:
-        change.setattr(shelf, "version", lambda name: "71.0")
+        change.setattr(inner, "typesetters", lambda: iter(["71.0"]))
         render(edition, Options())
     assert len(laid_out) == 10
     from PIL import Image
@@ -152,7 +152,7 @@ def test_the_least_used_goes_first(own_cache: Path) -> None:
 SCRIPT = """
 import os, signal, sys, time
 from pathlib import Path
-from converter.backends.pdf import cutting, render, workers
+from converter.backends.pdf import cutting, processes, render, workers
 from converter.edition import read
 from converter.options import Options
 
@@ -177,13 +177,13 @@ def answer(then: str, folder: Path) -> bytes:
 
 def test_several_processes_make_the_same_book(edition: Edition, tmp_path: Path) -> None:
     several = """
-    workers.processors = lambda: 3
-    made = workers._answers
-    def noting(press, shares):
-        for key, data in made(press, shares):
+    processes.available = lambda: 3
+    made = processes.answers
+    def noting(work, shares):
+        for key, data in made(work, shares):
             print("given", file=sys.stderr)
             yield key, data
-    workers._answers = noting
+    processes.answers = noting
     """
     ended = subprocess.run(program(several, tmp_path), capture_output=True, check=True)
     assert ended.stderr.count(b"given") == 5
@@ -192,7 +192,7 @@ def test_several_processes_make_the_same_book(edition: Edition, tmp_path: Path) 
 
 def test_a_process_that_is_killed_costs_a_layout(edition: Edition, tmp_path: Path) -> None:
     killed = """
-    workers.processors = lambda: 2
+    processes.available = lambda: 2
     parent, layout = os.getpid(), workers.Press.part
     def part(press, cut, begins_verso=False):
         if os.getpid() != parent and b"Piece 2" in workers.pickle.dumps(cut):
@@ -205,7 +205,7 @@ def test_a_process_that_is_killed_costs_a_layout(edition: Edition, tmp_path: Pat
 
 def test_what_goes_wrong_in_a_process_is_said_as_ever(tmp_path: Path) -> None:
     wrong = """
-    workers.processors = lambda: 2
+    processes.available = lambda: 2
     from converter.errors import RenderError
     parent = os.getpid()
     def part(press, cut, begins_verso=False):
@@ -219,7 +219,7 @@ def test_what_goes_wrong_in_a_process_is_said_as_ever(tmp_path: Path) -> None:
 
 def test_processes_die_with_their_parent(tmp_path: Path) -> None:
     waiting = """
-    workers.processors = lambda: 2
+    processes.available = lambda: 2
     parent = os.getpid()
     def part(press, cut, begins_verso=False):
         os.write(1, b"%d\\n" % os.getpid())
@@ -236,10 +236,10 @@ def test_processes_die_with_their_parent(tmp_path: Path) -> None:
 
 
 def test_one_of_several_processes_starts_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers.threading, "active_count", lambda: 1)
-    assert workers.processors() == len(os.sched_getaffinity(0))
-    monkeypatch.setattr(workers.multiprocessing, "parent_process", lambda: object())
-    assert workers.processors() == 1
-    monkeypatch.setattr(workers.multiprocessing, "parent_process", lambda: None)
-    monkeypatch.setattr(workers.threading, "active_count", lambda: 2)
-    assert workers.processors() == 1
+    monkeypatch.setattr(processes.threading, "active_count", lambda: 1)
+    assert processes.available() == len(os.sched_getaffinity(0))
+    monkeypatch.setattr(processes.multiprocessing, "parent_process", lambda: object())
+    assert processes.available() == 1
+    monkeypatch.setattr(processes.multiprocessing, "parent_process", lambda: None)
+    monkeypatch.setattr(processes.threading, "active_count", lambda: 2)
+    assert processes.available() == 1
