@@ -66,3 +66,11 @@ def test_dates_at_the_ends_of_pages_are_no_running_heads() -> None:
 def test_the_words_on_either_side_of_a_form_feed_are_told_apart() -> None:
     _, decisions = through(paged("1\fHEAD", "2\fHEAD", "3\fHEAD"), furniture.strip)
     assert {(d.before, d.column, d.end_column) for d in decisions} >= {("1", 1, 2), ("HEAD", 3, None)}
+
+
+def test_a_title_at_the_top_of_its_first_page_stays_when_later_pages_repeat_it() -> None:
+    contents = "OLD CRANE .... 2\n\nGREEN BOAT .... 5"
+    pages = [(title, n) for title, first in (("OLD CRANE", 1), ("GREEN BOAT", 4)) for n in range(first, first + 3)]
+    text = contents + "".join(f"\n\f{title}\n\n{page(n)}{'.' if n in (3, 6) else ''}\n\n{n + 1}" for title, n in pages)
+    assert removed(text).count("OLD CRANE") == 2
+    assert removed(text).count("GREEN BOAT") == 2
