@@ -7,7 +7,7 @@ lines that come again and again right beside them. A figure outside the sequence
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -63,6 +63,8 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     zones = _zones(rows, sorted(at | set(breaks)))
     removed |= dict.fromkeys(_repeated(rows, zones, at, _legitimate(rows)), "running-head")
     removed |= heads
+    for i in _titles(rows, [i for i, rule in sorted(removed.items()) if rule == "running-head" and i not in heads]):
+        del removed[i]
     return _without(draft, removed), tuple(_decision(rows[i], rule) for i, rule in sorted(removed.items()))
 
 
@@ -250,6 +252,42 @@ def _repeated(
                 if often or named:
                     found.add(i)
     return found
+
+
+def _titles(rows: Sequence[Row], heads: Sequence[int]) -> list[int]:
+    """Return the first of the running *heads* of each article when it is the title itself, at the top of a page.
+
+    Running heads of articles take turns: none stands within the pages of another, as the title of the whole does. The
+    first is the title where the words stand earlier, in the contents, but nowhere else apart from running heads, and
+    the text above it ended its sentence.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for i in heads:
+        places[_mask(rows[i].text)].append(i)
+    spans = sorted((own[0], own[-1]) for own in places.values())
+    wide = {upper for upper, lower in pairwise(spans) if lower[1] <= upper[1]}
+    elsewhere: dict[str, list[int]] = defaultdict(list)
+    gone = set(heads)
+    for i, row in enumerate(rows):
+        if 0 < len(row.text) <= _LONGEST and i not in gone and (mask := _mask(row.text).removesuffix(" #")) in places:
+            elsewhere[mask].append(i)
+    return [
+        own[0]
+        for mask, own in places.items()
+        if (own[0], own[-1]) not in wide
+        and elsewhere[mask]
+        and elsewhere[mask][-1] < own[0]
+        and not mask.isdecimal()
+        and _ends_above(rows, own[0], gone)
+    ]
+
+
+def _ends_above(rows: Sequence[Row], index: int, heads: set[int]) -> bool:
+    """Return whether the text above row *index*, furniture apart, ends a sentence or, as contents do, in a figure."""
+    for i in range(index - 1, max(-1, index - 14), -1):
+        if not rows[i].blank and i not in heads and not _FOLIO.match(rows[i].text.strip()):
+            return bool(SENTENCE_END.search(rows[i].text)) or rows[i].text[-1].isdigit()
+    return True
 
 
 def _next_lines(rows: Sequence[Row], index: int) -> set[str]:

@@ -19,6 +19,7 @@ from converter.text import fold, roman, words
 from converter.vocabulary import LABELS
 
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d(?:\s*[-–/]\s*(?:1[4-9]|20)?\d\d)?\W*$")
+_NUMBER = re.compile(r"(?:[IVXLCivxlc]+|\d{1,3})[.)]")
 _DEEPEST = 6
 _MANY = 10
 """Headings from which on those with a number, when they are the lesser part, are below the others."""
@@ -129,12 +130,19 @@ def _depths_by_look(draft: Draft, marks: Sequence[Mark], ranks: Sequence[int], h
 
 def _entry_ranks(entries: Sequence[Entry]) -> list[int]:
     """Return the depth of each entry by its indent; indents used only once or twice tell nothing."""
-    indents = sorted({e.depth for e in entries if sum(o.depth == e.depth for o in entries) >= 2})
-    return (
-        [sum(indent < entry.depth for indent in indents) for entry in entries]
-        if len(indents) > 1
-        else [0] * len(entries)
-    )
+    depths = _indents(entries)
+    counts = Counter(depths)
+    indents = sorted(depth for depth in counts if counts[depth] >= 2)
+    return [sum(indent < depth for indent in indents) if len(indents) > 1 else 0 for depth in depths]
+
+
+def _indents(entries: Sequence[Entry]) -> list[int]:
+    """Return the indent of each entry; that of the widest number for all whose numbers are set flush right."""
+    ends = [entry.depth + m.end() if (m := _NUMBER.match(entry.title)) else None for entry in entries]
+    starts = {entry.depth for entry, end in zip(entries, ends, strict=True) if end is not None}
+    if len({end for end in ends if end is not None}) >= len(starts):
+        return [entry.depth for entry in entries]
+    return [entry.depth if end is None else min(starts) for entry, end in zip(entries, ends, strict=True)]
 
 
 def _dots(text: str) -> int:

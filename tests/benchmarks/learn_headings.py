@@ -44,7 +44,7 @@ BY_HAND = {
     "BIAS": -2.0, "capitals": 1.6, "centred": 0.7, "wider gap": 2.4, "wider gap after": 0.5, "label": 1.6,
     "roman number": 1.0, "arabic number": 0.5, "title case": 0.5, "top of the document": 1.2,
     "hardly anything follows": -0.7, "nothing follows": -3.0, "no gap": -1.5, "text right under": -0.4,
-    "ends in a comma": -1.2, "begins small": -1.5, "sentence after a normal gap": -1.6, "many words": -1.0,
+    "ends in a comma": -3.0, "begins small": -1.5, "sentence after a normal gap": -1.6, "many words": -1.0,
     "opens with a sign": -0.8, "no letter": -0.6, "several lines": -0.5, "a date": -2.5,
     "style followed by little": -0.8, "style followed by much": 0.3, "style of many": 0.4, "listed look": 0.6,
     "unlisted look": -0.5, "counts on": 1.0, "a title with a date": 2.5,
@@ -60,7 +60,7 @@ BY_HAND = {
 AT_MOST = {"no letter": -0.6, "several lines": -1.2, "said again before little": -1.5, "a date": -2.0,
            "closes the text above": -3.0, "in brackets": -5.0, "opens with a sign": -0.5,
            "a marked sentence": -2.0, "a date over a salutation": -3.0, "said often close to text": -0.8,
-           "initials": -1.0, "several numbers": -1.0, "ends in a comma": -1.5}  # fmt: skip
+           "initials": -1.0, "several numbers": -1.0, "ends in a comma": -3.0}  # fmt: skip
 AT_LEAST = {"label": 0.8, "roman number": 0.8, "counts on": 0.8}
 """Bounds for evidence of which these works have too few cases."""
 CONTEXT = (

@@ -73,3 +73,11 @@ def test_running_heads_a_blank_away_from_numbers_go_when_both_take_turns() -> No
     assert removed(paged(*heads)) == heads
     sections = ["Canto 3", "Canto 4", "Canto 5", "Canto 6", "Canto 7"]
     assert removed(paged(*sections)) == []
+
+
+def test_a_title_at_the_top_of_its_first_page_stays_when_later_pages_repeat_it() -> None:
+    contents = "OLD CRANE .... 2\n\nGREEN BOAT .... 5"
+    pages = [(title, n) for title, first in (("OLD CRANE", 1), ("GREEN BOAT", 4)) for n in range(first, first + 3)]
+    text = contents + "".join(f"\n\f{title}\n\n{page(n)}{'.' if n in (3, 6) else ''}\n\n{n + 1}" for title, n in pages)
+    assert removed(text).count("OLD CRANE") == 2
+    assert removed(text).count("GREEN BOAT") == 2

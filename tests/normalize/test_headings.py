@@ -2,10 +2,12 @@
 
 import pytest
 
+from converter.heading import styles
 from converter.normalize import headings, listed_headings, markup, printed_contents
 from drafts import rules, through
 from invariants import body_of
 
+TITLES = ("LETTERS TO THE BOARD", "LETTERS TO THE PILOTS", "REPORT ON THE LAMP")
 TEXT = "The ferry left the north quay at seven with nobody on board but the cook and a crate of hens.\n" * 3
 
 
@@ -70,3 +72,26 @@ def test_a_line_between_two_titles_belongs_to_one_of_them() -> None:
     title, date = "Gulls come back to the crane", "(March 2, 2021)"
     text = f"{title}\n{date}\n{date}\nThe harbour ma-\nster said on Tuesday so\n{date}\n"
     assert body_of(text).count(date) == 3
+
+
+def test_dates_over_salutations_and_names_under_letters_are_no_headings() -> None:
+    letters = [
+        f"{day} MAY 1871.\n\n_Gentlemen of the Board_:\n\n{TEXT}\nC. O. VANE.\n\n\n" for day in (4, 9, 12, 15, 20, 27)
+    ]
+    headed = [f"{title}\n\n\n{''.join(letters[i : i + 2])}\n" for i, title in zip((0, 2, 4), TITLES, strict=True)]
+    assert found("\n".join(headed)) == list(TITLES)
+
+
+def test_dates_over_paragraphs_are_the_headings_of_a_diary() -> None:
+    days = [f"{day} May 1871" for day in (4, 9, 12, 15, 20, 27)]
+    assert found("\n" + "\n\n\n".join(f"{day}\n\n{TEXT}" for day in days)) == days
+
+
+def test_initials_are_no_numbers() -> None:
+    assert [styles.numbering_of(text)[0] for text in ("L. Vane", "C. O. VANE", "IV. Vane", "I. The Storm", "L")] == [
+        "",
+        "",
+        "roman",
+        "roman",
+        "roman",
+    ]

@@ -44,3 +44,13 @@ def test_a_title_right_under_another_is_below_it() -> None:
         f"{title}\n\n{TEXT}\n\n{TEXT}" for title in ("HARBOUR OPENS", "LETTERS\n\n\n\nTO A COOK", "HENS")
     )
     assert found(text) == [(1, "HARBOUR OPENS"), (1, "LETTERS"), (2, "TO A COOK"), (1, "HENS")]
+
+
+def test_numbers_set_flush_right_in_the_contents_are_no_depths() -> None:
+    titles = [f"{what} lost" for what in ("Hens", "Lamps", "Flour", "Ferries", "Nets", "Bells", "Boats", "Gulls")]
+    numbers = ("I.", "II.", "III.", "IV.", "V.", "VI.", "VII.", "VIII.")
+    contents = "\n".join(
+        f"{n:>5} {title} .... {page}" for page, (n, title) in enumerate(zip(numbers, titles, strict=True))
+    )
+    body = "\n\n".join(f"{n} {title}\n\n{TEXT}" for n, title in zip(numbers, titles, strict=True))
+    assert {level for level, _ in found(f"CONTENTS\n\n{contents}\n\n{body}")} == {1}

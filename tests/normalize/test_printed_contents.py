@@ -63,3 +63,11 @@ def test_what_does_not_name_the_body_stays(text: str) -> None:
     draft, decisions = through(text, printed_contents.remove)
     assert texts(draft) == texts(through(text)[0])
     assert decisions == []
+
+
+def test_a_list_without_word_and_numbers_agrees_but_for_its_labels() -> None:
+    contents = "\n".join(f"{roman}. {title}" for roman, title in zip(("I", "II", "III", "IV"), TITLES, strict=True))
+    body = "\n\n".join(f"CHAPTER {n}. {title}\n\nThe text of it goes here." for n, title in enumerate(TITLES, 1))
+    entries, left, _ = listed(f"{contents}\n\n\n{body}")
+    assert len(entries) == 4
+    assert left == texts(through(body)[0])
