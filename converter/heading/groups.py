@@ -20,6 +20,8 @@ _ENOUGH = 60
 _RUN_IN = 70
 """Characters that a title may have which stands on the first line of a chunk, with text right under it."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{4,50}[)\]]\s*$")
+_NOTE = re.compile(r"\[\^[^\]\s]+\]:")
+"""The label of a note that the format tells of."""
 _SIGNS = re.compile(r"[\W_]+\d*$")
 """Signs alone, or the remains of a leader with its page number."""
 
@@ -203,7 +205,7 @@ def _made(
 ) -> Iterator[Group]:
     first, last = run
     text = " ".join(row.text.strip() for row in rows[first : last + 1])
-    if _SIGNS.match(text):
+    if _SIGNS.match(text) or _NOTE.match(text):
         return
     gap, gap_after, follows = around
     size, face = body

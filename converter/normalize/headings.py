@@ -103,7 +103,7 @@ def _without_last_lines(
     weak |= {
         upper.first
         for upper, lower in pairwise(chosen)
-        if not upper.numbering
+        if not (upper.numbering or upper.hashes)
         and _directly_under(rows, upper.last, lower.first)
         and scores[lower.first, lower.last] - scores[upper.first, upper.last] > _MUCH_SURER
     }

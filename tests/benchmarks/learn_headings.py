@@ -53,13 +53,13 @@ BY_HAND = {
     "smaller type": -2.0, "closes the text above": -3.0, "in brackets": -3.0, "a date among dates": 2.0,
     "kind of headings": 2.0, "under a heading": -0.5, "over a heading": -1.0, "closer than headings": -1.5,
     "look of headings": 3.2, "opening of a family": 1.2,
-    "plain among marked": -3.0, "a marked sentence": -2.0, "ended among open": -1.5, "open among ended": -0.5,
+    "plain among marked": -3.0, "a marked sentence": -3.0, "ended among open": -1.5, "open among ended": -0.5,
     "a date over a salutation": -3.0, "said often close to text": -1.5, "initials": -1.5, "a by-line": -0.8,
     "several numbers": -1.5, "under a number": 1.0,
 }  # fmt: skip
 AT_MOST = {"no letter": -0.6, "several lines": -1.2, "said again before little": -1.5, "a date": -2.0,
            "closes the text above": -3.0, "in brackets": -5.0, "opens with a sign": -0.5,
-           "a marked sentence": -2.0, "a date over a salutation": -3.0, "said often close to text": -0.8,
+           "a marked sentence": -3.0, "a date over a salutation": -3.0, "said often close to text": -0.8,
            "initials": -1.0, "several numbers": -1.0, "ends in a comma": -3.0}  # fmt: skip
 AT_LEAST = {"label": 0.8, "roman number": 0.8, "counts on": 0.8}
 """Bounds for evidence of which these works have too few cases."""
