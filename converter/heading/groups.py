@@ -13,6 +13,8 @@ from converter.draft import Row, Style
 from converter.heading.styles import gap_before, indent_of, left_edge, numbering_of, style_between, text_above
 from converter.text import SENTENCE_END, roman, starts_lower, word_count, words
 
+_NOTE = re.compile(r"\[\^[^\]\s]{1,12}\]:\s")
+"""How a note begins in Markdown, and in what the readers of formats with notes of their own give."""
 _MOST_ROWS = 5
 _LONGEST = 200
 _ENOUGH = 60
@@ -20,8 +22,6 @@ _ENOUGH = 60
 _RUN_IN = 70
 """Characters that a title may have which stands on the first line of a chunk, with text right under it."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{4,50}[)\]]\s*$")
-_NOTE = re.compile(r"\[\^[^\]\s]+\]:")
-"""The label of a note that the format tells of."""
 _SIGNS = re.compile(r"[\W_]+\d*$")
 """Signs alone, or the remains of a leader with its page number."""
 
@@ -114,6 +114,8 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
     set_in = first_lines_set_in(rows, edge)
     found: list[Group] = []
     for k, (first, last) in enumerate(runs):
+        if _NOTE.match(rows[first].text):
+            continue
         gap = gap_before(rows, first, runs[k - 1][1] if k else -1)
         if last - first < _MOST_ROWS and sum(len(row.text) for row in rows[first : last + 1]) <= _LONGEST:
             below = runs[k + 1][0] if k + 1 < len(runs) else len(rows)
@@ -205,7 +207,7 @@ def _made(
 ) -> Iterator[Group]:
     first, last = run
     text = " ".join(row.text.strip() for row in rows[first : last + 1])
-    if _SIGNS.match(text) or _NOTE.match(text):
+    if _SIGNS.match(text):
         return
     gap, gap_after, follows = around
     size, face = body

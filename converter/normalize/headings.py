@@ -103,7 +103,8 @@ def _without_last_lines(
     weak |= {
         upper.first
         for upper, lower in pairwise(chosen)
-        if not (upper.numbering or upper.hashes)
+        if not upper.numbering
+        and not (upper.hashes and upper.hashes == lower.hashes)  # the format calls both headings of one rank
         and _directly_under(rows, upper.last, lower.first)
         and scores[lower.first, lower.last] - scores[upper.first, upper.last] > _MUCH_SURER
     }

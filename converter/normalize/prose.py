@@ -20,7 +20,7 @@ from converter.model import Action, Block, Decision, Heading, Paragraph, Quotati
 from converter.options import Options
 from converter.text import SENTENCE_END, starts_lower
 
-_HYPHENATED = re.compile(r"([^\W_]+)([-‐])$")
+_HYPHENATED = re.compile(r"(?<![^\W_])([^\W_]+)([-‐])$")
 _SOFT_END = "‐"
 """U+2010 at a line's end: extraction from a PDF writes the hyphen of hyphenation so; a real one comes as "-"."""
 _HYPHENATED_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

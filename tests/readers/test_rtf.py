@@ -5,6 +5,8 @@ import pytest
 from converter import readers
 from converter.errors import SourceError
 from converter.model import Line, Source
+from converter.normalize import normalize
+from converter.options import Options
 
 LONG = "This paragraph is long enough that nobody would take it for the title of anything at all. " * 4
 HEAD = (
@@ -105,3 +107,9 @@ def test_a_tab_after_a_typed_bullet_or_number_is_no_column() -> None:
 def test_a_style_for_quotations_is_known_by_its_name() -> None:
     head = r"{\rtf1{\stylesheet{\s0 Normal;}{\s4 Block Text;}}{\pard\s4 Said.\par}{\pard\s0 "
     assert texts(readers.read_bytes("a.rtf", f"{head}{LONG}\\par}}}}".encode()))[0] == "> Said."
+
+
+def test_a_word_of_many_pieces_costs_what_its_letters_cost() -> None:
+    # what looks at each letter of the word from every other one does not come back
+    found = normalize(read(r"One\par " + r"a\line " + "b" * 200_000 + r"\line c\par"), Options())
+    assert found.compilation.blocks
