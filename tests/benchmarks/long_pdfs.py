@@ -32,13 +32,14 @@ def _page(number: int, chance: random.Random) -> str:
 def _column(x: float, y: float, width: int, chance: random.Random) -> list[str]:
     parts = []
     while True:
-        text = _paragraph(chance)
+        text = paragraph(chance)
         if y + height(text, width) > _FOOT:
             return parts
         parts.append(block(x, y, text, width, indent=2))
         y += height("  " + text, width)
 
 
-def _paragraph(chance: random.Random) -> str:
+def paragraph(chance: random.Random) -> str:
+    """Return five sentences of invented text."""
     sentences = (" ".join(chance.choices(_WORDS, k=chance.randint(6, 18))).capitalize() for _ in range(5))
     return ". ".join(sentences) + "."

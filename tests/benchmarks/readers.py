@@ -15,8 +15,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 
 from formats import docx, odt, p, r  # noqa: E402  # the path must be set first
-from long_books import paragraph  # noqa: E402
-from long_pdfs import pdf_file  # noqa: E402
+from long_pdfs import paragraph, pdf_file  # noqa: E402
 
 PAGES = (125, 250, 500)
 TWICE = 2.4
