@@ -57,11 +57,12 @@ def _lines(articles: int, chance: random.Random, change: str) -> Iterator[str]:
         yield f'## Report {number} from the pier {{#report-{number} .article date="2021-02-19"}}\n\n'
         yield "::: {.dateline}\n(19 February 2021)\n:::\n\n"
         for _ in range(8):
-            yield f"{_paragraph(chance)}\n\n"
+            yield f"{paragraph(chance)}\n\n"
         yield f"[*A word in italics*](#report-0) and **one in bold** {change if number == articles // 2 else ''}.\n\n"
 
 
-def _paragraph(chance: random.Random) -> str:
+def paragraph(chance: random.Random) -> str:
+    """Return a paragraph of invented text."""
     return " ".join(chance.choices(_TEXT.split(), k=chance.randint(40, 110))).capitalize() + "."
 
 
