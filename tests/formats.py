@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -23,6 +24,14 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
         for name, content in parts.items():
             container.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
+
+
+def packed(raw: Path) -> bytes:
+    """Return the bytes of a file, or of the zip that the parts in a folder make."""
+    if not raw.is_dir():
+        return raw.read_bytes()
+    files = sorted(path for path in raw.rglob("*") if path.is_file())
+    return zipped({path.relative_to(raw).as_posix(): path.read_bytes() for path in files})
 
 
 def picture(form: str = "PNG", size: tuple[int, int] = (4, 3)) -> bytes:

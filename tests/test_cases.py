@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from formats import zipped
+from formats import packed
 
 from converter import canonical, readers
 from converter.checks import account
@@ -75,10 +75,7 @@ def outcome(folder: Path) -> Outcome:
 
 def source(raw: Path) -> Source:
     """Return the source that a raw file is, or that the parts in a folder are once they are packed."""
-    if not raw.is_dir():
-        return readers.read(raw)
-    parts = {path.relative_to(raw).as_posix(): path.read_bytes() for path in sorted(raw.rglob("*")) if path.is_file()}
-    return readers.read_bytes(raw.name, zipped(parts))
+    return readers.read_bytes(raw.name, packed(raw)) if raw.is_dir() else readers.read(raw)
 
 
 def headings(of: Outcome, want: list[list[Any]]) -> None:
