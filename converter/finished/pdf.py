@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from converter.finished.direction import as_read
 from converter.finished.pdfium import OpenPage, opened
 from converter.finished.tokens import count, squash, tokens
 from converter.finished.values import Jump, Place, Text
@@ -166,11 +167,11 @@ def _lines(characters: str, pieces: Sequence[tuple[int, int, int]]) -> Iterator[
         between = characters[before:start] if 0 <= before <= start else "\n"
         if between.strip(" "):
             if line:
-                yield line
+                yield as_read(line)
             line = ""
         else:
             line += between
         line += characters[start:end]
         before = end
     if line:
-        yield line
+        yield as_read(line)
