@@ -44,6 +44,8 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
         for chain in _chains(_numbers(rows, pattern)):
             if _counts_lines(rows, chain, pattern):
                 decisions += _taken_out(draft, rows, chain, pattern)
+                if pattern is _LEFT and _step(chain) == 1:
+                    _pull_left(rows, chain)
     return replace(draft, rows=tuple(rows)), tuple(decisions)
 
 
@@ -97,6 +99,13 @@ def _without(text: str, pattern: re.Pattern[str]) -> str:
         return text
     start, end = m.span("number")
     return f"{text[:start]}{' ' * (end - start)}{text[end:]}".rstrip()
+
+
+def _pull_left(rows: list[Row], chain: Sequence[_Number]) -> None:
+    """Take away, in place, the blanks that all lines of *chain* have before them now that their numbers are gone."""
+    width = min((rows[number.index].indent for number in chain), default=0)
+    for number in chain:
+        rows[number.index] = replace(rows[number.index], text=rows[number.index].text[width:])
 
 
 def _taken_out(draft: Draft, rows: list[Row], chain: Sequence[_Number], pattern: re.Pattern[str]) -> Iterator[Decision]:
