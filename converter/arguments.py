@@ -34,7 +34,11 @@ def add_ocr(parser: ArgumentParser) -> None:
 def add_no_cache(parser: ArgumentParser) -> None:
     """Add the short form of ``--set cache=no``."""
     parser.add_argument(
-        "--no-cache", dest="set", action="append_const", const="cache=no", help="lay out all of the PDF anew"
+        "--no-cache",
+        dest="set",
+        action="append_const",
+        const="cache=no",
+        help="read and lay out all of a long book anew",
     )
 
 

@@ -111,7 +111,7 @@ def _rendered(path: Path, options: Options, target: Path, editions: Sequence[str
     normalized = normalize_source(source, options)[1]
     ledger = ledger_of(source, normalized)
     with publish.workshop(target) as shop:
-        edition = making.with_options(making.read_edition(markdown, path.parent, clock), options)
+        edition = making.with_options(making.read_edition(markdown, path.parent, options, clock), options)
         made = making.make_all(in_order(editions), edition, options, shop / path.stem, (), ledger, clock)
         report = _report(str(path), source, normalized, _publish(made, target), clock)
     return Built(report, _failures(report, source))
@@ -141,7 +141,7 @@ def build_job(job: Job, shop: Path, show: Callable[[str], None] | None = None) -
     made = [making.write_markdown(markdown, bench / f"{job.name}.md", ledger, clock)]
     making.write_pictures(source.pictures, bench)
     folder = bench if source.pictures else Path(job.path).parent
-    edition = making.read_edition(markdown, folder, clock)
+    edition = making.read_edition(markdown, folder, job.options, clock)
     made = making.make_all(job.editions, edition, job.options, bench / job.name, made, ledger, clock)
     if "pdf" in job.editions:
         normalized = _with_missing_glyphs(normalized, edition, job.name)

@@ -1,4 +1,4 @@
-"""Canonical Markdown to an edition: all that a backend needs, with one pandoc call."""
+"""Canonical Markdown to an edition: all that a backend needs, with at most one pandoc call."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from converter import pandoc, safe_html
+from converter import pieces, safe_html
 from converter.canonical import front_matter
 from converter.model import Edition, InnerHeading, Metadata, Section
 from converter.safe_html import Element
@@ -28,14 +28,16 @@ class _Opening:
     attributes: Mapping[str, str]
 
 
-def read(markdown: str, folder: Path) -> Edition:
+def read(markdown: str, folder: Path, keeps: bool = False) -> Edition:
     """Return the edition that canonical *markdown* holds; its pictures are looked for in *folder*, and nowhere else.
+
+    If it *keeps* what it reads, the pieces of a long text that did not change come out of the user's cache.
 
     Raises :class:`~converter.errors.SourceError` for broken front matter, :class:`~converter.errors.RenderError` when
     the text cannot be converted, and :class:`~converter.errors.MissingToolError` when there is no pandoc.
     """
     metadata, text = front_matter(markdown)
-    body = safe_html.parse(pandoc.to_html(text, 1 + markdown.count("\n") - text.count("\n")))
+    body = safe_html.parse(pieces.to_html(text, 1 + markdown.count("\n") - text.count("\n"), keeps))
     openings = _openings(list(body))
     pictures = safe_html.clean(body, folder)
     sections = tuple(_sections(list(body), openings))

@@ -118,12 +118,12 @@ def _download(result: EditionResult) -> Download:
     return Download(_NAMES[result.format], result.path, result.bytes, result.sha256, f"downloads/{path.name}")
 
 
-def read_edition(markdown: str, folder: Path, clock: Clock) -> Edition:
+def read_edition(markdown: str, folder: Path, options: Options, clock: Clock) -> Edition:
     """Return the edition that canonical Markdown holds; its pictures lie in *folder*."""
     from converter import edition
 
     with clock.stage("edition"):
-        return edition.read(markdown, folder)
+        return edition.read(markdown, folder, options.cache == "yes")
 
 
 def with_options(edition: Edition, options: Options) -> Edition:

@@ -103,7 +103,7 @@ class Options:
     overrides: str = _setting("", "folder whose templates/ and styles/ come before the shipped ones, file by file")
     cache: str = _setting(
         "yes",
-        "lay out for the PDF only what has changed since the last time (--no-cache: all); the file is the same",
+        "of a long book, read and lay out only what has changed (--no-cache: all); the files are the same",
         ("yes", "no"),
     )
     timeout: int = _setting(

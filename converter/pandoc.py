@@ -113,6 +113,19 @@ def version() -> str:
     return _run(("--version",)).stdout.decode("utf-8", "replace").splitlines()[0].split()[-1]
 
 
+def identity() -> str:
+    """Return what tells this pandoc, and the way it is asked here, from others.
+
+    Raises :class:`MissingToolError` when there is none.
+    """
+    path = program()
+    try:
+        state = os.stat(path)
+    except OSError as error:
+        raise MissingToolError(f"pandoc cannot be started: {error.strerror}", cure=_CURE) from error
+    return f"{path} {state.st_size} {state.st_mtime_ns} {_ARGUMENTS}"
+
+
 def program() -> str:
     """Return the path of pandoc: what ``PYPANDOC_PANDOC`` names (pypandoc's own setting), else the one that came with
     pypandoc, else the first on the PATH. Raises :class:`MissingToolError` when there is none.

@@ -27,6 +27,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "readers normalize edition backends checks external page_marks report",
         # HTML, alone or in a book
         "encoding hypertext",
+        "pieces",
         # what rooms share
         "alignment canonical configuration contents differences engines excerpts finished heading "
         "identity indexes messages page_spans pandoc progress publish safe_html "

@@ -80,7 +80,7 @@ def make(kind: str, folder: Path) -> None:
 
         typst.compile(str(folder / "book.typ"), str(folder / "typst.pdf"))
     else:
-        (folder / "ours.pdf").write_bytes(render(read(text, folder), Options()))
+        (folder / "ours.pdf").write_bytes(render(read(text, folder, keeps=True), Options()))
         # That of pandoc, which reads the text, is not what is measured.
         (folder / "memory").write_text(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
 
