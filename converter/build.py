@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -144,7 +144,8 @@ def build_job(job: Job, shop: Path, show: Callable[[str], None] | None = None) -
     edition = making.read_edition(markdown, folder, job.options, clock)
     made = making.make_all(job.editions, edition, job.options, bench / job.name, made, ledger, clock)
     if "pdf" in job.editions:
-        normalized = _with_missing_glyphs(normalized, edition, job.name)
+        told = (*_missing_glyphs(edition, job.name), *_one_piece(job.options))
+        normalized = replace(normalized, decisions=(*told, *normalized.decisions))
     results = _publish(made, target)
     publish.forget(target, job.name, set(EDITIONS) - set(job.editions))
     publish.copy_pictures(edition.pictures, target)
@@ -155,25 +156,39 @@ def build_job(job: Job, shop: Path, show: Callable[[str], None] | None = None) -
     return Built(report, _findings(report, source))
 
 
-def _with_missing_glyphs(normalized: Normalized, edition: Edition, name: str) -> Normalized:
-    """Return *normalized* with a decision for the characters that the PDF has to show as boxes."""
+def _missing_glyphs(edition: Edition, name: str) -> Iterator[Decision]:
+    """Yield a decision for the characters that the PDF has to show as boxes, if there are any."""
     from converter.checks import glyphs
 
     found = glyphs.check(edition, f"{name}.pdf")
-    if not found:
-        return normalized
-    message = found[0].message + (f", and {len(found) - 1} more cases" if len(found) > 1 else "")
-    missing = Decision(
-        found[0].code,
-        Action.REPORTED,
-        1,
-        1,
-        message,
-        evidence=(("cases", len(found)),),
-        severity=Severity.WARNING,
-        hint=found[0].hint,
-    )
-    return replace(normalized, decisions=(missing, *normalized.decisions))
+    if found:
+        message = found[0].message + (f", and {len(found) - 1} more cases" if len(found) > 1 else "")
+        yield Decision(
+            found[0].code,
+            Action.REPORTED,
+            1,
+            1,
+            message,
+            evidence=(("cases", len(found)),),
+            severity=Severity.WARNING,
+            hint=found[0].hint,
+        )
+
+
+def _one_piece(options: Options) -> Iterator[Decision]:
+    """Yield a decision if the style sheet does not let the PDF be laid out article by article."""
+    from converter.backends import pdf
+
+    if pdf.is_one_piece(options):
+        yield Decision(
+            "laid-out-together",
+            Action.REPORTED,
+            1,
+            1,
+            "the style sheet counts or refers across articles: the body of the PDF is laid out in one piece",
+            severity=Severity.INFO,
+            hint="take counters, target-counter(), element() and @page :nth() out of the style sheet for speed",
+        )
 
 
 def normalize_source(source: Source, options: Options) -> tuple[str, Normalized]:

@@ -47,6 +47,13 @@ _CHECKS: tuple[Rule, ...] = (
         "fonts that fontconfig knows. Install a font that has it, and build again.",
     ),
     Rule(
+        "laid-out-together",
+        "the style sheet does not let the PDF be laid out article by article",
+        "A PDF is laid out in parts, several at once, and those that did not change are found again. Where a style "
+        "sheet of yours has counters of its own, target-counter(), element() or @page :nth(), one article depends on "
+        "all before it: the body is laid out in one piece then, each time. The pages are right, only later.",
+    ),
+    Rule(
         "word-lost",
         "a word of the source is missing from an edition, and no decision says why",
         "The words of the finished file are compared with those of the source, in order, after all recorded decisions. "

@@ -253,3 +253,21 @@ def test_a_character_that_no_font_has_is_a_warning_with_a_cure(tmp_path: Path, m
     report = build(raw, out=tmp_path / "out", editions=("pdf",))
     told = [decision for decision in report.decisions if decision.rule == "glyph-missing"]
     assert told and "U+0416" in told[0].message and told[0].hint
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("h2 { counter-increment: article }", ["laid-out-together"]),
+        ("li::after { content: target-counter(attr(data-to), page) }", ["laid-out-together"]),
+        ("h2 { color: #222 } /* counter-increment */", []),
+    ],
+)
+def test_a_style_sheet_that_spans_articles_is_told_of(tmp_path: Path, rule: str, expected: list[str]) -> None:
+    raw, sheet = tmp_path / "signs.txt", tmp_path / "own" / "styles" / "themes" / "press" / "print.css"
+    raw.write_text("THE SIGN\n\nOn the door of the loft somebody has drawn a ship with chalk.\n", "utf-8")
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text(rule, "utf-8")
+    report = build(raw, Options(overrides=str(tmp_path / "own")), out=tmp_path / "out", editions=("pdf",))
+    assert report.outcome == "ok"
+    assert [decision.rule for decision in report.decisions if decision.rule == "laid-out-together"] == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from converter.backends.pdf import engine, markup, sheets
+from converter.backends.pdf import cutting, engine, markup, sheets
 from converter.backends.pdf.archive import Enclosure
 from converter.backends.pdf.press import Design
 from converter.contents import contents
@@ -37,6 +37,11 @@ def render(edition: Edition, options: Options) -> bytes:
             keeps_parts=options.cache == "yes",
         )
     )
+
+
+def is_one_piece(options: Options) -> bool:
+    """Return whether the body is laid out as one part, because the style sheet counts or refers across articles."""
+    return not cutting.is_divisible(sheets.rules(options))
 
 
 def _enclosure(edition: Edition) -> Enclosure:

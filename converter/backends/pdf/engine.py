@@ -12,6 +12,8 @@ from converter.backends.pdf.archive import Enclosure
 from converter.backends.pdf.press import Design, Press
 from converter.backends.pdf.shelf import Parts
 
+_ENTRY = 80  # characters of text that are laid out in the time of an entry
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -39,14 +41,21 @@ def typeset(job: Job) -> bytes:
     with collector.at_rest():
         press = Press(job.design)
         cutting.without_loose_links(job.tree)
+        page = cutting.without_body(job.tree)
         divisible = cutting.is_divisible(job.design.style)
+        opening = None if divisible else frame.front(press, page, True)
         breaks = press.breaks(job.tree) if divisible else []
-        opening = frame.front(press, cutting.without_body(job.tree), not divisible)
-        cuts = list(cutting.cuts(job.tree, breaks, opening.start))
-        parts = workers.parts(press, cuts, Parts(press, job.keeps_parts))
+        cuts = list(cutting.cuts(job.tree, breaks, opening.start if opening else 0))
+        with workers.making(press, cuts, Parts(press, job.keeps_parts), _length(page)) as parts:
+            opening = opening or frame.front(press, page, False)
+            runs = list(zip(cuts, parts(), strict=True))
         other_side = cache(lambda cut: press.part(cut, True))
-        runs = list(zip(cuts, parts, strict=True))
-        if job.back and (page := job.back(frame.numbers(opening, runs, other_side))):
-            after = cutting.whole(page)
+        if job.back and (back := job.back(frame.numbers(opening, runs, other_side))):
+            after = cutting.whole(back)
             runs.append((after, press.part(after)))
         return frame.bound(press, opening, runs, other_side, job.enclosure)
+
+
+def _length(page: Element) -> int:
+    """Return how many characters of text cost as much as the front matter: most of it is entries with numbers."""
+    return sum(_ENTRY for _ in page.iter("a"))

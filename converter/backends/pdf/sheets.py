@@ -76,10 +76,17 @@ def style(edition: Edition, options: Options) -> str:
             f"@page :right {{ margin: {sheet.top} {sheet.outer} {sheet.bottom} {sheet.inner} }}",
             f"@page :left {{ margin: {sheet.top} {sheet.inner} {sheet.bottom} {sheet.outer} }}",
             f"html {{ --scripts: {scripts}serif; font: {sheet.type_size} {text}{scripts}serif }}",
-            shipped("styles", "print.css", options.overrides).read_text("utf-8"),
-            _theme(options),
+            rules(options),
         )
     )
+
+
+def rules(options: Options) -> str:
+    """Return the part of the style sheet that is the same for all editions: ``styles/print.css`` and the theme.
+
+    Raises as :func:`style` does.
+    """
+    return shipped("styles", "print.css", options.overrides).read_text("utf-8") + "\n" + _theme(options)
 
 
 def themes(overrides: str) -> list[str]:
@@ -105,7 +112,10 @@ def script_faces(edition: Edition) -> Iterator[str]:
 
     Only those of the scripts that occur: each one more costs time for every line.
     """
-    text = "".join((edition.metadata.title, *(section.title + section.body for section in edition.sections)))
+    letters: set[str] = set(edition.metadata.title)
+    for section in edition.sections:
+        letters.update(section.title, section.body)
+    text = "".join(sorted(letters))
     yield from (face for pattern, face in _SCRIPT_FACES if re.search(pattern, text))
     if _HAN.search(text):
         lang = edition.metadata.lang.lower()

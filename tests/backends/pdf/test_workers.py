@@ -178,12 +178,12 @@ def answer(then: str, folder: Path) -> bytes:
 def test_several_processes_make_the_same_book(edition: Edition, tmp_path: Path) -> None:
     several = """
     processes.available = lambda: 3
-    made = processes.answers
-    def noting(work, shares):
-        for key, data in made(work, shares):
+    made = processes._answers
+    def noting(running):
+        for key, data in made(running):
             print("given", file=sys.stderr)
             yield key, data
-    processes.answers = noting
+    processes._answers = noting
     """
     ended = subprocess.run(program(several, tmp_path), capture_output=True, check=True)
     assert ended.stderr.count(b"given") == 5
