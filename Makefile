@@ -34,7 +34,7 @@ lint: .make/tests  ## read the code: ruff, its formatter, mypy --strict
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .make/tests  ## measure what our work costs, beside what others need for the same
+bench: .make/bench  ## measure what our work costs, beside what others need for the same
 	$(BIN)/python tests/benchmarks/bench.py
 	$(BIN)/python tests/benchmarks/normalizing.py
 	$(BIN)/python tests/benchmarks/readers.py
@@ -45,7 +45,7 @@ golden: .make/tests  ## write the expected files of tests/cases anew, and show h
 
 pins:  ## write constraints.txt anew from what is newest today
 	$(PYTHON) -m venv --clear .make/pins
-	.make/pins/bin/pip install --quiet '.[test]'
+	.make/pins/bin/pip install --quiet '.[test,bench]'
 	{ head -n 1 constraints.txt; .make/pins/bin/pip freeze --exclude compilation-converter; } > .make/constraints.txt
 	mv .make/constraints.txt constraints.txt
 	rm -r .make/pins
@@ -66,6 +66,10 @@ clean:  ## remove what was built and installed here
 
 .make/tests: .make/program | .make/system-test
 	$(PIP) --no-build-isolation -e '.[test]'
+	touch $@
+
+.make/bench: .make/tests
+	$(PIP) --no-build-isolation -e '.[test,bench]'
 	touch $@
 
 # The browser comes from the system: no package may bring its own.
