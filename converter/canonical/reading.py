@@ -35,7 +35,7 @@ _ATTRIBUTE = re.compile(r'#(?P<id>\S+)|\.(?P<cls>\S+)|(?P<key>[\w-]+)="(?P<value
 _DIV = re.compile(r"::: *\{(.*)\}$")
 _FENCE = re.compile(r"`{3,}$")
 _ITEM = re.compile(r"(?:-|(?P<number>\d+)\.) +(?=[^ ])")
-_TABLE_RULE = re.compile(r"\|(?: *:?-{3,}:? *\|)+$")
+_TABLE_RULE = re.compile(r"\| *:?-+:? *(?:[|+] *:?-+:? *)*\|? *$")
 _LABEL = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\{\.label\} ?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 """What no text has; an editor or a hand may have put it there."""
@@ -173,9 +173,11 @@ class _Reader:
     def _table_or_verse(self) -> Block:
         lines = self._while("|")
         if len(lines) > 1 and _TABLE_RULE.match(lines[1]):
-            rows = [_cells(line) for line in [lines[0], *lines[2:]]]
-            header = any(rows[0])
-            return Table(tuple(rows if header else rows[1:]), header)
+            head, *rows = [_cells(line) for line in [lines[0], *lines[2:]]]
+            if any(head) or (head and not rows):
+                return Table((head, *rows), header=True)
+            if any(rows):
+                return Table(tuple(rows), header=False)
         return Verse(tuple(_verse_line(line) for line in lines))
 
     def _list(self) -> ListBlock:
@@ -228,7 +230,9 @@ def _with_role(block: Block, role: str) -> Block:
 
 
 def _cells(line: str) -> tuple[tuple[Run, ...], ...]:
-    cells = re.split(r"(?<!\\)\|", line.strip())[1:-1]
+    _, *cells = re.split(r"(?<!\\)\|", line.strip())
+    if not cells[-1]:
+        cells.pop()  # the last cell need not be closed
     return tuple(inlines.read(cell.strip(" ").replace("\\|", "|")) for cell in cells)
 
 

@@ -29,6 +29,7 @@ _FIELDS = (
     *("series", "volume", "catalogue_role", "catalogue_creator", "catalogue_title"),
 )
 _ATTRIBUTES = ("date", "source", "byline", "lang", "duplicate_of", "page")
+_RULE_LIKE = re.compile(r"[\s:|+-]*-[\s:|+-]*")
 
 
 def write(compilation: Compilation) -> str:
@@ -122,6 +123,9 @@ def _verse_line(runs: Sequence[Run]) -> str:
     text = "".join(run.text for run in runs)
     indent = len(text) - len(text.lstrip("\u00a0 "))
     written = inlines.write(runs)
+    if _RULE_LIKE.fullmatch(text):
+        # Markdown would take the line for the rule under a table's head.
+        written = written.replace("-", "\\-", 1)
     return f"| {' ' * indent}{written.lstrip(chr(0xA0))}" if text.strip() else "|"
 
 
@@ -136,11 +140,11 @@ def _list(block: ListBlock) -> str:
 
 
 def _table(block: Table) -> str:
-    rows = list(block.rows)
-    if not block.header:
-        rows.insert(0, ((),) * len(rows[0]))
-    written = [_table_row(row) for row in rows]
-    return "\n".join([written[0], "|" + " --- |" * len(rows[0]), *written[1:]])
+    # Markdown leaves out the cells that a row has more than the head.
+    width = max(map(len, block.rows))
+    rows = list(block.rows) if block.header else [(), *block.rows]
+    written = [_table_row((*row, *[()] * (width - len(row)))) for row in rows]
+    return "\n".join([written[0], "|" + " --- |" * width, *written[1:]])
 
 
 def _table_row(cells: Sequence[Sequence[Run]]) -> str:

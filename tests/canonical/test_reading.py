@@ -1,10 +1,12 @@
 """What a person may have made of canonical Markdown."""
 
+import re
+
 import pytest
 
 from converter import canonical
 from converter.errors import SourceError
-from converter.model import Heading, ListBlock, Paragraph, Preformatted, Quotation, Run, SceneBreak
+from converter.model import Heading, ListBlock, Paragraph, Preformatted, Quotation, Run, SceneBreak, Table
 
 
 def test_a_person_s_edits_are_understood() -> None:
@@ -50,3 +52,22 @@ def test_dates_and_numbers_of_the_front_matter_stay_as_written() -> None:
 def test_nesting_without_end_is_an_error(text: str) -> None:
     with pytest.raises(SourceError, match="deep"):
         canonical.read(text)
+
+
+def test_the_last_cell_of_a_row_need_not_be_closed() -> None:
+    (table,) = canonical.read("| Boat | Year\n|---|--:\n| Heron | 1936\n| Gull\n").blocks
+    assert isinstance(table, Table) and table.header
+    assert [[run.text for cell in row for run in cell] for row in table.rows] == [
+        ["Boat", "Year"],
+        ["Heron", "1936"],
+        ["Gull"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["| | |\n|---|---|\n", "|\n|---|\n", "|\n| ---\n| a\n", "| a |\n|---|---|\n| b | c | d |\n"]
+)
+def test_a_table_with_cells_missing_is_written_as_it_is_read(text: str) -> None:
+    written = canonical.write(canonical.read(text))
+    assert canonical.write(canonical.read(written)) == written
+    assert set(re.findall(r"[a-z]", text)) == set(re.findall(r"[a-z]", written.partition("---\n\n")[2]))

@@ -1,5 +1,7 @@
 """What canonical Markdown looks like."""
 
+import pytest
+
 from converter import canonical
 from converter.model import (
     Block,
@@ -54,6 +56,14 @@ def test_lists_that_touch_stay_two() -> None:
 def test_items_of_several_blocks_are_set_in() -> None:
     item = (paragraph("a"), Quotation((paragraph("q"), paragraph("r"))))
     assert written(ListBlock((item, (paragraph("b"),)))) == "-   a\n\n    > q\n    >\n    > r\n\n-   b\n"
+
+
+@pytest.mark.parametrize("line", ["---", "--- | :--:", "-"])
+def test_a_line_of_verse_is_no_rule_of_a_table(line: str) -> None:
+    verse = Verse(((Run("Heron | Gull"),), (Run(line),)))
+    text = written(verse)
+    assert text == f"| Heron | Gull\n| \\{line}\n"
+    assert canonical.read(text).blocks == (verse,)
 
 
 def test_verse_keeps_lines_and_indents() -> None:
