@@ -17,6 +17,7 @@ from itertools import groupby
 from converter.draft import Draft, Row
 from converter.model import Action, Decision, Line, Severity, Source, Status
 from converter.options import Options
+from converter.text import INVISIBLE
 
 _TELLING_NOTHING = frozenset({"utf-8", "ascii", "docx", "odt", "rtf", "epub", "pdf"})
 """Encodings that nobody had to find out: the commonest ones, and formats that say theirs."""
@@ -26,7 +27,6 @@ _MESSAGES = {
     "mojibake": "characters read in a wrong encoding were read again",
     "control-characters": "control characters inside a word were taken out",
 }
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u2061-\u2064\u180e]")
 _SURE = 0.9
 """Confidence below which the encoding is put up for review."""
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
@@ -133,7 +133,7 @@ def _plain_forms(text: str, counts: Counter[str]) -> str:
     """Return *text* in NFC, without ligatures for letters and without stray invisible characters."""
     if text.isascii():
         return text
-    visible = _INVISIBLE.sub("", text)
+    visible = INVISIBLE.sub("", text)
     counts["invisible characters"] += len(text) - len(visible)
     unfolded = visible.translate(_LIGATURES)
     counts["ligatures"] += len(unfolded) - len(visible)

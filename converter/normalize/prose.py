@@ -233,7 +233,8 @@ def _judge_hyphen(
     span = _divided(rows, (left, right), draft.source)
     joins = None if span is None else True if parts[0][2] == _SOFT_END else vocabulary.joins(left, right)
     if joins is None:
-        decisions.append(_hyphen(rows, left, right, span))
+        doubt = _hyphen(rows, left, right, span)
+        decisions.append(_upper(doubt, rows, left) if _are_pieces(rows) else doubt)
         return text + following
     if not joins:
         return text + following
@@ -267,9 +268,13 @@ def _are_pieces(rows: tuple[Row, Row]) -> bool:
 def _in_two(joined: Decision, rows: tuple[Row, Row], left: str, right: str) -> list[Decision]:
     """Return the decision that joined a word as two, one for each part, which leave alone what stands between."""
     end = joined.end_column or 1
-    upper = replace(joined, end_line=rows[0].line, end_column=joined.column + len(left) + 1, before=f"{left}-")
     lower = replace(joined, line=rows[1].line, column=end - len(right), before=right, after="")
-    return [upper, lower]
+    return [_upper(joined, rows, left), lower]
+
+
+def _upper(decision: Decision, rows: tuple[Row, Row], left: str) -> Decision:
+    """Return what *decision* says of the first part of a word alone: its other part may stand above it, in a column."""
+    return replace(decision, end_line=rows[0].line, end_column=decision.column + len(left) + 1, before=f"{left}-")
 
 
 def _hyphen(

@@ -15,3 +15,11 @@ def test_words_that_only_look_like_one_stay() -> None:
     draft, decisions = through(text, event_handlers.remove)
     assert texts(draft) == [text]
     assert decisions == []
+
+
+def test_one_that_invisible_characters_stand_in_is_found_in_the_source() -> None:
+    text = "The <b\u00ad on\u200bclick=x onload=y>gate and <b onclick=z>pier"
+    draft, decisions = through(text, event_handlers.remove)
+    assert texts(draft) == ["The <b>gate and <b>pier"]
+    taken = [text[decision.column - 1 : decision.end_column - 1].strip() for decision in decisions]
+    assert taken == ["on\u200bclick=x", "onload=y", "onclick=z"]

@@ -1,9 +1,11 @@
 """Running text."""
 
+import textwrap
+
 import pytest
 
 from converter.model import Action, Decision, Line, Source
-from converter.normalize import chunks, furniture, normalize, prose
+from converter.normalize import chunks, columns, furniture, normalize, prose
 from converter.options import Options
 from drafts import rules, said, through
 
@@ -63,6 +65,15 @@ def test_the_vocabulary_votes_on_a_hyphen(first: str, second: str, vocabulary: s
     assert rules(decisions) == [rule] * bool(rule)
     for decision in decisions:
         assert (decision.action is Action.CHANGED) == (rule == "hyphen-joined")
+
+
+def test_a_doubt_between_two_columns_is_told_of_the_part_before_the_hyphen() -> None:
+    left = [*textwrap.wrap("The pilot counts the boats that come and those that go. " * 5, 32), "and he keeps a crate-"]
+    right = ["cook on the pier all summer long", *textwrap.wrap("Nobody knows what for, and nobody asks. " * 8, 32)]
+    text = "\n".join(f"{one:36}{two}" for one, two in zip(left, right, strict=False))
+    _, decisions = through(text, columns.reorder, chunks.divide, prose.unwrap)
+    (told,) = [decision for decision in decisions if decision.rule == "hyphen-doubtful"]
+    assert (told.line, told.end_line, told.before, told.after) == (len(left), len(left), "crate-", "crate-cook")
 
 
 @pytest.mark.parametrize("raw", ["light\u00adho", "li\u0301ghtho"])
