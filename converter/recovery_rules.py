@@ -78,6 +78,8 @@ RECOVERY: tuple[Rule, ...] = (
         "the main language was found out from the text",
         "The script decides, then the commonest function words. It sets hyphenation, the word for the contents "
         "list and the language that a screen reader speaks. Give --set lang=TAG to overrule it.",
+        before="Der Turm wartet auf den Regen.",
+        after='lang: "de"',
     ),
     Rule(
         "page-number",
@@ -134,9 +136,19 @@ RECOVERY: tuple[Rule, ...] = (
         after="## Harbour opens its doors",
     ),
     Rule(
+        "run-in-title",
+        "a paragraph begins with its title",
+        "Words in capitals before a dash, or emphasised before plain text. Where the printed contents name them, they "
+        "get a line of their own, and the dash between them and the text goes. Otherwise they may be a place, a "
+        "speaker or a term: they stay, and where several paragraphs begin so, that is told.",
+        before="THE FERRY.—It left the north quay early.",
+        after="## THE FERRY.\n\nIt left the north quay early.",
+    ),
+    Rule(
         "heading-doubtful",
         "lines may be a heading; they were left as text",
         "The evidence is near a tie, and in doubt text stays text. Put # before it in the Markdown if it is a heading.",
+        before="The second winter",
     ),
     Rule(
         "date",
@@ -165,21 +177,28 @@ RECOVERY: tuple[Rule, ...] = (
         "lines are a list",
         "Neighbouring lines with bullets, or with numbers or letters that count up by one; the label of a lettered "
         "item stays. “1986. A good year” is none, nor is “(c) 2020”.",
+        before="• nets\n• lamps",
+        after="- nets\n- lamps",
     ),
     Rule(
         "table",
         "lines are a table",
         "Every row has the same cells, parted by pipes or tabs or aligned at the same columns.",
+        before="Boats   12\nNets    40",
+        after="| Boats | 12 |\n| Nets | 40 |",
     ),
     Rule(
         "table-kept",
         "lines look like a table; their layout was kept as it is",
         "The columns do not agree in every row, so the lines stay as they were set.",
+        before="Boats   12\nNets    40   torn",
     ),
     Rule(
         "block-quotation",
         "lines are a block quotation",
         "Wrapped lines that are all set in evenly, or that all begin with “>”.",
+        before="    The harbour sleeps, said the\n    keeper, and so do I.",
+        after="> The harbour sleeps, said the keeper, and so do I.",
     ),
     Rule(
         "hyphen-joined",
@@ -192,6 +211,8 @@ RECOVERY: tuple[Rule, ...] = (
         "hyphen-doubtful",
         "a hyphen at a line's end may belong to the word; it was kept",
         "The document spells the word neither way elsewhere, or both ways.",
+        before="the harbour-\nmaster",
+        after="the harbour-master",
     ),
     Rule(
         "title",
@@ -242,6 +263,8 @@ RECOVERY: tuple[Rule, ...] = (
         "link-target",
         "the address of a Markdown link is its target, not text",
         "In a Markdown source, [words](address) becomes a link on the words. Other addresses stay text.",
+        before="[the plans](https://example.org/)",
+        after="[the plans](https://example.org/)",
     ),
 )
 """In the order in which the normalizer meets them."""

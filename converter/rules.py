@@ -45,6 +45,7 @@ _CHECKS: tuple[Rule, ...] = (
         "no installed font has a character of the text",
         "In the PDF such a character is an empty box, and the file does not conform to PDF/UA. It is looked for in all "
         "fonts that fontconfig knows. Install a font that has it, and build again.",
+        before="\u16a0",
     ),
     Rule(
         "laid-out-together",

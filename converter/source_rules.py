@@ -9,16 +9,19 @@ FAULTS: tuple[Rule, ...] = (
         "entry-without-article",
         "the printed contents name something that no heading does",
         "Reported only. The new contents list follows the body.",
+        before="Ferry sold ..... 14",
     ),
     Rule(
         "article-without-entry",
         "an article is not in the printed contents",
         "Reported only. It is in the new contents list.",
+        before="MUSEUM OPENS, where the contents list only FERRY SOLD",
     ),
     Rule(
         "title-variant",
         "the printed contents word a title differently",
         "Reported only. The words of the body are kept.",
+        before="Museum opens ..... 12, where the body says MUSEUM OPENS AT LAST",
     ),
     Rule(
         "title-cut-off",
@@ -31,12 +34,15 @@ FAULTS: tuple[Rule, ...] = (
         "an article repeats an earlier one",
         "Four fifths or more of its runs of six words stand in the earlier one. Both are kept; the later is marked. "
         "--set duplicates=link or drop leaves the later one out.",
+        before="MUSEUM OPENS\n\nThe museum ...\n\nMUSEUM OPENS AT LAST\n\nThe museum ...",
+        after='## MUSEUM OPENS AT LAST {duplicate-of="museum-opens"}',
     ),
     Rule(
         "repeat-in-article",
         "a passage stands twice in one article",
         "Twelve words or more come again, as in a pull quote, or a whole sentence of five words or more comes again in "
         "its own paragraph. Reported only; both are kept.",
+        before="The ferry was sold to nobody in particular, and the captain stayed on it, as in the box beside.",
     ),
     Rule(
         "boilerplate",
@@ -107,11 +113,13 @@ FAULTS: tuple[Rule, ...] = (
         "quotation-marks-mixed",
         "an article mixes straight and curly quotation marks",
         "Reported only. They are the author's.",
+        before='She said "yes" and he said “no”.',
     ),
     Rule(
         "note-without-call",
         "no text calls a note",
         "Reported only. The note stays where it stood.",
+        before="[7] In the old harbour.",
     ),
     Rule(
         "front-matter",

@@ -51,15 +51,18 @@ def rule(x: float, y: float, width: float) -> str:
     return f"{x} {HEIGHT - y} {width} 0.6 re f\n"
 
 
-def pdf(pages: Sequence[str], bookmarks: Sequence[tuple[str, int]] = ()) -> bytes:
-    """Return a PDF with *pages*, given as operators, and *bookmarks* that lead to pages counted from 0."""
+def pdf(pages: Sequence[str], bookmarks: Sequence[tuple[str, int]] = (), labels: str = "") -> bytes:
+    """Return a PDF with *pages*, given as operators, *bookmarks* that lead to pages counted from 0, and *labels* of
+    pages as a number tree writes them.
+    """
     fonts = " ".join(f"/F{n} {n + 2} 0 R" for n in range(1, len(FONTS) + 1))
     start = 3 + len(FONTS)
     marks = start + 2 * len(pages)
     kids = " ".join(f"{start + 2 * n} 0 R" for n in range(len(pages)))
     outline = f"/Outlines {marks} 0 R" if bookmarks else ""
+    numbered = f"/PageLabels << /Nums [{labels}] >>" if labels else ""
     objects = [
-        f"<< /Type /Catalog /Pages 2 0 R {outline} >>",
+        f"<< /Type /Catalog /Pages 2 0 R {outline} {numbered} >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>",
     ]
     objects += [f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>" for name in FONTS]

@@ -27,6 +27,7 @@ _NAMES = re.compile(
     r"mw-editsection|mw-jump-link|comments?|disqus)(?:$|[\s_-])",
     re.I,
 )
+_ADVERTS = re.compile(r"(?:^|[\s_-])(?:advert(?:s|isements?)?|ads?|adsbygoogle|sponsor(?:ed)?|promo)(?:$|[\s_-])", re.I)
 _CONTAINER_NAMES = "nav aside header footer div ul ol table section form td tr p span"
 _CONTAINERS = frozenset(_CONTAINER_NAMES.split())
 _TELLING = frozenset({"article", "section", "main", "blockquote", "p"})
@@ -67,7 +68,7 @@ def chosen(root: etree._Element, residues: Residues) -> tuple[etree._Element, fr
     aside = list(_aside(main, weights))
     for element in (*_outside(body, main), *aside):
         if text := _text(element):
-            residues.add("navigation", text)
+            residues.add("advertisement" if _ADVERTS.search(_marks(element)) else "navigation", text)
     return main, frozenset(aside)
 
 
@@ -155,10 +156,15 @@ def _is_aside(element: etree._Element, around: frozenset[str], weight: _Weight, 
         return False  # a title, and no way to other pages
     if tag in ("header", "footer", "aside") and not around & {"article", "section", "main", "blockquote"}:
         return small
-    marks = f"{element.get('class', '')} {element.get('id', '')}".strip()
+    marks = _marks(element)
     if marks and _NAMES.search(marks) and not around & {"p", "blockquote"}:
         return small
     return tag in ("ul", "ol", "div", "table", "td", "p", "section") and is_link_list
+
+
+def _marks(element: etree._Element) -> str:
+    """Return class and id of *element*, in which sites say what a block is for."""
+    return f"{element.get('class', '')} {element.get('id', '')}".strip()
 
 
 def _is_nothing_else(weight: _Weight) -> bool:

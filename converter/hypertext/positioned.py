@@ -81,7 +81,7 @@ def _placed_lines(
     margin = " " * min(40, round((here.left - edge) / (0.5 * size)))
     lead = (Piece(margin), *paragraphs[0].pieces) if margin else paragraphs[0].pieces
     space = max(0.0, down - step) if not close else 0.0
-    return [replace(paragraphs[0], pieces=lead, kept=True, close=close, space=space, page_break=new_page)]
+    return [replace(paragraphs[0], pieces=lead, kept=True, close=close, space=space, page_break=new_page, printed=True)]
 
 
 def _lines(placed: Sequence[_Placed]) -> list[list[_Placed]]:

@@ -93,6 +93,8 @@ class Source:
     """What the file holds besides, where the format tells."""
     pictures: tuple[SourcePicture, ...] = ()
     """Its pictures, in the order of their signs."""
+    page_labels: tuple[str, ...] = ()
+    """The numbers printed on its physical pages, in order, where the format tells them."""
     encoding_rival: str = ""
     """The next likeliest encoding that would read the file differently; empty where nothing had to be weighed."""
     encoding_difference: str = ""

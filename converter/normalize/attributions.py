@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from converter.draft import Chunk, Draft
 from converter.model import Action, Block, Decision, Heading, Paragraph, Verse
+from converter.openings import lines_over_titles
 from converter.options import Options
 from converter.text import SENTENCE_END, fold, is_capitals, words
 from converter.vocabulary import BY
@@ -52,13 +53,25 @@ def mark(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     blocks = list(draft.blocks)
     decisions: list[Decision] = []
     heads = [i for i, block in enumerate(blocks) if isinstance(block, Heading)]
-    tails = {head: _tail(blocks, head, end) for head, end in pairwise([*heads, len(blocks)])}
+    over = lines_over_titles(blocks, draft.metadata.lang)
+    _mark_over(blocks, over, decisions)
+    tails = {head: [] if end in over else _tail(blocks, head, end) for head, end in pairwise([*heads, len(blocks)])}
     often = Counter(fold(_text(blocks[i])) for tail in tails.values() for i in tail[-1:])
     for head, tail in tails.items():
         _mark_byline_above(blocks, head, decisions)
         for i, role in _roles(blocks, tail, often).items():
             _set(blocks, head, i, role, decisions)
     return replace(draft, blocks=tuple(blocks)), tuple(decisions)
+
+
+def _mark_over(blocks: list[Block | Chunk], over: Mapping[int, Sequence[int]], decisions: list[Decision]) -> None:
+    """Mark who is named beside a date *over* a title; a rubric without one is left alone."""
+    for head, lines in over.items():
+        roles = {i: getattr(blocks[i], "role", "") for i in lines}
+        for i in lines if "dateline" in roles.values() else ():
+            said = words(_text(blocks[i]))
+            if not roles[i] and said:
+                _set(blocks, head, i, "byline" if fold(said[0]) in BY else "source", decisions)
 
 
 def _text(block: Block | Chunk) -> str:

@@ -1,5 +1,5 @@
-"""Titles and the dates that stand with them: a date in brackets under or behind a title, alone under it, or before
-the text.
+"""Titles and the dates that stand with them: a date in brackets under or behind a title, alone under or over it, or
+before the text.
 
 The words stay where they are; the heading gets the date as an attribute.
 """
@@ -13,6 +13,7 @@ from dataclasses import replace
 from converter import dates
 from converter.draft import Chunk, Draft
 from converter.model import Action, Block, Decision, Heading, Paragraph, Run, Severity, Span, Status
+from converter.openings import lines_over_titles
 from converter.options import Options
 
 _TAIL = re.compile(r"(?P<title>.*\S)\s*(?P<tail>[(\[][^()\[\]]{4,50}[)\]])$", re.DOTALL)
@@ -27,25 +28,37 @@ def read(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     blocks: list[Block | Chunk] = []
     decisions: list[Decision] = []
     lang = draft.metadata.lang
+    over = lines_over_titles(draft.blocks, lang)
+    over_titles = {i for lines in over.values() for i in lines}
     for at, block in enumerate(draft.blocks):
         if isinstance(block, Heading):
             following = draft.blocks[at + 1] if at + 1 < len(draft.blocks) else None
-            blocks += _opening(block, following, lang, decisions)
-        elif isinstance(block, Paragraph) and at and isinstance(draft.blocks[at - 1], Heading) and _alone(block, lang):
+            above = [each for i in over.get(at, ()) if isinstance(each := draft.blocks[i], Paragraph)]
+            blocks += _opening(block, following, above, lang, decisions)
+        elif isinstance(block, Paragraph) and _is_dateline(draft.blocks, at, at in over_titles) and _alone(block, lang):
             blocks.append(replace(block, role="dateline"))
         else:
             blocks.append(block)
     return replace(draft, blocks=tuple(blocks)), tuple(decisions)
 
 
+def _is_dateline(blocks: Sequence[Block | Chunk], at: int, over_title: bool) -> bool:
+    """Return whether a date may stand alone at index *at*: right under a title, or over one that has such lines."""
+    return over_title or (at > 0 and isinstance(blocks[at - 1], Heading))
+
+
 def _opening(
-    heading: Heading, following: Block | Chunk | None, lang: str, decisions: list[Decision]
+    heading: Heading, following: Block | Chunk | None, above: Sequence[Paragraph], lang: str, decisions: list[Decision]
 ) -> Sequence[Heading | Paragraph]:
-    """Return the heading with its title in one run, and the dateline that stood in its last line, if any."""
+    """Return the heading with its title in one run, and the dateline that stood in its last line, if any; the lines
+    *above* it that belong to it may be its date.
+    """
     lines = [run.text for run in heading.runs]
     title, tail, found = _parted(lines, lang)
     if found is None and isinstance(following, Paragraph):
         found = _alone(following, lang) or _before_text(following, lang)
+    if found is None:
+        found = next(filter(None, (_alone(each, lang) for each in above)), None)
     if found is None:
         found = dates.read(title, lang)
     iso = found.iso if found else ""

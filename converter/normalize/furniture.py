@@ -28,6 +28,8 @@ _HEAD_RIGHT = re.compile(rf"(?P<head>\S.*?)\s{{2,}}{_NUMBER}$")
 _GAP = re.compile(r"\s\s")
 _BESIDE = re.compile(r"(?:(?P<left>\d{1,4})\s(?P<after>\S.*)|(?P<before>\S.*?)\s(?P<right>\d{1,4}))$")
 """A page number beside a running head, where the extraction left one blank between them."""
+_MOST_PAGES = 0.6
+"""Share of the pages on which no article alone stands."""
 _OFTEN = 3
 """Lines with the same words beside a number from which they may be running heads."""
 _FIGURES = re.compile(r"\d+")
@@ -63,7 +65,8 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     zones = _zones(rows, sorted(at | set(breaks)))
     removed |= dict.fromkeys(_repeated(rows, zones, at, _legitimate(rows)), "running-head")
     removed |= heads
-    for i in _titles(rows, [i for i, rule in sorted(removed.items()) if rule == "running-head" and i not in heads]):
+    named = [i for i, rule in sorted(removed.items()) if rule == "running-head" and i not in heads]
+    for i in _titles(rows, named, max(len(breaks) + 1, len(folios))):
         del removed[i]
     return _without(draft, removed), tuple(_decision(rows[i], rule) for i, rule in sorted(removed.items()))
 
@@ -254,12 +257,12 @@ def _repeated(
     return found
 
 
-def _titles(rows: Sequence[Row], heads: Sequence[int]) -> list[int]:
+def _titles(rows: Sequence[Row], heads: Sequence[int], pages: int) -> list[int]:
     """Return the first of the running *heads* of each article when it is the title itself, at the top of a page.
 
     Running heads of articles take turns: none stands within the pages of another, as the title of the whole does. The
     first is the title where the words stand earlier, in the contents, but nowhere else apart from running heads, and
-    the text above it ended its sentence.
+    the text above it ended its sentence. What stands on most of the *pages* names the whole.
     """
     places: dict[str, list[int]] = defaultdict(list)
     for i in heads:
@@ -275,6 +278,7 @@ def _titles(rows: Sequence[Row], heads: Sequence[int]) -> list[int]:
         own[0]
         for mask, own in places.items()
         if (own[0], own[-1]) not in wide
+        and len(own) < max(_OFTEN, _MOST_PAGES * pages)
         and elsewhere[mask]
         and elsewhere[mask][-1] < own[0]
         and not mask.isdecimal()

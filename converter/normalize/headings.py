@@ -15,6 +15,7 @@ from itertools import pairwise
 from converter.draft import Draft, Mark, Row, Style
 from converter.heading.context import context
 from converter.heading.evidence import evidence_of, weighed
+from converter.heading.false_titles import false_titles
 from converter.heading.groups import Group, groups_of
 from converter.heading.styles import left_edge, style_of
 from converter.heading.surroundings import survey
@@ -46,6 +47,9 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     ]
     scores = _scores(draft, groups, free, listed)
     chosen = [group for group, score in zip(free, scores, strict=True) if score > 0]
+    pictures = {paragraph.span.first for paragraph in draft.set_aside if not paragraph.role}
+    false = false_titles(draft.rows, groups, chosen, pictures, draft.metadata.lang)
+    chosen = [group for group in chosen if group.first not in false]
     sure = {(group.first, group.last): score for group, score in zip(free, scores, strict=True)}
     chosen = _without_last_lines(draft.rows, chosen, sure, {mark.first for mark in listed})
     kept = _without_subtitles(draft.rows, chosen, taken)
@@ -121,12 +125,19 @@ def _without_subtitles(rows: Sequence[Row], chosen: Sequence[Group], taken: set[
         closer = (
             upper is not None and (upper.gap > group.gap or upper.style != group.style) and not upper.numbering_only
         )
-        under[group.style].append(closer or (above is not None and above in taken))
+        under[_kind(group.style)].append(closer or (above is not None and above in taken))
     return [
         group
         for group in chosen
-        if group.numbering or group.hashes or sum(under[group.style]) < _SUBTITLES * len(under[group.style])
+        if group.numbering
+        or group.hashes
+        or sum(under[_kind(group.style)]) < _SUBTITLES * len(under[_kind(group.style)])
     ]
+
+
+def _kind(style: Style) -> Style:
+    """Return what lines of one kind share: where the format tells their type, the space above may differ."""
+    return style._replace(gap=0, closes=False) if style.size else style
 
 
 def _apart(marks: Sequence[Mark]) -> list[Mark]:

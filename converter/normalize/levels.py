@@ -165,6 +165,7 @@ class _Looks:
     def __init__(self, rows: Sequence[Row], marks: Sequence[Mark]) -> None:
         self.texts = [fold(_text(rows, mark)) for mark in marks]
         self.gaps = [mark.style.gap for mark in marks]
+        self.sized = all(rows[mark.first].size for mark in marks)  # what is set alike is alike, whatever space is above
         self.widest = max((gap for gap in self.gaps if self.gaps.count(gap) >= min(3, 0.1 * len(marks))), default=0)
         numbered = [mark for mark in marks if mark.style.numbering]
         often = len(_restarts(rows, numbered)) >= 3
@@ -193,7 +194,7 @@ class _Looks:
             return 1
         if self.second and gap <= self.second:
             return 1 if gap > 1 else 2
-        return 1 if self.widest >= 3 and mark.style.gap <= 1 else 0
+        return 1 if self.widest >= 3 and mark.style.gap <= 1 and not self.sized else 0
 
 
 def _restarts(rows: Sequence[Row], numbered: Sequence[Mark]) -> list[Mark]:

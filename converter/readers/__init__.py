@@ -44,13 +44,22 @@ def read(path: Path, encoding: str = "", kept: frozenset[str] = KEPT, ocr: bool 
         raise SourceError(f"it cannot be read: {e.strerror}", cure="check its permissions", path=str(path)) from e
     # A file name may hold bytes that are no text; the front matter shows them escaped.
     name = path.name.encode("utf-8", "backslashreplace").decode()
-    return read_bytes(name, data, encoding, str(path), kept, ocr)
+    return read_bytes(name, data, encoding, str(path), kept, ocr, path.parent)
 
 
 def read_bytes(
-    name: str, data: bytes, encoding: str = "", path: str = "", kept: frozenset[str] = KEPT, ocr: bool = False
+    name: str,
+    data: bytes,
+    encoding: str = "",
+    path: str = "",
+    kept: frozenset[str] = KEPT,
+    ocr: bool = False,
+    folder: Path | None = None,
 ) -> Source:
-    """Return the source that *data* holds under the file name *name*; errors as for :func:`read`."""
+    """Return the source that *data* holds under the file name *name*; errors as for :func:`read`.
+
+    Of what lies beside the file, only pictures of a page under its own *folder* are opened.
+    """
     path = path or name
     if not data.strip():
         raise SourceError("the file is empty", cure="give a file with text in it", path=path)
@@ -63,7 +72,7 @@ def read_bytes(
             raise SourceError(f"this is {kind}", cure="save it as .docx, .odt, .html, .txt or .md", path=path)
     if data.startswith(b"PK\x03\x04"):
         return _zipped(name, data, path, kept)
-    return _plain(name, data, encoding, path, kept)
+    return _plain(name, data, encoding, path, kept, folder)
 
 
 def _zipped(name: str, data: bytes, path: str, kept: frozenset[str]) -> Source:
@@ -82,7 +91,7 @@ def _zipped(name: str, data: bytes, path: str, kept: frozenset[str]) -> Source:
     raise SourceError("this is a ZIP archive without a document", cure="unpack it, and give what is in it", path=path)
 
 
-def _plain(name: str, data: bytes, encoding: str, path: str, kept: frozenset[str]) -> Source:
+def _plain(name: str, data: bytes, encoding: str, path: str, kept: frozenset[str], folder: Path | None) -> Source:
     """Return what is written in characters: plain text and Markdown, or mark-up that its first signs tell."""
     if data.startswith(b"{\\rtf"):
         from converter.readers import rtf
@@ -92,9 +101,8 @@ def _plain(name: str, data: bytes, encoding: str, path: str, kept: frozenset[str
     if page_signs.is_html(data, suffix):
         from converter.readers import html
 
-        return html.read(
-            name, data, encoding or page_signs.declared_encoding(data) or text.decide(data, path).encoding, path
-        )
+        encoding = encoding or page_signs.declared_encoding(data) or text.decide(data, path).encoding
+        return html.read(name, data, encoding, path, folder)
     if suffix in _BINARY_SUFFIXES:
         raise SourceError(
             f"this is no {suffix} file, whatever its name says",

@@ -1,7 +1,8 @@
 """Paragraphs become lines with evidence, blank lines between them.
 
 What most of a document looks like is no evidence: a text that is bold or centred throughout has no bold or centred
-lines. A wider space above a paragraph, empty paragraphs and page breaks stay visible as further blank lines and pages.
+lines. A wider space above a paragraph, empty paragraphs and page breaks stay visible as further blank lines and pages;
+where lines are those of printed pages, a form feed begins a page.
 """
 
 from __future__ import annotations
@@ -136,9 +137,10 @@ def _line(paragraph: Paragraph, pieces: tuple[Piece, ...], marker: str, place: t
         text = _HANGING.sub(r"\1 ", text)
         text = _NOTHING.sub("", _BREAKS.sub(" ", text.rstrip() if paragraph.kept else text.strip()))
     extra = [name for name in ("underlined", "capitals") if lettered and all(name in p.extra for p, _ in lettered)]
+    feed = "\f" if paragraph.printed and paragraph.page_break else ""
     return Line(
         number=place[0],
-        text="> " * paragraph.quoted + "  " * paragraph.indent + marker + text,
+        text=feed + "> " * paragraph.quoted + "  " * paragraph.indent + marker + text,
         page=place[1],
         bold=bold,
         italic=italic,

@@ -15,7 +15,8 @@ from converter.rich_text.values import Paragraph, Piece
 _FILE_NAME = re.compile(r"\S*[/\\].*|[^\s]+\.(?:png|jpe?g|gif|bmp|tiff?|[ew]mf|svg|webp)", re.I)
 """What programs put in the place of a description that nobody wrote."""
 _SIGN = re.compile(f"[{chr(PICTURE_SIGNS.start)}-{chr(PICTURE_SIGNS.stop - 1)}]")
-_LARGEST = 32 * 2**20
+LARGEST = 32 * 2**20
+"""Bytes of a picture, at most."""
 _LARGEST_ALL = 256 * 2**20
 _NAME_LENGTH = 16
 
@@ -54,7 +55,7 @@ class Pictures:
         """Return the bytes to show and the name of their file, or ``None``; equal pictures are looked at once."""
         digest = hashlib.sha256(data).hexdigest()
         if digest not in self._files:
-            fits = len(data) <= _LARGEST and self._bytes + len(data) <= _LARGEST_ALL
+            fits = len(data) <= LARGEST and self._bytes + len(data) <= _LARGEST_ALL
             picture = raster.shown(data) if fits else None
             self._bytes += len(picture[0]) if picture else 0
             self._files[digest] = picture and (picture[0], digest[:_NAME_LENGTH] + picture[1])

@@ -61,6 +61,8 @@ class Paragraph:
     """Whether it goes on right under the paragraph before: a row of a table, an entry of a contents list."""
     kept: bool = False
     """Whether white space at the beginning of its lines is meant."""
+    printed: bool = False
+    """Whether it is a line of a printed page, with what belongs to the page still among its lines."""
     caption: bool = False
     """Whether it is the caption of a picture or a table, by the name of its style or element."""
     literal: bool = False

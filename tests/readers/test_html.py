@@ -1,6 +1,7 @@
 """HTML: what of a page is its text, however it was made."""
 
 import base64
+from pathlib import Path
 
 import pytest
 from formats import picture
@@ -212,3 +213,27 @@ def test_a_page_nested_to_do_harm_is_an_error_and_a_deep_one_is_read(tag: str) -
 def test_a_style_sheet_that_is_none_is_read_in_one_go(sheet: str) -> None:
     # what looks at each of its characters from every other one does not come back
     assert texts(body("<p>text</p>", f"<style>{sheet}</style>")) == ["text"]
+
+
+def test_pictures_beside_a_saved_page_come_along_and_nothing_else_is_opened(tmp_path: Path) -> None:
+    """Browsers save them in a folder beside the page; what lies above it, or is linked to from there, stays shut."""
+    page = tmp_path / "saved" / "page.html"
+    files = page.parent / "page files"
+    files.mkdir(parents=True)
+    (files / "pier.png").write_bytes(picture())
+    (tmp_path / "above.png").write_bytes(picture(size=(5, 5)))
+    (files / "link.png").symlink_to(tmp_path / "above.png")
+    (files / "notes.txt").write_text("no picture")
+    names = ("page%20files/pier.png?x=1", "../above.png", "page%20files/link.png", "page%20files/notes.txt", "none.png")
+    names += (
+        str(tmp_path / "above.png"),
+        f"file://{tmp_path}/above.png",
+        "page%20files",
+        "x\0y",
+        "//example.org/a.png",
+    )
+    page.write_text(f"<p>{LONG}</p>" + "".join(f'<img src="{name}" alt="a picture">' for name in names))
+    found = readers.read(page)
+    assert [each.data for each in found.pictures] == [picture()]
+    assert {each.kind: each.count for each in found.residue}["picture that cannot be shown"] == len(names) - 1
+    assert readers.read_bytes("page.html", page.read_bytes()).pictures == ()

@@ -4,6 +4,7 @@ import random
 import re
 import shutil
 import subprocess
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -324,3 +325,19 @@ def test_a_heading_over_two_lines_is_one_line() -> None:
     marks = [(f"The harbour book of {name} and its keeper", n) for n, name in enumerate(NAMES[:3])]
     found = [line.text.strip() for line in read(*pages, bookmarks=marks).lines if line.level]
     assert found == [title for title, _ in marks]
+
+
+def test_labels_of_pages_tell_where_an_article_began_and_what_is_a_folio() -> None:
+    pages = [drawn(50, 60, f"Piece {n}", 16) + block(50, 90, speech(n, 60), 80) for n in range(2)]
+    pages = [page + drawn(290, 800, label) for page, label in zip(pages, ("A-4", "A-5"), strict=True)]
+    source = readers.read_bytes("a.pdf", pdf(pages, labels="0 << /S /D /P (A-) /St 4 >>"))
+    assert source.page_labels == ("A-4", "A-5")
+    assert residue(source) == {"page-number": 2}
+
+
+def test_a_call_at_the_end_of_a_column_does_not_hide_the_end_of_the_sentence() -> None:
+    left, right = speech(1, 100), speech(2, 100)
+    last = textwrap.wrap(left, 38)
+    page = block(50, 60, left, 38) + drawn(50 + 6 * len(last[-1]), 56 + 12 * (len(last) - 1), "1", 6)
+    page += block(310, 60, right, 38)
+    assert len(paragraphs(read(page))) == 2

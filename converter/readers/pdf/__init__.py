@@ -48,4 +48,5 @@ def read(name: str, data: bytes, path: str, ocr: bool = False) -> Source:
         lines=lines_of(shown, typography),
         residue=residues.found(),
         pictures=pictures.found(),
+        page_labels=tuple(page.label for page in found) if any(page.label for page in found) else (),
     )

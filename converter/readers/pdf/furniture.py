@@ -41,6 +41,8 @@ class Sheet:
     """Its height in points."""
     rows: Rows
     """Its rows of words, from top to bottom."""
+    label: str = ""
+    """What the file says is printed on it as its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class _Candidate:
     """Its words, folded."""
     masked: str
     """The same without its figures."""
+    labelled: bool
+    """Whether it says what the file says is the number of its page."""
     numbers: frozenset[int]
     """What its numbers are more than the page's ordinal."""
     only_number: bool
@@ -111,6 +115,7 @@ def _candidate(index: int, sheet: Sheet, row: int, inner: int | None, at_top: bo
         place=baseline if at_top else sheet.height - baseline,
         text=fold(text),
         masked=re.sub(r"\d+", "", fold(text)),
+        labelled=bool(sheet.label) and fold(text) == fold(sheet.label),
         numbers=numbers,
         only_number=bool(numbers) and len(words) <= 3 and sum(c.isalpha() for c in text) <= 4,
         look=of_words(words),
@@ -148,12 +153,14 @@ def _judged(group: Sequence[_Candidate], pages: int, size: float) -> list[tuple[
     looks = {c.look for c in sure}
     if len(group) >= 4 and len(sure) >= _MOSTLY * len(group):
         sure = [c for c in group if c in sure or (c.apart and c.look in looks and c.look[0] <= _LARGE * size)]
-    return [(c, "page-number" if c.only_number else "running-head") for c in sure]
+    return [(c, "page-number" if c.only_number or c.labelled else "running-head") for c in sure]
 
 
 def _is_sure(
     candidate: _Candidate, texts: Counter[str], counted: Counter[int], often: int, pages: int, size: float
 ) -> bool:
+    if candidate.labelled and candidate.apart:
+        return True
     if candidate.only_number and 0 in candidate.numbers and candidate.apart and not candidate.at_top:
         return True
     counts = any(counted[number] >= often for number in candidate.numbers)

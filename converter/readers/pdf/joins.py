@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from converter.readers.pdf.paragraphs import breaks_early, is_item
 from converter.readers.pdf.typography import Typography
-from converter.readers.pdf.values import Paragraph
+from converter.readers.pdf.values import Paragraph, TextLine
 from converter.text import SENTENCE_END, starts_lower
 
 _STEP = 0.7
@@ -45,7 +46,7 @@ def _rest(here: Paragraph, waiting: Sequence[Paragraph], i: int, typography: Typ
     if waiting[i].tops and goes_on(here, waiting[i], typography):
         return i
     if (
-        SENTENCE_END.search(here.lines[-1].text)
+        SENTENCE_END.search(_without_calls(here.lines[-1]))
         or here.lines[-1].right < here.lines[-1].reach - 6 * here.lines[-1].size
     ):
         return None
@@ -69,12 +70,18 @@ def goes_on(before: Paragraph, after: Paragraph, typography: Typography) -> bool
         return False
     if first.cells or last.cells:
         return None
-    lower, ended = starts_lower(first.text), bool(SENTENCE_END.search(last.text))
+    lower, ended = starts_lower(first.text), bool(SENTENCE_END.search(_without_calls(last)))
     if lower and (not ended or _DIVIDED.search(last.text)):
         return True
     if breaks_early(last, first) or _is_alone(before) or (_is_set_in(after) and typography.indent):
         return False
     return True if not ended or typography.indent else None
+
+
+def _without_calls(line: TextLine) -> str:
+    """Return the text of a line without the calls of notes at its end, which hide what ends the sentence."""
+    raised = len(list(takewhile(lambda word: word.raised, reversed(line.words))))
+    return replace(line, words=line.words[: len(line.words) - raised]).text if raised else line.text
 
 
 def _is_bold(paragraph: Paragraph) -> bool:

@@ -41,7 +41,7 @@ def paragraphs_of(pages: Sequence[Page], residues: Residues) -> tuple[list[Parag
     """Return the paragraphs of all *pages* in reading order, and what the running text looks like."""
     size, face = of_words(word for page in pages for word in page.words)
     rows = [rows_of(page.words) for page in pages]
-    gone = furniture([Sheet(p.number, p.height, r) for p, r in zip(pages, rows, strict=True)], size)
+    gone = furniture([Sheet(p.number, p.height, r, p.label) for p, r in zip(pages, rows, strict=True)], size)
     if all(len(gone.get(index, {})) == len(own) for index, own in enumerate(rows)):
         gone = {}  # what is all that the pages say is their text
     for index in sorted(gone):

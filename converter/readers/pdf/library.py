@@ -246,6 +246,10 @@ class OpenDocument:
             page = raw.FPDFDest_GetDestPageIndex(self._handle, target) if target else -1
             yield Bookmark(_string(raw.FPDFBookmark_GetTitle, mark), page + 1, depth)
 
+    def label(self, index: int) -> str:
+        """Return the label that the file gives the page at *index* (ISO 32000-2, 12.4.2), empty for none."""
+        return _string(self._raw.FPDF_GetPageLabel, self._handle, index)
+
     def info(self, key: str) -> str:
         """Return an entry of the document's information dictionary, or an empty string."""
         return _string(self._raw.FPDF_GetMetaText, self._handle, key.encode())

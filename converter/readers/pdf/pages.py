@@ -75,7 +75,7 @@ def pages(document: OpenDocument) -> Iterator[Page]:
     shapes = Shapes()
     for index in range(document.length):
         with document.page(index) as page:
-            yield _page(page, index + 1, document.is_tagged, shapes)
+            yield replace(_page(page, index + 1, document.is_tagged, shapes), label=document.label(index))
 
 
 def _page(page: OpenPage, number: int, is_tagged: bool, shapes: Shapes) -> Page:

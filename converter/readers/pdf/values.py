@@ -97,6 +97,8 @@ class Page:
     """The pictures that come along."""
     artifacts: tuple[Word, ...] = ()
     """Words that the file itself marks as no content."""
+    label: str = ""
+    """What the file says is printed on it as its number; empty where it says nothing."""
     hidden: int = 0
     """Number of invisible words that only repeat visible ones, or stand outside the page."""
     tags: tuple[tuple[int, str, str], ...] = ()

@@ -1,0 +1,120 @@
+"""Lines that are set like headings and are none: pull quotes, captions over pictures, sources and dates over titles."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from statistics import median
+
+from converter import dates
+from converter.draft import Row
+from converter.heading.groups import Group
+from converter.heading.styles import text_above
+from converter.text import SENTENCE_END, fold, word_count
+
+_FEWEST_WORDS = 6
+"""Words from which a sentence that stands twice is no coincidence."""
+_FEWEST = 2
+"""Lines of a kind from which it is one."""
+_MOSTLY = 0.6
+"""Share of a kind that must stand so for all of it to be judged so."""
+_HARDLY = 10
+"""Words between two titles that are no text."""
+_MOST_OVER = 3
+"""Lines over a title that may name its source, date and rubric."""
+_OVER = 8
+"""Words of such a line at most."""
+_WHOLE_DATE = len("2021-05-05")
+
+
+def false_titles(
+    rows: Sequence[Row], groups: Sequence[Group], chosen: Sequence[Group], pictures: Collection[int], lang: str
+) -> frozenset[int]:
+    """Return the first rows of those of the *chosen* groups that are no headings; *groups* are all that could be any,
+    *pictures* the source's lines that are one.
+    """
+    return frozenset(
+        {
+            *_pull_quotes(rows, chosen),
+            *_over_pictures(rows, chosen, sorted(pictures)),
+            *_over_titles(rows, groups, chosen, lang),
+        }
+    )
+
+
+def _pull_quotes(rows: Sequence[Row], chosen: Sequence[Group]) -> Iterator[int]:
+    """Yield whole sentences that the running text says as well.
+
+    Only where the format tells how they are set: a poem's title may be its first line, in any type.
+    """
+    candidates = [group for group in chosen if _may_be_quote(group)]
+    text = " ".join(fold(row.text) for row in rows if row.text) if candidates else ""
+    yield from (group.first for group in candidates if text.count(fold(group.text)) > 1)
+
+
+def _may_be_quote(group: Group) -> bool:
+    displayed = group.larger > 0 or group.other_face
+    ends = bool(SENTENCE_END.search(group.text)) and not group.capitals and not group.hashes
+    return displayed and ends and word_count(group.text) >= _FEWEST_WORDS
+
+
+def _over_pictures(rows: Sequence[Row], chosen: Sequence[Group], pictures: Sequence[int]) -> Iterator[int]:
+    """Yield lines in the size of the text of whose kind most stand right over a picture, with hardly a word besides."""
+    kinds: dict[object, list[tuple[Group, bool, int]]] = defaultdict(list)
+    for number, group in enumerate(chosen):
+        end = chosen[number + 1].first if number + 1 < len(chosen) else len(rows)
+        below = next((row.line for row in rows[group.last + 1 : end] if row.text), 0)
+        words = sum(word_count(row.text) for row in rows[group.last + 1 : end])
+        kinds[group.look].append((group, _has_one(pictures, group.end_line, below or _line(rows, end)), words))
+    for members in kinds.values():
+        plain = all(not group.hashes and group.larger <= 0 for group, _, _ in members)
+        shown = sum(over for _, over, _ in members)
+        alone = median(words for _, _, words in members) < _HARDLY
+        if plain and alone and shown >= max(_FEWEST, _MOSTLY * len(members)):
+            yield from (group.first for group, _, _ in members)
+
+
+def _line(rows: Sequence[Row], at: int) -> int:
+    return rows[at].line if at < len(rows) else rows[-1].line + 1
+
+
+def _has_one(pictures: Sequence[int], above: int, below: int) -> bool:
+    """Return whether a picture stands between two lines of the source."""
+    at = bisect_right(pictures, above)
+    return at < len(pictures) and pictures[at] < below
+
+
+def _over_titles(rows: Sequence[Row], groups: Sequence[Group], chosen: Sequence[Group], lang: str) -> Iterator[int]:
+    """Yield lines that stand over a title together with its date, at a place where most titles have one."""
+    ends = {group.last: group for group in groups}
+    titles = {group.first for group in chosen}
+    stacks = [(group, _stack(rows, group, ends)) for group in chosen]
+    dated = [(group, stack) for group, stack in stacks if any(_is_date(each, lang) for each in stack)]
+    often = Counter(place for _, stack in dated for place in range(len(stack)))
+    over = {each.first for _, stack in dated for each in stack}
+    tops = [group for group, _ in dated if group.first not in over]
+    if len(tops) < _FEWEST or len(tops) < _MOSTLY * sum(group.first not in over for group, _ in stacks):
+        return
+    for _, stack in dated:
+        for place, each in enumerate(stack):
+            if each.first in titles and often[place] >= _MOSTLY * len(tops):
+                yield each.first
+
+
+def _stack(rows: Sequence[Row], title: Group, ends: Mapping[int, Group]) -> list[Group]:
+    """Return the short groups right above *title*, the nearest first."""
+    found: list[Group] = []
+    here = title
+    while len(found) < _MOST_OVER and (above := ends.get(text_above(rows, here.first))) is not None:
+        if word_count(above.text) > _OVER or SENTENCE_END.search(above.text):
+            break
+        found.append(above)
+        here = above
+    return found
+
+
+def _is_date(group: Group, lang: str) -> bool:
+    """Return whether a group is a date to the day, from end to end."""
+    found = dates.read(group.text, lang) if any(c.isdigit() for c in group.text) else None
+    return found is not None and len(found.iso) == _WHOLE_DATE
