@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from converter.draft import Row
-from converter.text import SENTENCE_END, is_capitals, roman, starts_lower, words
+from converter.text import ends_sentence, is_capitals, roman, starts_lower, words
 
 Look = tuple[bool, float, str]
 """Bold, size in points, face; size 0 and no face where the format does not tell."""
@@ -65,7 +65,7 @@ def _may_be_heading(rows: Sequence[Row]) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    return text.endswith((",", "-")) or (bool(SENTENCE_END.search(text)) and not text.endswith("?"))
+    return text.endswith((",", "-")) or (ends_sentence(text) and not text.endswith("?"))
 
 
 def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:

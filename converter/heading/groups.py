@@ -11,7 +11,7 @@ from itertools import pairwise
 from converter import dates
 from converter.draft import Row, Style
 from converter.heading.styles import gap_before, indent_of, left_edge, numbering_of, style_between, text_above
-from converter.text import SENTENCE_END, roman, starts_lower, word_count, words
+from converter.text import ends_sentence, roman, starts_lower, word_count, words
 
 _NOTE = re.compile(r"\[\^[^\]\s]{1,12}\]:\s")
 """How a note begins in Markdown, and in what the readers of formats with notes of their own give."""
@@ -133,7 +133,7 @@ def first_lines_set_in(rows: Sequence[Row], edge: int) -> bool:
     after = [
         indent_of(lower.text) > edge + 1
         for upper, lower in pairwise(rows)
-        if upper.text and lower.text and len(upper.text) < 0.8 * width and SENTENCE_END.search(upper.text)
+        if upper.text and lower.text and len(upper.text) < 0.8 * width and ends_sentence(upper.text)
     ]
     runs = sum(lower.blank and not upper.blank for upper, lower in pairwise(rows))
     return len(after) >= max(5, 0.3 * runs) and sum(after) >= 0.5 * len(after)
@@ -179,7 +179,7 @@ def _run_in(rows: Sequence[Row], run: tuple[int, int], gap: int, edge: int, body
     first, last = run
     for i in range(first, last):
         text = rows[i].text.strip()
-        title = i == first and len(text) <= _RUN_IN and not SENTENCE_END.search(text) and not starts_lower(text)
+        title = i == first and len(text) <= _RUN_IN and not ends_sentence(text) and not starts_lower(text)
         if i + 1 < last and _is_dated(rows[i], rows[i + 1]):
             follows = sum(word_count(row.text) for row in rows[i + 2 : last + 1])
             yield from _made(rows, (i, i + 1), (gap if i == first else 0, 0, follows), edge, body)

@@ -17,7 +17,7 @@ from statistics import mean
 from converter.draft import Draft, Row
 from converter.model import Action, Decision, Source
 from converter.options import Options
-from converter.text import SENTENCE_END, starts_lower
+from converter.text import ends_sentence, starts_lower
 
 _GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _PUSHED = 4
@@ -256,7 +256,7 @@ def _without_last_blanks(rows: Sequence[Row]) -> Sequence[Row]:
 def _goes_on(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Return whether the first line of the right column goes on with a sentence that the left one did not end."""
     last = next((row.text for row in reversed(left) if row.text), ".")
-    return bool(right[0].text) and not SENTENCE_END.search(last)
+    return bool(right[0].text) and not ends_sentence(last)
 
 
 def _column(rows: Sequence[Row], others: Sequence[Row]) -> tuple[Row, ...]:
@@ -284,7 +284,7 @@ def _is_made_by(rows: Sequence[Row], others: Sequence[Row], i: int) -> bool:
 
 def _continues(before: str, after: str) -> bool:
     """Return whether *after* goes on in small letters with a sentence that *before* did not end."""
-    return starts_lower(after) and not SENTENCE_END.search(before)
+    return starts_lower(after) and not ends_sentence(before)
 
 
 def _decision(row: Row) -> Decision:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from converter.readers.pdf.paragraphs import breaks_early, is_item
 from converter.readers.pdf.typography import Typography
 from converter.readers.pdf.values import Paragraph
-from converter.text import SENTENCE_END, starts_lower
+from converter.text import ends_sentence, starts_lower
 
 _STEP = 0.7
 _OTHER_SIZE = 0.02
@@ -44,10 +44,7 @@ def _rest(here: Paragraph, waiting: Sequence[Paragraph], i: int, typography: Typ
         return None
     if waiting[i].tops and goes_on(here, waiting[i], typography):
         return i
-    if (
-        SENTENCE_END.search(here.lines[-1].text)
-        or here.lines[-1].right < here.lines[-1].reach - 6 * here.lines[-1].size
-    ):
+    if ends_sentence(here.lines[-1].text) or here.lines[-1].right < here.lines[-1].reach - 6 * here.lines[-1].size:
         return None
     page = here.lines[-1].page
     for k in range(i, min(len(waiting), i + _FARTHEST)):
@@ -69,7 +66,7 @@ def goes_on(before: Paragraph, after: Paragraph, typography: Typography) -> bool
         return False
     if first.cells or last.cells:
         return None
-    lower, ended = starts_lower(first.text), bool(SENTENCE_END.search(last.text))
+    lower, ended = starts_lower(first.text), ends_sentence(last.text)
     if lower and (not ended or _DIVIDED.search(last.text)):
         return True
     if breaks_early(last, first) or _is_alone(before) or (_is_set_in(after) and typography.indent):
