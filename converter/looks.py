@@ -8,7 +8,8 @@ another typeface. What is set the same way inside the text, or line upon line, i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 
 from converter.draft import Row
 from converter.text import ends_sentence, is_capitals, roman, starts_lower, words
@@ -28,9 +29,8 @@ _SMALLER = 0.95
 """Share of the size of the running text under which type is that of notes and captions."""
 
 
-def look_of(row: Row) -> Look:
-    """Return the look of *row*."""
-    return row.bold, row.size, row.face
+look_of: Callable[[Row], Look] = attrgetter("bold", "size", "face")
+"""Return the look of a row."""
 
 
 def body_look(rows: Sequence[Row]) -> Look:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from converter import dates
 from converter.draft import Row, Style
@@ -24,6 +25,7 @@ _RUN_IN = 70
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{4,50}[)\]]\s*$")
 _SIGNS = re.compile(r"[\W_]+\d*$")
 """Signs alone, or the remains of a leader with its page number."""
+_look: Callable[[Row], tuple[bool, float, str]] = attrgetter("bold", "size", "face")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,9 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
             found += _made(rows, (first, last), (gap, below - last - 1, _following(rows, below)), edge, body)
         elif last - first >= 1:
             found += _run_in(rows, (first, last), gap, edge, body)
-    return found if set_in else [replace(group, style=group.style._replace(set_in=False)) for group in found]
+    if set_in:
+        return found
+    return [replace(g, style=g.style._replace(set_in=False)) if g.style.set_in else g for g in found]
 
 
 def first_lines_set_in(rows: Sequence[Row], edge: int) -> bool:
@@ -144,7 +148,7 @@ def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     start: int | None = None
     for i, row in enumerate(rows):
-        if row.blank:
+        if not row.text:
             if start is not None:
                 runs.append((start, i - 1))
             start = None
@@ -166,10 +170,6 @@ def _following(rows: Sequence[Row], first: int) -> int:
             break
         number += word_count(rows[i].text)
     return number
-
-
-def _look(row: Row) -> tuple[bool, float, str]:
-    return row.bold, row.size, row.face
 
 
 def _run_in(rows: Sequence[Row], run: tuple[int, int], gap: int, edge: int, body: tuple[float, str]) -> Iterator[Group]:

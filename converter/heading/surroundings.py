@@ -189,4 +189,4 @@ def _are_dates(groups: Sequence[Group], lang: str) -> bool:
 
 def is_date(text: str, lang: str) -> bool:
     """Return whether *text* is a date from end to end."""
-    return len(text) < 60 and any(c.isdigit() for c in text) and dates.read(text, lang) is not None
+    return len(text) < 60 and any(map(str.isdigit, text)) and dates.read(text, lang) is not None
