@@ -39,11 +39,11 @@ class Place:
 
 def bare(folded: str) -> str:
     """Return a folded title without leading label and number: ``chapter iv the storm`` is ``the storm``."""
-    words = folded.split()
-    while len(words) > 1 and words[0] in LABELS:
-        words.pop(0)
-    rest = " ".join(words)
-    return _NUMBERING.sub("", rest) or rest
+    rest = folded
+    while (parts := rest.partition(" "))[0] in LABELS and parts[2]:
+        rest = parts[2]
+    numbering = _NUMBERING.match(rest)
+    return rest[numbering.end() :] if numbering else rest
 
 
 def _firsts(folded: str) -> tuple[str, ...]:
@@ -68,16 +68,22 @@ class Index:
         self.folded = [fold(row.text) if row.text and len(row.text) < 400 else "" for row in rows]
         self._starts: dict[str, list[int]] = defaultdict(list)
         self._pairs: dict[str, dict[str, list[int]]] = {}
+        self._known: dict[tuple[str, int, int], list[Place]] = {}
         for i, text in enumerate(self.folded):
             if text:
                 for first in _firsts(text):
                     self._starts[first].append(i)
 
     def places(self, title: str, after: int = -1, before: int = 1 << 60) -> list[Place]:
-        """Return where *title* stands between rows *after* and *before*, both exclusive."""
-        target = fold(title)
-        if not target:
-            return []
+        """Return where *title* stands between rows *after* and *before*, both exclusive; what was asked before is
+        remembered.
+        """
+        asked = fold(title), after, before
+        if asked not in self._known:
+            self._known[asked] = self._found(*asked) if asked[0] else []
+        return self._known[asked]
+
+    def _found(self, target: str, after: int, before: int) -> list[Place]:
         candidates: set[int] = set()
         for said in (target, bare(target)):
             rows = self._beginning(said)

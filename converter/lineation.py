@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from converter.draft import Form, Row
 from converter.letter_widths import printed_width
-from converter.text import SENTENCE_END, starts_lower
+from converter.text import ends_sentence, has_full_stop, starts_lower
 
 SHORT = 0.8
 """Verse is narrower than this share of the width of prose."""
@@ -28,7 +28,6 @@ _SOME = 0.3
 """Share of breaks that come early in verse whose lines are about as wide as the page."""
 _MOST_ENDED = 0.6
 """Share of lines of verse that end a sentence, at most."""
-_FULL_STOP = re.compile(r"""[.!?…]["'”’»›)\]]*$""")
 _EARLY = 0.6
 """Share of breaks that come earlier than the width demands from which lines count as meant."""
 
@@ -66,7 +65,7 @@ def is_torn(row: Row, following: Row, form: Form) -> bool:
 
 def goes_on(row: Row, following: Row) -> bool:
     """Return whether the *following* row goes on in small letters with a sentence that *row* did not end."""
-    return starts_lower(following.text) and not SENTENCE_END.search(row.text)
+    return starts_lower(following.text) and not ends_sentence(row.text)
 
 
 def is_meant(rows: Sequence[Row], form: Form) -> bool:
@@ -102,7 +101,7 @@ def _all_begin_as_verse(rows: Sequence[Row], form: Form) -> bool:
     after = [row for row in rows[1:] if not (starts_lower(row.text) and row.indent > rows[0].indent)]
     if len(after) < _STANZA - 1 or not all(begins_with_capital(row.text) for row in after):
         return False
-    ended = sum(bool(_FULL_STOP.search(row.text)) for row in rows[:-1])
+    ended = sum(has_full_stop(row.text) for row in rows[:-1])
     by_chance = form.capitals ** len(after) > _CHANCE or ended > _MOST_ENDED * len(rows)
     return form.capitals > MOST_CAPITALS or not by_chance
 

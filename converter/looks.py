@@ -8,10 +8,11 @@ another typeface. What is set the same way inside the text, or line upon line, i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 
 from converter.draft import Row
-from converter.text import SENTENCE_END, is_capitals, roman, starts_lower, words
+from converter.text import ends_sentence, is_capitals, roman, starts_lower, words
 
 Look = tuple[bool, float, str]
 """Bold, size in points, face; size 0 and no face where the format does not tell."""
@@ -28,9 +29,8 @@ _SMALLER = 0.95
 """Share of the size of the running text under which type is that of notes and captions."""
 
 
-def look_of(row: Row) -> Look:
-    """Return the look of *row*."""
-    return row.bold, row.size, row.face
+look_of: Callable[[Row], Look] = attrgetter("bold", "size", "face")
+"""Return the look of a row."""
 
 
 def body_look(rows: Sequence[Row]) -> Look:
@@ -65,7 +65,7 @@ def _may_be_heading(rows: Sequence[Row]) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    return text.endswith((",", "-")) or (bool(SENTENCE_END.search(text)) and not text.endswith("?"))
+    return text.endswith((",", "-")) or (ends_sentence(text) and not text.endswith("?"))
 
 
 def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from converter import dates
 from converter.draft import Chunk
 from converter.model import Block, Heading, Paragraph
-from converter.text import SENTENCE_END, word_count
+from converter.text import ends_sentence, word_count
 
 _MOST_LINES = 3
 _MOST_WORDS = 8
@@ -50,7 +50,7 @@ def _is_short(block: Block | Chunk, lang: str) -> bool:
         return False
     text = text_of(block)
     short = 0 < word_count(text) <= _MOST_WORDS
-    return short and (not SENTENCE_END.search(text) or dates.read(text, lang) is not None)
+    return short and (not ends_sentence(text) or dates.read(text, lang) is not None)
 
 
 def text_of(paragraph: Paragraph) -> str:

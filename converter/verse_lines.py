@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from converter.draft import Form, Row
 from converter.lineation import MOST_CAPITALS, begins_with_capital, ends_early
-from converter.text import SENTENCE_END, starts_lower
+from converter.text import ends_sentence, starts_lower
 
 _CHANGE = log(0.01)
 """What it costs to go from verse to running text or back."""
@@ -54,7 +54,7 @@ def _break(row: Row, following: Row, form: Form, page_ends: bool) -> _Break:
     capital = True if begins_with_capital(following.text) else False if starts_lower(following.text) else None
     indented = bool(form.indented) and abs(following.indent - form.edge - form.indented) <= 1
     divided = capital is False and row.text.endswith(("-", "‐"))
-    return _Break(early, bool(SENTENCE_END.search(row.text)), capital, divided, indented)
+    return _Break(early, ends_sentence(row.text), capital, divided, indented)
 
 
 def _decoded(breaks: Sequence[_Break], capitals: float) -> list[bool]:

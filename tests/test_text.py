@@ -1,10 +1,14 @@
 """Small functions on text."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.text import SENTENCE_END, fold, is_capitals, roman, slug, starts_lower
+from converter.text import ends_sentence, fold, is_capitals, roman, slug, starts_lower, words
+
+_OF_EVERY_KIND = st.text(st.sampled_from("aB1 _.-\"'`“”‘’–—…é\u0301\xad") | st.characters(), max_size=30)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +22,12 @@ from converter.text import SENTENCE_END, fold, is_capitals, roman, slug, starts_
 )
 def test_folding_leaves_words_alone(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+@given(_OF_EVERY_KIND)
+def test_words_are_the_same_whatever_letters_stand_beside_them(text: str) -> None:
+    assert words(text) == re.findall(r"[^\W_]+", text)
+    assert fold(f"{text} 漢").split() == [*fold(text).split(), "漢"]
 
 
 @given(st.text(max_size=60))
@@ -55,7 +65,7 @@ def test_an_identifier_is_an_xml_name_of_small_letters(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "is_end"), [("open.", True), ("open.”", True), ("هل؟", True), ("open,", False)])
 def test_the_end_of_a_sentence(text: str, is_end: bool) -> None:
-    assert bool(SENTENCE_END.search(text)) is is_end
+    assert ends_sentence(text) is is_end
 
 
 def test_the_first_letter_counts_whatever_stands_before_it() -> None:

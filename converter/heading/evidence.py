@@ -26,6 +26,9 @@ _BRACKETED = re.compile(r"\[[^\[\]]*\]?\W*$|\([^()]*\)?\W*$")
 """All in brackets, or in a bracket that is not closed: a note, a caption, a seal."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\W+){2,}")
 _NUMBERS = re.compile(r"\b\d+\b")
+_LETTER = re.compile(r"[^\W\d_]")
+_SENTENCE_INSIDE = re.compile(r"[a-zà-ÿа-я]{3}[.!?]\s+\S")
+_ITALIC = re.compile(r"[_*][^_*]+[_*]\W*")
 _OPENS = re.compile(r"""["“„«‘'(\[{*_—–-]""")
 
 
@@ -72,7 +75,7 @@ def _typography(group: Group) -> dict[str, float]:
         "larger type": min(1.0, max(0.0, group.larger / 0.2)),
         "smaller type": min(1.0, max(0.0, -group.larger / 0.2)),
         "another face": float(group.other_face),
-        "italic": float(bool(re.fullmatch(r"[_*][^_*]+[_*]\W*", group.text))),
+        "italic": float(bool(_ITALIC.fullmatch(group.text))),
     }
 
 
@@ -98,11 +101,12 @@ def _position(group: Group, around: Surroundings) -> dict[str, float]:
 
 def _wording(group: Group, around: Surroundings) -> dict[str, float]:
     text = NOTE.sub("", group.text).rstrip("_* ")
-    number = len(words(text))
+    said = words(text)
+    number = len(said)
     tail = _DATED.search(text)
     dated = is_date(text, around.lang)
     return {
-        "title case": _title_case(text),
+        "title case": _title_case(said),
         "one word": float(number == 1),
         "few words": float(2 <= number <= 6),
         "many words": float(number > 14),
@@ -112,22 +116,22 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
         "asks or calls": float(text.endswith(("?", "!"))),
         "ends in a comma": float(text.endswith((",", ";", "-", "—"))),
         "ends in a colon": float(text.endswith(":")),
-        "sentence inside": float(bool(re.search(r"[a-zà-ÿа-я]{3}[.!?]\s+\S", text))),
+        "sentence inside": float(bool(_SENTENCE_INSIDE.search(text))),
         "begins small": float(starts_lower(text)),
         "opens with a sign": float(bool(_OPENS.match(text))),
         "in brackets": float(bool(_BRACKETED.match(text))),
-        "no letter": float(not re.search(r"[^\W\d_]", text)),
+        "no letter": float(not _LETTER.search(text)),
         "a date": float(dated),
         "a date among dates": float(dated and group.style in around.dated),
         "a date right under": float(tail is not None and group.last > group.first and group.gap_after == 0),
         "a title with a date": float(tail is not None and dates.read(tail[1], around.lang) is not None),
-        "figures": sum(c.isdigit() for c in text) / max(1, len(text)),
+        "figures": sum(map(str.isdigit, text)) / max(1, len(text)),
         "label": float(group.numbering == "label"),
         "roman number": float(group.numbering == "roman"),
         "arabic number": float(group.numbering == "arabic"),
         "only a number": float(group.numbering_only),
         "colon inside": float(": " in text),
-        "a by-line": float(fold(words(text)[0]) in BY if number > 1 else False),
+        "a by-line": float(fold(said[0]) in BY if number > 1 else False),
         "initials": float(bool(_INITIALS.match(text)) and number <= 6),
         "several numbers": min(1.0, max(0, len(_NUMBERS.findall(text)) - 1) / 2),
     }
@@ -152,8 +156,8 @@ def _company(group: Group, around: Surroundings) -> dict[str, float]:
     }
 
 
-def _title_case(text: str) -> float:
-    """Return the share of the long words of *text* that begin with a capital, from a half upwards."""
-    long = [word for word in words(text) if len(word) >= _SMALL_WORDS and word[0].isalpha()]
+def _title_case(said: Sequence[str]) -> float:
+    """Return the share of the long words of what is *said* that begin with a capital, from a half upwards."""
+    long = [word for word in said if len(word) >= _SMALL_WORDS and word[0].isalpha()]
     share = sum(word[0].isupper() for word in long) / len(long) if long else 0.5
     return max(0.0, 2 * share - 1)

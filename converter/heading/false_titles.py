@@ -11,7 +11,7 @@ from converter import dates
 from converter.draft import Row
 from converter.heading.groups import Group
 from converter.heading.styles import text_above
-from converter.text import SENTENCE_END, fold, word_count
+from converter.text import ends_sentence, fold, word_count
 
 _FEWEST_WORDS = 6
 """Words from which a sentence that stands twice is no coincidence."""
@@ -55,7 +55,7 @@ def _pull_quotes(rows: Sequence[Row], chosen: Sequence[Group]) -> Iterator[int]:
 
 def _may_be_quote(group: Group) -> bool:
     displayed = group.larger > 0 or group.other_face
-    ends = bool(SENTENCE_END.search(group.text)) and not group.capitals and not group.hashes
+    ends = ends_sentence(group.text) and not group.capitals and not group.hashes
     return displayed and ends and word_count(group.text) >= _FEWEST_WORDS
 
 
@@ -107,7 +107,7 @@ def _stack(rows: Sequence[Row], title: Group, ends: Mapping[int, Group]) -> list
     found: list[Group] = []
     here = title
     while len(found) < _MOST_OVER and (above := ends.get(text_above(rows, here.first))) is not None:
-        if word_count(above.text) > _OVER or SENTENCE_END.search(above.text):
+        if word_count(above.text) > _OVER or ends_sentence(above.text):
             break
         found.append(above)
         here = above

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from converter import dates
 from converter.draft import Row, Style
 from converter.heading.styles import gap_before, indent_of, left_edge, numbering_of, style_between, text_above
-from converter.text import SENTENCE_END, roman, starts_lower, word_count, words
+from converter.text import ends_sentence, roman, starts_lower, word_count, words
 
 _NOTE = re.compile(r"\[\^[^\]\s]{1,12}\]:\s")
 """How a note begins in Markdown, and in what the readers of formats with notes of their own give."""
@@ -24,6 +25,7 @@ _RUN_IN = 70
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{4,50}[)\]]\s*$")
 _SIGNS = re.compile(r"[\W_]+\d*$")
 """Signs alone, or the remains of a leader with its page number."""
+_look: Callable[[Row], tuple[bool, float, str]] = attrgetter("bold", "size", "face")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,9 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
             found += _made(rows, (first, last), (gap, below - last - 1, _following(rows, below)), edge, body)
         elif last - first >= 1:
             found += _run_in(rows, (first, last), gap, edge, body)
-    return found if set_in else [replace(group, style=group.style._replace(set_in=False)) for group in found]
+    if set_in:
+        return found
+    return [replace(g, style=g.style._replace(set_in=False)) if g.style.set_in else g for g in found]
 
 
 def first_lines_set_in(rows: Sequence[Row], edge: int) -> bool:
@@ -133,7 +137,7 @@ def first_lines_set_in(rows: Sequence[Row], edge: int) -> bool:
     after = [
         indent_of(lower.text) > edge + 1
         for upper, lower in pairwise(rows)
-        if upper.text and lower.text and len(upper.text) < 0.8 * width and SENTENCE_END.search(upper.text)
+        if upper.text and lower.text and len(upper.text) < 0.8 * width and ends_sentence(upper.text)
     ]
     runs = sum(lower.blank and not upper.blank for upper, lower in pairwise(rows))
     return len(after) >= max(5, 0.3 * runs) and sum(after) >= 0.5 * len(after)
@@ -144,7 +148,7 @@ def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     start: int | None = None
     for i, row in enumerate(rows):
-        if row.blank:
+        if not row.text:
             if start is not None:
                 runs.append((start, i - 1))
             start = None
@@ -168,10 +172,6 @@ def _following(rows: Sequence[Row], first: int) -> int:
     return number
 
 
-def _look(row: Row) -> tuple[bool, float, str]:
-    return row.bold, row.size, row.face
-
-
 def _run_in(rows: Sequence[Row], run: tuple[int, int], gap: int, edge: int, body: tuple[float, str]) -> Iterator[Group]:
     """Yield the lines inside a longer run that could be a heading: its first one, and bare numbers between its
     lines.
@@ -179,7 +179,7 @@ def _run_in(rows: Sequence[Row], run: tuple[int, int], gap: int, edge: int, body
     first, last = run
     for i in range(first, last):
         text = rows[i].text.strip()
-        title = i == first and len(text) <= _RUN_IN and not SENTENCE_END.search(text) and not starts_lower(text)
+        title = i == first and len(text) <= _RUN_IN and not ends_sentence(text) and not starts_lower(text)
         if i + 1 < last and _is_dated(rows[i], rows[i + 1]):
             follows = sum(word_count(row.text) for row in rows[i + 2 : last + 1])
             yield from _made(rows, (i, i + 1), (gap if i == first else 0, 0, follows), edge, body)

@@ -10,6 +10,7 @@ from converter.draft import Row, Style
 from converter.text import fold, is_capitals, roman, words
 from converter.vocabulary import LABELS
 
+_FIRST_WORDS = re.compile(r"[^\w\s]*(\w+)(\W+)(\w*)")
 _INITIALS = frozenset("LCDM")
 """Numerals that begin a name far more often than a title: hardly anything counts fifty with so few words."""
 
@@ -53,7 +54,7 @@ def gap_before(rows: Sequence[Row], first: int, previous: int) -> int:
 
 def text_above(rows: Sequence[Row], first: int) -> int:
     """Return the last row with text above row *first*, -1 for none."""
-    return next((i for i in range(first - 1, -1, -1) if not rows[i].blank), -1)
+    return next((i for i in range(first - 1, -1, -1) if rows[i].text), -1)
 
 
 def left_edge(rows: Sequence[Row]) -> int:
@@ -71,7 +72,7 @@ def numbering_of(text: str) -> tuple[str, bool]:
     """Return the kind of number that a title begins with (``label``, ``roman``, ``arabic`` or empty), and whether the
     title says nothing else.
     """
-    m = re.match(r"[^\w\s]*(\w+)(\W+)(\w*)", text + " ")
+    m = _FIRST_WORDS.match(text + " ")
     if not m:
         return "", False
     first, between, second = m.groups()

@@ -14,7 +14,7 @@ from converter import dates
 from converter.draft import Row, Style
 from converter.heading.groups import Group, normal_gap
 from converter.looks import Look, heading_looks
-from converter.text import SENTENCE_END, fold, word_count, words
+from converter.text import ends_sentence, fold, word_count, words
 
 _FAMILY = 5
 """Groups that begin with one word, or count on from a number, from which it is no accident."""
@@ -154,7 +154,7 @@ def _openings(rows: Sequence[Row], groups: Sequence[Group]) -> frozenset[str]:
 def has_opening(group: Group) -> bool:
     """Return whether a group may be one of a family that begins with one word and goes on with a number or a name."""
     said = words(group.text)
-    plain = not SENTENCE_END.search(group.text) and not group.text.endswith(",")
+    plain = not ends_sentence(group.text) and not group.text.endswith(",")
     return 2 <= len(said) <= 4 and said[0].isalpha() and plain
 
 
@@ -189,4 +189,4 @@ def _are_dates(groups: Sequence[Group], lang: str) -> bool:
 
 def is_date(text: str, lang: str) -> bool:
     """Return whether *text* is a date from end to end."""
-    return len(text) < 60 and any(c.isdigit() for c in text) and dates.read(text, lang) is not None
+    return len(text) < 60 and any(map(str.isdigit, text)) and dates.read(text, lang) is not None

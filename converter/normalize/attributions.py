@@ -12,7 +12,7 @@ from converter.draft import Chunk, Draft
 from converter.model import Action, Block, Decision, Heading, Paragraph, Verse
 from converter.openings import lines_over_titles
 from converter.options import Options
-from converter.text import SENTENCE_END, fold, is_capitals, words
+from converter.text import ends_sentence, fold, is_capitals, words
 from converter.vocabulary import BY
 
 _MOST_WORDS = 6
@@ -97,7 +97,7 @@ def _is_short(block: Paragraph | Verse) -> bool:
     text = _text(block)
     if isinstance(block, Verse) and len(block.lines) > _MOST_LINES:
         return False
-    return 0 < len(words(text)) <= _MOST_WORDS and not SENTENCE_END.search(text) and not any(c.isdigit() for c in text)
+    return 0 < len(words(text)) <= _MOST_WORDS and not ends_sentence(text) and not any(c.isdigit() for c in text)
 
 
 def _roles(blocks: Sequence[Block | Chunk], tail: Sequence[int], often: Counter[str]) -> dict[int, str]:

@@ -19,7 +19,7 @@ from converter.lineation import (
 )
 from converter.model import Decision, Heading, Run, Span
 from converter.options import Options
-from converter.text import SENTENCE_END, starts_lower
+from converter.text import ends_sentence, starts_lower
 
 _OVERLONG = 0.15
 """Share of lines far longer than the width from which lines are paragraphs, and the short ones something else."""
@@ -138,7 +138,7 @@ def _capitals(prose: Sequence[Chunk], form: Form) -> float:
     """Return the share of lines of *prose* that begin with a capital where only the width ended the line before; where
     such lines are few, where no sentence ended.
     """
-    pairs = [pair for chunk in prose for pair in pairwise(chunk.rows) if not SENTENCE_END.search(pair[0].text)]
+    pairs = [pair for chunk in prose for pair in pairwise(chunk.rows) if not ends_sentence(pair[0].text)]
     wrapped = [pair for pair in pairs if not ends_early(*pair, form)]
     counted = wrapped if len(wrapped) >= _FEWEST_WRAPPED else pairs
     if len(counted) < _FEWEST_WRAPPED:
@@ -186,7 +186,7 @@ def _ends_inside(chunk: Chunk, width: int) -> int:
     return sum(
         full.extent >= _FULL * width
         and short.extent < _SHORT * width
-        and bool(SENTENCE_END.search(short.text))
+        and ends_sentence(short.text)
         and not starts_lower(following.text)
         for full, short, following in zip(rows, rows[1:], rows[2:], strict=False)
     )
@@ -204,7 +204,7 @@ def _first_line_indent(prose: Sequence[Chunk], edge: int, width: int) -> int:
         steps += [
             following.indent - edge
             for row, following in pairwise(rows)
-            if row.extent < _SHORT * (width + edge) and SENTENCE_END.search(row.text)
+            if row.extent < _SHORT * (width + edge) and ends_sentence(row.text)
         ]
     inside = [step for step in steps if 1 < step <= 12]
     return Counter(inside).most_common(1)[0][0] if len(inside) >= 3 and len(inside) >= 0.5 * len(steps) else 0

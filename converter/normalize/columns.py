@@ -17,9 +17,10 @@ from statistics import mean
 from converter.draft import Draft, Row
 from converter.model import Action, Decision, Source
 from converter.options import Options
-from converter.text import SENTENCE_END, starts_lower
+from converter.text import ends_sentence, starts_lower
 
 _GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+_BLANKS = re.compile(r"\s\s")
 _PUSHED = 4
 """How many characters the gutter may be off in a line whose text was wider than the column."""
 _FEWEST = 8
@@ -158,10 +159,8 @@ def _crosses(rows: Sequence[Row], i: int, gutter: int) -> bool:
     text = rows[i].text
     if _split(text, gutter) is not None:
         return False
-    beside = [rows[k].text for k in (i - 1, i + 1) if 0 <= k < len(rows)]
-    return not (
-        text[gutter - 1 : gutter] == " " and len(beside) == 2 and all(_is_both(other, gutter) for other in beside)
-    )
+    beside = text[gutter - 1 : gutter] == " " and 0 < i < len(rows) - 1
+    return not (beside and all(_is_both(rows[k].text, gutter) for k in (i - 1, i + 1)))
 
 
 def _stands_over_both(rows: Sequence[Row], i: int, page: range, gutter: int) -> bool:
@@ -193,6 +192,8 @@ def _split(text: str, gutter: int) -> int | None:
     """Return where the right column begins in *text*, or ``None`` where the text goes over the gutter."""
     if len(text) <= gutter or not text[gutter - 2 : gutter].strip():
         return gutter
+    if not _BLANKS.search(text, gutter - _PUSHED - 2, gutter + _PUSHED):
+        return None
     near = [m.end() for m in _GAP.finditer(text) if abs(m.end() - gutter) <= _PUSHED]
     return min(near, key=lambda end: abs(end - gutter), default=None)
 
@@ -256,7 +257,7 @@ def _without_last_blanks(rows: Sequence[Row]) -> Sequence[Row]:
 def _goes_on(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Return whether the first line of the right column goes on with a sentence that the left one did not end."""
     last = next((row.text for row in reversed(left) if row.text), ".")
-    return bool(right[0].text) and not SENTENCE_END.search(last)
+    return bool(right[0].text) and not ends_sentence(last)
 
 
 def _column(rows: Sequence[Row], others: Sequence[Row]) -> tuple[Row, ...]:
@@ -284,7 +285,7 @@ def _is_made_by(rows: Sequence[Row], others: Sequence[Row], i: int) -> bool:
 
 def _continues(before: str, after: str) -> bool:
     """Return whether *after* goes on in small letters with a sentence that *before* did not end."""
-    return starts_lower(after) and not SENTENCE_END.search(before)
+    return starts_lower(after) and not ends_sentence(before)
 
 
 def _decision(row: Row) -> Decision:

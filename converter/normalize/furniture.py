@@ -16,7 +16,7 @@ from converter import dates
 from converter.draft import Draft, Row
 from converter.model import Action, Decision
 from converter.options import Options
-from converter.text import SENTENCE_END, fold, roman, starts_lower, words
+from converter.text import ends_sentence, fold, roman, starts_lower, words
 
 _NUMBER = r"(?P<number>\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
 _FOLIO_WORDS = r"(?:page|seite|стр|с|p|pág|pag|sayfa|səhifə)"
@@ -108,7 +108,7 @@ def _cuts_text(rows: Sequence[Row], folios: Sequence[_Folio], breaks: set[int]) 
     for folio in folios:
         above = _texts(rows, range(folio.index - 1, max(-1, folio.index - 12), -1))
         below = _texts(rows, range(folio.index + 1, min(len(rows), folio.index + 12)))
-        ends = [bool(SENTENCE_END.search(rows[i].text)) for i in above]
+        ends = [ends_sentence(rows[i].text) for i in above]
         cut += (bool(ends) and not any(ends)) or any(starts_lower(rows[i].text) for i in below)
         fed += any(i in breaks for i in range(folio.index - 4, folio.index + 5))
     return fed >= 0.5 * len(folios) or cut >= 0.25 * len(folios)
@@ -290,7 +290,7 @@ def _ends_above(rows: Sequence[Row], index: int, heads: set[int]) -> bool:
     """Return whether the text above row *index*, furniture apart, ends a sentence or, as contents do, in a figure."""
     for i in range(index - 1, max(-1, index - 14), -1):
         if not rows[i].blank and i not in heads and not _FOLIO.match(rows[i].text.strip()):
-            return bool(SENTENCE_END.search(rows[i].text)) or rows[i].text[-1].isdigit()
+            return ends_sentence(rows[i].text) or rows[i].text[-1].isdigit()
     return True
 
 

@@ -22,7 +22,7 @@ from converter.heading.surroundings import survey
 from converter.heading.weights import FIRST, FIRST_BIAS, SECOND, SECOND_BIAS
 from converter.model import Action, Decision, Severity, Status
 from converter.options import Options
-from converter.text import SENTENCE_END, fold, word_count
+from converter.text import ends_sentence, fold, word_count
 
 _REVIEW = -0.6
 """Between this score and 0 the text stays text and a decision asks for review."""
@@ -183,7 +183,7 @@ def _titles_of_labels(rows: Sequence[Row], groups: Sequence[Group], chosen: Sequ
 
 
 def _may_be_title(text: str) -> bool:
-    return len(text) <= 80 and not SENTENCE_END.search(text)
+    return len(text) <= 80 and not ends_sentence(text)
 
 
 def _next_text(rows: Sequence[Row], i: int) -> int:

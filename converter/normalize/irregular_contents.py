@@ -16,7 +16,7 @@ from converter.draft import Draft, Entry, Row
 from converter.looks import Look, look_of
 from converter.model import Action, Decision, Severity
 from converter.options import Options
-from converter.text import SENTENCE_END, fold, roman
+from converter.text import ends_sentence, fold, roman
 from converter.vocabulary import CONTENTS
 
 _PAGE_FIRST = re.compile(r"\s*(?P<page>\d{1,4})(?:\s*[.:·–—-])?\s+(?P<title>[^\W\d].*\S)$")
@@ -157,7 +157,7 @@ def _short_lines(rows: Sequence[Row], word: int) -> list[int]:
         if blanks > _MOST_BLANKS or len(text) > _LONGEST or (title in titles and not paged):
             break
         if text:
-            if not paged and len(text) > 60 and SENTENCE_END.search(text):
+            if not paged and len(text) > 60 and ends_sentence(text):
                 break
             titles.add(title)
             found.append(i)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from converter.draft import Draft, Row
 from converter.model import Decision
 from converter.options import Options
-from converter.text import SENTENCE_END
+from converter.text import ends_sentence
 
 _HASHES = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t]*#*$")
 _UNDERLINE = re.compile(r"([=\-~^])\1{2,}\s*$")
@@ -44,7 +44,7 @@ def _stands_alone(rows: Sequence[Row], i: int) -> bool:
     """Return whether row *i* of a plain text is a heading in Markdown's manner: between blanks, and no sentence."""
     before = i == 0 or rows[i - 1].blank
     after = i + 1 == len(rows) or rows[i + 1].blank
-    return before and after and not SENTENCE_END.search(rows[i].text)
+    return before and after and not ends_sentence(rows[i].text)
 
 
 def _bold_run(rows: Sequence[Row], first: int) -> int | None:

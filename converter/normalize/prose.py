@@ -18,7 +18,7 @@ from converter.draft import Chunk, Draft, Form, Row
 from converter.lineation import ends_early, is_torn
 from converter.model import Action, Block, Decision, Heading, Paragraph, Quotation, Run, Severity, Source, Span, Status
 from converter.options import Options
-from converter.text import SENTENCE_END, starts_lower
+from converter.text import ends_sentence, starts_lower
 
 _HYPHENATED = re.compile(r"(?<![^\W_])([^\W_]+)([-‐])$")
 _SOFT_END = "‐"
@@ -132,7 +132,7 @@ def _goes_on(before: _Paragraph, after: _Paragraph, form: Form) -> bool:
 def _split(chunk: Chunk, form: Form) -> list[_Paragraph]:
     """Return the paragraphs of one chunk."""
     if any(row.wraps is not None for row in chunk.rows):  # the format itself parts paragraphs
-        return [_Paragraph(chunk.rows, not SENTENCE_END.search(chunk.rows[-1].text))]
+        return [_Paragraph(chunk.rows, not ends_sentence(chunk.rows[-1].text))]
     every_line = not form.width or (len(chunk.rows) > 1 and _unwrapped(chunk))
     found: list[list[Row]] = [[]]
     for row, previous in zip(chunk.rows, (None, *chunk.rows), strict=False):
@@ -143,7 +143,7 @@ def _split(chunk: Chunk, form: Form) -> list[_Paragraph]:
         if previous is not None and starts:
             found.append([])
         found[-1].append(row)
-    return [_Paragraph(tuple(rows), not SENTENCE_END.search(rows[-1].text)) for rows in found]
+    return [_Paragraph(tuple(rows), not ends_sentence(rows[-1].text)) for rows in found]
 
 
 def _unwrapped(chunk: Chunk) -> bool:
@@ -153,16 +153,16 @@ def _unwrapped(chunk: Chunk) -> bool:
 
 def _starts_paragraph(row: Row, previous: Row, form: Form) -> bool:
     if form.indented and row.indent - form.edge >= form.indented - 1 and previous.indent < row.indent:
-        return bool(SENTENCE_END.search(previous.text)) or not starts_lower(row.text)
+        return ends_sentence(previous.text) or not starts_lower(row.text)
     if form.separated:
         return False
-    if _DASH_START.match(row.text) and SENTENCE_END.search(previous.text):
+    if _DASH_START.match(row.text) and ends_sentence(previous.text):
         return True
     if starts_lower(row.text):
         return previous.text.endswith((":", ";")) and ends_early(
             previous, row, form, 1.0 if previous.text.endswith(":") else _BETWEEN_ITEMS
         )
-    return ends_early(previous, row, form, 1.0 if SENTENCE_END.search(previous.text) else _WANTING)
+    return ends_early(previous, row, form, 1.0 if ends_sentence(previous.text) else _WANTING)
 
 
 class _Vocabulary:

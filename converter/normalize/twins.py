@@ -6,11 +6,11 @@ Overlap of runs of words ("shingles": A. Broder, On the resemblance and containm
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from sys import intern
 
 from converter.draft import Chunk, Draft
 from converter.model import Action, Block, Decision, Heading, ListBlock, Paragraph, Quotation, Severity, Status, Verse
@@ -37,16 +37,16 @@ _ABBREVIATION = re.compile(r"\b[^\W\d_a-z]\w{0,2}\.$")
 
 @dataclass(frozen=True, slots=True)
 class _Article:
-    """An article's words, with the line that each stands in."""
+    """What an article says."""
 
     at: int
     """Index of its heading."""
-    words: tuple[str, ...]
-    """Its words, folded."""
-    lines: tuple[int, ...]
-    """The source line of each word's block."""
-    shingles: tuple[int, ...]
-    """The hash of each run of six of its words."""
+    size: int
+    """Number of its words."""
+    shingles: array[int]
+    """The hash of each run of six of its words, folded."""
+    echoing: tuple[tuple[str, int], ...]
+    """Text and line of the paragraphs that may say a sentence twice."""
 
 
 def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
@@ -78,14 +78,20 @@ def _stretches(blocks: Sequence[Block | Chunk]) -> Iterator[tuple[int, int]]:
 
 def _said(blocks: Sequence[Block | Chunk], at: int) -> _Article:
     said: list[str] = []
-    lines: list[int] = []
+    echoing: list[tuple[str, int]] = []
     for block in blocks:
         for text, line in _texts(block):
             own = fold(text).split()
-            said += map(intern, own)
-            lines += [line] * len(own)
+            said += own
+            if not isinstance(block, Verse) and _may_echo(own):
+                echoing.append((text, line))
     shingles = map(hash, zip(*(said[start:] for start in range(_SHINGLE)), strict=False))
-    return _Article(at, tuple(said), tuple(lines), tuple(shingles))
+    return _Article(at, len(said), array("q", shingles), tuple(echoing))
+
+
+def _may_echo(said: Sequence[str]) -> bool:
+    """Return whether a sentence may stand twice among the words *said*: its pairs of words come again then."""
+    return len(said) >= 2 * _SENTENCE and len(said) - len(set(pairwise(said))) >= _SENTENCE
 
 
 def _texts(block: Block | Chunk) -> Iterator[tuple[str, int]]:
@@ -114,7 +120,7 @@ def _twins(articles: Sequence[_Article]) -> Iterator[tuple[_Article, _Article, f
     for number, article in enumerate(articles):
         shingles = set(article.shingles)
         found = Counter(map(owner.__getitem__, owner.keys() & shingles))
-        if found and len(article.words) >= _FEWEST:
+        if found and article.size >= _FEWEST:
             share, twin = _most_alike(shingles, (articles[earlier] for earlier, _ in found.most_common(_CANDIDATES)))
             if share >= _TWIN:
                 yield article, twin, round(share, 3)
@@ -132,9 +138,9 @@ def _repeated_runs(shingles: Sequence[int], length: int) -> list[int]:
     """Return where runs of *length* words may stand that come more than once: their first and last shingles do."""
     if len(set(shingles)) == len(shingles):
         return []
-    often = Counter(shingles)
+    often = {run for run, number in Counter(shingles).items() if number > 1}
     last = length - _SHINGLE
-    return [i for i, run in enumerate(shingles[:-last]) if often[run] > 1 and often[shingles[i + last]] > 1]
+    return [i for i, run in enumerate(shingles[:-last]) if run in often and shingles[i + last] in often]
 
 
 def _plain(heading: Heading) -> str:
@@ -183,13 +189,25 @@ def _cut_title(heading: Heading, original: Heading) -> list[Decision]:
 
 def _repeated(blocks: Sequence[Block | Chunk], article: _Article) -> Iterator[Decision]:
     """Yield a report for each passage that stands in *blocks* twice, and for each sentence twice in its paragraph."""
-    passages = list(_passages(article))
+    runs = _repeated_runs(article.shingles, _PASSAGE)
+    passages = list(_passages(runs, *_words(blocks))) if runs else []
     yield from passages
     known = {decision.line for decision in passages}
+    for text, line in article.echoing:
+        if line not in known:
+            yield from _sentences(text, line)
+
+
+def _words(blocks: Sequence[Block | Chunk]) -> tuple[list[str], list[int]]:
+    """Return the words of *blocks*, folded, and the line of the block that each stands in."""
+    said: list[str] = []
+    lines: list[int] = []
     for block in blocks:
-        for text, line in _texts(block) if not isinstance(block, Verse) else ():
-            if line not in known:
-                yield from _sentences(text, line)
+        for text, line in _texts(block):
+            own = fold(text).split()
+            said += own
+            lines += [line] * len(own)
+    return said, lines
 
 
 def _sentences(text: str, line: int) -> Iterator[Decision]:
@@ -206,23 +224,21 @@ def _sentences(text: str, line: int) -> Iterator[Decision]:
         said.add(folded)
 
 
-def _passages(article: _Article) -> Iterator[Decision]:
-    """Yield a report for every passage of the article that stands in it twice."""
+def _passages(runs: Sequence[int], words: Sequence[str], lines: Sequence[int]) -> Iterator[Decision]:
+    """Yield a report for every passage of an article that stands in it twice; one may begin at each of *runs*."""
     seen: dict[tuple[str, ...], int] = {}
     end = 0
-    for i in _repeated_runs(article.shingles, _PASSAGE):
+    for i in runs:
         if i < end:
             continue
-        earlier = seen.setdefault(article.words[i : i + _PASSAGE], i)
+        earlier = seen.setdefault(tuple(words[i : i + _PASSAGE]), i)
         if earlier + _PASSAGE > i:
             continue
         length = _PASSAGE
-        while i + length < len(article.words) and article.words[earlier + length] == article.words[i + length]:
+        while i + length < len(words) and words[earlier + length] == words[i + length]:
             length += 1
-        message = (
-            f"{length} words repeat a passage of line {article.lines[earlier]}, as a pull quote does; both were kept"
-        )
-        yield _repeat(article.lines[i], message, " ".join(article.words[i : i + min(length, 30)]), length)
+        message = f"{length} words repeat a passage of line {lines[earlier]}, as a pull quote does; both were kept"
+        yield _repeat(lines[i], message, " ".join(words[i : i + min(length, 30)]), length)
         end = i + length
 
 

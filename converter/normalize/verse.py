@@ -6,7 +6,6 @@ somebody broke the lines on purpose, and every break is kept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, repeat
@@ -16,7 +15,7 @@ from converter.draft import Chunk, Draft, Form, Row
 from converter.lineation import MOST_CAPITALS, is_meant
 from converter.model import Block, Decision, Quotation, Run, Span, Verse
 from converter.options import Options
-from converter.text import SENTENCE_END, starts_lower
+from converter.text import ends_sentence, has_full_stop, starts_lower
 from converter.verse_lines import verse_lines
 
 _FEWEST = 3
@@ -29,7 +28,6 @@ _RAGGED = 0.25
 """Mean deviation of lines' lengths, as a share of the middle one, from which few lines amid prose are no verse."""
 _MOST_ITEMS = 16
 """Lines from which they are verse however ragged: lists that long are rarely without a mark."""
-_FULL_STOP = re.compile(r"""[.!?…]["'”’»›)\]]*$""")
 
 
 def keep(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
@@ -64,7 +62,7 @@ def _joined(before: Block | Chunk, after: Block | Chunk, divided: bool) -> Verse
     if not isinstance(before, Verse) or not isinstance(after, Verse):
         return None
     last = "".join(run.text for run in before.lines[-1])
-    if SENTENCE_END.search(last) and not divided:
+    if ends_sentence(last) and not divided:
         return None
     return Verse(before.lines + after.lines, span=_over(before.span, after.span))
 
@@ -129,7 +127,7 @@ def _are_ragged(rows: Sequence[Row]) -> bool:
 
 def _are_sentences(rows: Sequence[Row]) -> bool:
     """Return whether most lines end a sentence: each is a paragraph then."""
-    return sum(bool(_FULL_STOP.search(row.text)) for row in rows) > _MOST_ENDED * len(rows)
+    return sum(has_full_stop(row.text) for row in rows) > _MOST_ENDED * len(rows)
 
 
 def _verse(rows: Sequence[Row]) -> Verse:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from converter.draft import Draft, Row
 from converter.model import Action, Decision
 from converter.options import Options
-from converter.text import SENTENCE_END, starts_lower, word_count
+from converter.text import ends_sentence, starts_lower, word_count
 
 _MOST_WORDS = 8
 _FEWEST = 3
@@ -44,7 +44,7 @@ def _is_watermark(rows: Sequence[Row], texts: Sequence[int], own: Sequence[int])
     if len(own) < _FEWEST:
         return False
     cuts = [
-        not SENTENCE_END.search(rows[texts[k - 1]].text) and starts_lower(rows[texts[k + 1]].text)
+        not ends_sentence(rows[texts[k - 1]].text) and starts_lower(rows[texts[k + 1]].text)
         for k in own
         if 0 < k < len(texts) - 1
     ]

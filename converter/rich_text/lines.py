@@ -18,7 +18,7 @@ from converter.rich_text.inlines import split, written
 from converter.rich_text.kickers import kickers
 from converter.rich_text.pictures import set_apart
 from converter.rich_text.values import Paragraph, Piece
-from converter.text import SENTENCE_END, starts_lower
+from converter.text import ends_sentence, starts_lower
 
 _LONGEST_HEADING = 40
 """Words of a paragraph that cannot be a heading whatever its style says."""
@@ -107,7 +107,7 @@ def _is_hard_wrapped(paragraphs: Sequence[Paragraph]) -> bool:
     blank = sum(paragraph.blank for paragraph in paragraphs)
     if len(pairs) < 20 or not blank or len(pairs) < blank:
         return False
-    flowing = sum(not SENTENCE_END.search(a) and starts_lower(b) and len(a) < 120 for a, b in pairs)
+    flowing = sum(not ends_sentence(a) and starts_lower(b) and len(a) < 120 for a, b in pairs)
     return flowing >= 0.5 * len(pairs)
 
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 from converter.readers.pdf.paragraphs import breaks_early, is_item
 from converter.readers.pdf.typography import Typography
 from converter.readers.pdf.values import Paragraph, TextLine
-from converter.text import SENTENCE_END, starts_lower
+from converter.text import ends_sentence, starts_lower
 
 _STEP = 0.7
 _OTHER_SIZE = 0.02
@@ -46,7 +46,7 @@ def _rest(here: Paragraph, waiting: Sequence[Paragraph], i: int, typography: Typ
     if waiting[i].tops and goes_on(here, waiting[i], typography):
         return i
     if (
-        SENTENCE_END.search(_without_calls(here.lines[-1]))
+        ends_sentence(_without_calls(here.lines[-1]))
         or here.lines[-1].right < here.lines[-1].reach - 6 * here.lines[-1].size
     ):
         return None
@@ -70,7 +70,7 @@ def goes_on(before: Paragraph, after: Paragraph, typography: Typography) -> bool
         return False
     if first.cells or last.cells:
         return None
-    lower, ended = starts_lower(first.text), bool(SENTENCE_END.search(_without_calls(last)))
+    lower, ended = starts_lower(first.text), ends_sentence(_without_calls(last))
     if lower and (not ended or _DIVIDED.search(last.text)):
         return True
     if breaks_early(last, first) or _is_alone(before) or (_is_set_in(after) and typography.indent):

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from converter.readers.pdf.typography import Typography
 from converter.readers.pdf.values import Box, Column, Paragraph, TextLine
-from converter.text import SENTENCE_END, starts_lower
+from converter.text import ends_sentence, starts_lower
 
 _LOOSE = 1.25
 """Lines farther apart than this many times the usual distance do not belong together."""
@@ -133,7 +133,7 @@ def _begins(line: TextLine, paragraph: Sequence[TextLine], edges: Edges, typogra
         return True
     step = (line.baseline - above.baseline) / typography.leading(above.size)
     early = breaks_early(above, line)
-    ended = bool(SENTENCE_END.search(above.text))
+    ended = ends_sentence(above.text)
     if _LEADER.search(line.text) and not (_LEADER.search(above.text) or early or ended or step > _LOOSEST):
         return False
     if step > _LOOSE or line.words[0].raised:
