@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
-from converter.draft import Draft, Entry, Mark, Row
+from converter.draft import Draft, Entry, Mark, Row, Style
+from converter.heading.precedence import below, right_under
 from converter.heading.styles import numbering_of
 from converter.looks import depths, prominence, tell_levels
 from converter.model import Decision
@@ -21,6 +23,10 @@ from converter.vocabulary import LABELS
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d(?:\s*[-–/]\s*(?:1[4-9]|20)?\d\d)?\W*$")
 _NUMBER = re.compile(r"(?:[IVXLCivxlc]+|\d{1,3})[.)]")
 _DEEPEST = 6
+_FEW = 2
+"""Headings of a style, at most, that tell nothing of another one of it."""
+_PAGE = 8
+"""Entries in a row with one indent from which a change of it is one of the page."""
 _MANY = 10
 """Headings from which on those with a number, when they are the lesser part, are below the others."""
 
@@ -82,31 +88,37 @@ def _depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
     if found:
         return found
     looks = _Looks(draft.rows, marks)
-    under = _right_under(draft.rows, marks)
+    under = right_under(draft.rows, marks)
+    kin = _listed_kin(marks, ranks)
     for i, mark in enumerate(marks):
         if sign := draft.rows[mark.first].hashes:
             found.append(hashes.index(sign))
         elif mark.entry is not None:
             found.append(ranks[mark.entry])
+        elif listed and mark.style in kin:
+            found.append(kin[mark.style])
         elif listed:
             found.append(min(deepest, found[-1] if found else 0) + 1 if found else 0)
         else:
             depth = _dots(_text(draft.rows, mark)) or looks.depth(i, mark)
             found.append(max(depth, found[-1] + 1) if under[i] else depth)
-    return found
+    settled = [bool(draft.rows[m.first].hashes) or (m.entry is not None and any(ranks)) for m in marks]
+    return below(draft.rows, marks, found, settled)
 
 
-def _right_under(rows: Sequence[Row], marks: Sequence[Mark]) -> list[bool]:
-    """Return whether each heading stands right under another, as its subtitle or its part does.
-
-    Where only the first two stand so, and no text above them, the first may name the whole: nothing is below it.
+def _listed_kin(marks: Sequence[Mark], ranks: Sequence[int]) -> dict[Style, int]:
+    """Return the depth of the styles of which the printed contents name most headings: one that they leave out is of
+    the same rank.
     """
-    found = [False] * len(marks)
-    for i, (upper, lower) in enumerate(itertools.pairwise(marks), 1):
-        found[i] = not any(row.text for row in rows[upper.last + 1 : lower.first])
-    if sum(found) == 1 and found[1] and not any(row.text for row in rows[: marks[0].first]):
-        found[1] = False
-    return found
+    votes: dict[Style, Counter[int | None]] = defaultdict(Counter)
+    for mark in marks:
+        votes[mark.style][None if mark.entry is None else ranks[mark.entry]] += 1
+    most = {style: own.most_common(1)[0] for style, own in votes.items()}
+    return {
+        style: depth
+        for style, (depth, number) in most.items()
+        if depth is not None and number > max(_FEW, 0.5 * votes[style].total())
+    }
 
 
 def _depths_by_look(draft: Draft, marks: Sequence[Mark], ranks: Sequence[int], hashes: Sequence[int]) -> list[int]:
@@ -133,7 +145,17 @@ def _entry_ranks(entries: Sequence[Entry]) -> list[int]:
     depths = _indents(entries)
     counts = Counter(depths)
     indents = sorted(depth for depth in counts if counts[depth] >= 2)
+    if _shift(depths, indents):
+        return [0] * len(depths)
     return [sum(indent < depth for indent in indents) if len(indents) > 1 else 0 for depth in depths]
+
+
+def _shift(depths: Sequence[int], indents: Sequence[int]) -> bool:
+    """Return whether the entries change their indent page by page, in long runs: a part has entries below it."""
+    lengths: dict[int, list[int]] = defaultdict(list)
+    for depth, run in itertools.groupby(depth for depth in depths if depth in indents):
+        lengths[depth].append(sum(1 for _ in run))
+    return len(lengths) > 1 and all(median(own) >= _PAGE for own in lengths.values())
 
 
 def _indents(entries: Sequence[Entry]) -> list[int]:

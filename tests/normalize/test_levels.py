@@ -54,3 +54,55 @@ def test_numbers_set_flush_right_in_the_contents_are_no_depths() -> None:
     )
     body = "\n\n".join(f"{n} {title}\n\n{TEXT}" for n, title in zip(numbers, titles, strict=True))
     assert {level for level, _ in found(f"CONTENTS\n\n{contents}\n\n{body}")} == {1}
+
+
+def body(*titles: str, gap: str = "\n\n\n") -> str:
+    """A text under each title; a title that ends in a colon has none, and the next one stands right under it."""
+    return gap.join(title[:-1] if title.endswith(":") else f"{title}\n\n{TEXT}\n\n{TEXT}" for title in titles)
+
+
+def test_a_numbered_series_is_below_its_title_though_the_contents_set_all_flush() -> None:
+    titles = (
+        "HENS LOST",
+        "I. THE YARD",
+        "II. THE ROAD",
+        "III. THE SEA",
+        "LAMPS FOUND",
+        "FLOUR SOLD",
+        "BELLS HEARD",
+        "NETS MENDED",
+    )
+    contents = "\n".join(f"{title} .... {page}" for page, title in enumerate(titles, 3))
+    levels_found = [level for level, _ in found(f"CONTENTS\n\n{contents}\n\n\n{body(*titles)}")]
+    assert levels_found == [1, 2, 2, 2, 1, 1, 1, 1]
+
+
+def test_the_series_that_divides_the_whole_is_not_below_its_preface() -> None:
+    titles = ("PREFACE", "I. THE YARD", "II. THE ROAD", "III. THE SEA", "IV. THE PIER", "AFTERWORD")
+    assert {level for level, _ in found(body(*titles))} == {1}
+
+
+def test_a_heading_that_the_contents_leave_out_has_the_rank_of_those_that_look_like_it() -> None:
+    titles = ("HENS LOST", "LAMPS FOUND", "FLOUR SOLD", "NETS MENDED", "BELLS HEARD")
+    contents = "\n".join(f"{title} .... {page}" for page, title in enumerate(titles, 3) if title != "FLOUR SOLD")
+    assert found(f"CONTENTS\n\n{contents}\n\n\n{body(*titles)}") == [(1, title) for title in titles]
+
+
+def test_an_indent_that_changes_with_the_page_of_the_contents_is_no_depth() -> None:
+    titles = [
+        f"{what} {where}" for what in ("Hens", "Lamps", "Flour", "Bells") for where in ("lost", "found", "sold", "won")
+    ]
+    contents = "\n".join(f"{'  ' * (i >= 8)}{title} .... {i + 3}" for i, title in enumerate(titles))
+    assert {level for level, _ in found(f"CONTENTS\n\n{contents}\n\n\n{body(*titles)}")} == {1}
+
+
+def test_a_kind_that_stands_right_under_another_time_and_again_is_below_it() -> None:
+    titles = ("SOUPS:", "Pea soup", "Bean soup", "CAKES:", "Nut cake", "Plain cake", "PIES:", "Plum pie", "Rice pie")
+    assert [level for level, _ in found(body(*titles))] == [1, 2, 2, 1, 2, 2, 1, 2, 2]
+
+
+def test_a_wider_gap_stands_above_a_narrow_one() -> None:
+    rubrics = ("THE HARBOUR", "THE YARD", "THE MARKET", "THE PIER")
+    under = ("HENS LOST", "LAMPS FOUND", "FLOUR SOLD")
+    text = "\n" + "\n\n\n\n".join(f"\n{rubric}\n\n{TEXT}\n\n{TEXT}\n\n\n{body(*under)}" for rubric in rubrics)
+    assert [level for level, _ in found(text)] == 4 * [1, 2, 2, 2]
