@@ -23,7 +23,7 @@ __all__ = ["Ledger", "audit", "ledger"]
 _NAMED = 100
 """How many unexplained words are named; a file with more is wrong as a whole."""
 _CONTEXT = 4
-_LINES_OF_A_WORD = 5
+_LINES_OF_A_WORD = 100
 """Over how many lines of a page one unbroken word is followed."""
 
 

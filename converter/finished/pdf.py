@@ -17,6 +17,8 @@ from converter.finished.values import Jump, Place, Text
 
 _EDGE = 0.12
 """Share of a link's height, above and below, in which letters of its neighbours may stand."""
+_MOST_EDGE = 1.6
+"""Points that this share may be: of a link over many lines it would be the first line."""
 _NEAR = 2.0
 """Points below a place at which the line above it has ended; the line at the place is taller."""
 _SOFT_HYPHENS = ("\u2010", "\u00ad")
@@ -97,8 +99,9 @@ def _read(path: Path, changed: int, size: int) -> Content:
 
 def _links(page: OpenPage, index: int) -> Iterator[Jump]:
     """Yield the links of a page, each with its line, to the edges of the page."""
-    for (left, bottom, right, top), place in page.links():
-        edge = _EDGE * (top - bottom)
+    for (left, first, right, second), place in page.links():
+        bottom, top = sorted((first, second))
+        edge = min(_EDGE * (top - bottom), _MOST_EDGE)
         line = page.within((left, bottom + edge, max(right, page.width), top - edge))
         yield Jump("link", line, place, index)
 

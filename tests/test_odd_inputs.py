@@ -1,0 +1,42 @@
+"""Texts that nobody expects still become editions in which every word stands on its page."""
+
+from pathlib import Path
+
+import pytest
+
+from converter.build import render
+
+HEAD = '---\ncanonical: 1\ntitle: "{title}"\nlang: en\n---\n\n'
+SENTENCE = "The keeper counts the boats that have come in during the night."
+
+
+def table(columns: int) -> str:
+    row = ["transportation", "1,234,567", "Wednesday", "of"] * columns
+    lines = (row[:columns], ["---"] * columns, row[:columns], row[1 : columns + 1])
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+ODD = {
+    "a heading of many lines": f"# {'The heading goes on and on ' * 16}{{#a .article date=2023}}\n\n{SENTENCE}",
+    "an article without text": f"# One {{#a .article}}\n\n# Two {{#b .article}}\n\n{SENTENCE}",
+    "a word of many lines": f"# One {{#a .article}}\n\nBefore {'Lighthousekeeper' * 40} after.",
+    "a heading of one word": f"# {'Unbreakable' * 12} {{#a .article}}\n\n{SENTENCE}",
+    "parts in parts": f"# P {{#p .part}}\n\n## Q {{#q .part}}\n\n### A {{#a .article}}\n\n{SENTENCE}",
+    "one word": "Word",
+    **{f"a table of {columns} columns": f"# One {{#a .article}}\n\n{table(columns)}" for columns in (8, 12, 30)},
+    "long words in a table": f"| One | Two | Three |\n| --- | --- | --- |\n| {'x' * 90} | {'M' * 60} | a |",
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_every_word_stands_between_the_margins(name: str, tmp_path: Path) -> None:
+    import pypdfium2
+
+    (tmp_path / "a.md").write_text(HEAD.format(title=SENTENCE * 6) + ODD[name] + "\n", "utf-8")
+    report = render(tmp_path / "a.md", out=tmp_path, editions=("pdf", "epub", "html"))
+    assert report.outcome == "ok"
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as document:
+        for page in document:
+            text = page.get_textpage()
+            right = max((text.get_charbox(i)[2] for i in range(text.count_chars())), default=0)
+            assert right < page.get_width() - 40
