@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+import validators
 from converter.build import render
+from converter.options import Options
 
 HEAD = '---\ncanonical: 1\ntitle: "{title}"\nlang: en\n---\n\n'
 SENTENCE = "The keeper counts the boats that have come in during the night."
@@ -40,3 +42,16 @@ def test_every_word_stands_between_the_margins(name: str, tmp_path: Path) -> Non
             text = page.get_textpage()
             right = max((text.get_charbox(i)[2] for i in range(text.count_chars())), default=0)
             assert right < page.get_width() - 40
+
+
+@pytest.mark.validators
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("standard", "asked"), [("ua-1", "ua1"), ("archive", "ua2"), ("archive", "wtpdf"), ("archive", "a4f")]
+)
+def test_odd_books_keep_the_standards(standard: str, asked: str, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.md" for number in range(len(ODD))]
+    for path, text in zip(paths, ODD.values(), strict=True):
+        path.write_text(HEAD.format(title="Papers") + text + "\n", "utf-8")
+        assert render(path, Options(pdf_standard=standard), out=tmp_path, editions=("pdf",)).outcome == "ok"
+    assert validators.verapdf(*(path.with_suffix(".pdf") for path in paths), flavour=asked) == []

@@ -73,11 +73,13 @@ def _tallest_row(texts: list[list[str]]) -> float:
 
 
 def _unfold(table: ElementTree.Element, manner: str) -> None:
-    """Turn *table* into blocks: one for each cell, or, in the manner of those too wide, one for each row."""
+    """Turn *table* into blocks: one for each cell, or, in the manner of those too wide, a paragraph for each row."""
     for element in table.iter():
         name = {"table": f"unfolded{manner}", "tr": "row", "th": "head", "td": "cell"}.get(element.tag)
         if name or element.tag in ("thead", "tbody", "tfoot"):
-            element.tag = "div"
+            element.tag = "span" if manner and name in ("head", "cell") else "div"
             element.set("class", name or "rows")
+        if manner and name == "row":
+            element.set("data-tag", "P")
     for group in table.findall("colgroup"):
         table.remove(group)
