@@ -6,6 +6,7 @@ import pytest
 
 import validators
 from converter.build import render
+from converter.finished import pdf
 from converter.options import Options
 
 HEAD = '---\ncanonical: 1\ntitle: "{title}"\nlang: en\n---\n\n'
@@ -26,6 +27,7 @@ ODD = {
     "parts in parts": f"# P {{#p .part}}\n\n## Q {{#q .part}}\n\n### A {{#a .article}}\n\n{SENTENCE}",
     "one word": "Word",
     **{f"a table of {columns} columns": f"# One {{#a .article}}\n\n{table(columns)}" for columns in (8, 12, 30)},
+    "a link with its address": "See [a museum](https://example.org/boats), [Ada](mailto:ada@example.org).",
     "long words in a table": f"| One | Two | Three |\n| --- | --- | --- |\n| {'x' * 90} | {'M' * 60} | a |",
 }
 
@@ -44,11 +46,19 @@ def test_every_word_stands_between_the_margins(name: str, tmp_path: Path) -> Non
             assert right < page.get_width() - 40
 
 
+def test_the_address_behind_a_link_is_no_word_of_the_text(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        HEAD.format(title="Papers") + "See [the museum](https://example.org/boats).\n", "utf-8"
+    )
+    assert render(tmp_path / "a.md", out=tmp_path, editions=("pdf",)).outcome == "ok"
+    (page,) = (page for page in pdf.read(tmp_path / "a.pdf").pages if page.label == "1")
+    assert "https" not in "".join(page.lines)
+    assert "(https://example.org/boats)" in "".join(page.artifacts)
+
+
 @pytest.mark.validators
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("standard", "asked"), [("ua-1", "ua1"), ("archive", "ua2"), ("archive", "wtpdf"), ("archive", "a4f")]
-)
+@pytest.mark.parametrize("asked", ["ua1", "ua2", "wtpdf", "a4f"])
 def test_odd_books_keep_the_standards(asked: str, tmp_path: Path) -> None:
     standard = "ua-1" if asked == "ua1" else "archive"
     paths = [tmp_path / f"{number}.md" for number in range(len(ODD))]

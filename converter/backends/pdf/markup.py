@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from converter import __version__
@@ -54,6 +55,7 @@ def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> Elem
     if edition.pictures:
         _mark_pictures(root)
     _mark_notes(root, words(edition.metadata.lang).note)
+    _mark_addresses(root)
     _mark_long_words(root)
     return root
 
@@ -99,6 +101,19 @@ def _mark_notes(root: ElementTree.Element, name: str) -> None:
     for link in root.iter("a"):
         if link.get("class") == "noteref":
             link.set("title", f"{name} {''.join(link.itertext())}")
+
+
+def _mark_addresses(root: ElementTree.Element) -> None:
+    """Give the links that leave the book and do not say where they lead an address to be printed behind them."""
+    for link in root.iter("a"):
+        address = re.sub("^mailto:", "", link.get("href", ""), flags=re.IGNORECASE)
+        if not address.startswith("#") and _bare(address) != _bare("".join(link.itertext())):
+            link.set("data-address", address)
+
+
+def _bare(address: str) -> str:
+    """Return *address* as people write it down."""
+    return re.sub(r"^(?:https?://)?(?:www\.)?|\s|/$", "", unquote(address)).casefold()
 
 
 def _mark_long_words(root: ElementTree.Element) -> None:

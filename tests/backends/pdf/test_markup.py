@@ -138,3 +138,21 @@ def test_a_long_title_is_small_on_the_cover() -> None:
         for title in ("Boats", "Boats of the north", "boat " * 25, "boat " * 60, "boat " * 200)
     }
     assert list(found.values()) == ["title short", "title", "title long", "title longer", "title longest"]
+
+
+def test_a_link_has_its_address_printed_where_its_words_do_not_say_it() -> None:
+    links = (
+        "[the museum](https://example.org/a%20b)",
+        "<https://example.org/>",
+        "[www.example.org](https://www.example.org/)",
+        "[Ada](mailto:ada@example.org)",
+        "[there](#a)",
+    )
+    text = "# A {#a .article}\n\n" + " ".join(links) + "\n"
+    assert [link.get("data-address") for link in tree(text).iter("a") if link.get("href")] == [
+        "https://example.org/a%20b",
+        None,
+        None,
+        "ada@example.org",
+        None,
+    ]
