@@ -17,6 +17,7 @@ from lxml import etree
 
 from converter.errors import RenderError
 from converter.model import Picture
+from converter.words import direction
 
 Element = etree._Element
 """An element of the tree; lxml gives its class no public name."""
@@ -96,8 +97,7 @@ def _clean_attributes(element: Element) -> None:
     link = _target(element.get("href", "")) if element.tag == "a" else ""
     for name in set(element.attrib) - _EVERYWHERE - _ATTRIBUTES.get(element.tag, set()):
         del element.attrib[name]
-    if not _LANGUAGE.fullmatch(element.get("lang", "en")):
-        del element.attrib["lang"]
+    _clean_language(element)
     _set(element, "class", " ".join(name for name in classes if name in _CLASSES))
     if element.tag == "a":
         _set(element, "href", link)
@@ -106,6 +106,17 @@ def _clean_attributes(element: Element) -> None:
         element.tag = "aside"
     if element.tag == "span":
         _mark(element, [mark for mark in _MARKS if mark in classes])
+
+
+def _clean_language(element: Element) -> None:
+    """Leave the language of *element* if it is one, and say in which direction that is written."""
+    lang = element.get("lang", "")
+    if not lang:
+        return
+    if _LANGUAGE.fullmatch(lang):
+        element.set("dir", direction(lang))
+    else:
+        del element.attrib["lang"]
 
 
 def _set(element: Element, name: str, value: str) -> None:

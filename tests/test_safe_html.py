@@ -32,7 +32,7 @@ def test_an_encoded_id_is_written_as_it_stands_at_its_heading() -> None:
 
 def test_handlers_styles_and_unknown_classes_go() -> None:
     hostile = '<p onclick="x()" style="color:red" class="generated note" data-x="1" lang="de" id="i">w</p>'
-    assert cleaned(hostile) == '<p class="note" lang="de" id="i">w</p>'
+    assert cleaned(hostile) == '<p class="note" lang="de" id="i" dir="ltr">w</p>'
 
 
 def test_unknown_elements_leave_their_words() -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
 from operator import itemgetter
 from pathlib import Path
 
+from converter import line_order
 from converter.checks.ledger import Ledger, ledger
 from converter.differences import blocks
 from converter.finished.opening import text
 from converter.finished.tokens import is_word, scan
 from converter.finished.values import Text
+from converter.line_order import is_right_to_left
 from converter.results import Account, WordChange
 
 __all__ = ["Ledger", "audit", "ledger"]
@@ -23,8 +23,7 @@ __all__ = ["Ledger", "audit", "ledger"]
 _NAMED = 100
 """How many unexplained words are named; a file with more is wrong as a whole."""
 _CONTEXT = 4
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
-_LINES_OF_A_WORD = 5
+_LINES_OF_A_WORD = 100
 """Over how many lines of a page one unbroken word is followed."""
 
 
@@ -48,28 +47,23 @@ def _as_expected(found: Text, expected: Sequence[str]) -> Sequence[str]:
     """Return the tokens of *found*, read as the source has them where a printed page can be read in two ways.
 
     A word may be cut at the end of a line; the figure that calls a note may touch its word; a ligature of Arabic
-    letters gives them in the order of drawing.
+    letters gives them in the order of drawing, and so does a line from right to left with words from left to right.
     """
     if not found.breaks or found.tokens == expected:
         return found.tokens
     known = set(expected)
     pairs = set(pairwise(expected))
-    turned = {"".join(sorted(word)): word for word in known if _RIGHT_TO_LEFT.match(word)}
-    out: list[str] = []
+    turned = {"".join(sorted(word)): word for word in known if is_right_to_left(word)}
+    lines: list[list[str]] = [[]]
     at = 0
     while at < len(found.tokens):
+        if at in found.breaks:
+            lines.append([])
         length = _joined(found, at, known, pairs)
         token = "".join(found.tokens[at : at + length])
-        out += [token] if token in known else _parted(turned.get("".join(sorted(token)), token), pairs)
+        lines[-1] += [token] if token in known else _parted(turned.get("".join(sorted(token)), token), pairs)
         at += length
-    return expected if turned and _without_brackets(out) == _without_brackets(expected) else out
-
-
-def _without_brackets(words: Sequence[str]) -> list[str]:
-    """Return *words* without brackets and pointed quotation marks: in a line from right to left they are drawn
-    mirrored, and read in any order.
-    """
-    return [word for word in words if len(word) > 1 or not unicodedata.mirrored(word)]
+    return line_order.as_expected(lines, expected) if turned else list(chain.from_iterable(lines))
 
 
 def _joined(found: Text, at: int, known: set[str], pairs: set[tuple[str, str]]) -> int:

@@ -16,6 +16,14 @@ _FROM_RIGHT = re.compile(f"[{_RIGHT}]")
 _PIECES = re.compile(rf"[{_RIGHT}]+|[^\W{_RIGHT}]+|[\W]+")
 _LETTER = re.compile(rf"[^\W\d_{_RIGHT}]")
 
+_MARKER = re.compile(r"(\s*)([.)])(\d+)")
+
+
+def as_marker(line: str, following: str) -> str:
+    """Return the number of a list's item, which stands before a *following* line, as it is read: ``.1`` is ``1.``"""
+    turned = _MARKER.fullmatch(line.rstrip()) if _FROM_RIGHT.search(following) else None
+    return f"{turned[1]}{turned[3]}{turned[2]}" if turned else line
+
 
 def as_read(line: str) -> str:
     """Return a *line* that PDFium read, with the words of each run from left to right in order.

@@ -7,15 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
 
-from converter.finished.direction import as_read
+from converter.finished.direction import as_marker, as_read
 from converter.finished.pdfium import OpenPage, opened
 from converter.finished.tokens import count, squash, tokens
 from converter.finished.values import Jump, Place, Text
 
 _EDGE = 0.12
 """Share of a link's height, above and below, in which letters of its neighbours may stand."""
+_MOST_EDGE = 1.6
+"""Points that this share may be: of a link over many lines it would be the first line."""
 _NEAR = 2.0
 """Points below a place at which the line above it has ended; the line at the place is taller."""
 _SOFT_HYPHENS = ("\u2010", "\u00ad")
@@ -96,8 +99,9 @@ def _read(path: Path, changed: int, size: int) -> Content:
 
 def _links(page: OpenPage, index: int) -> Iterator[Jump]:
     """Yield the links of a page, each with its line, to the edges of the page."""
-    for (left, bottom, right, top), place in page.links():
-        edge = _EDGE * (top - bottom)
+    for (left, first, right, second), place in page.links():
+        bottom, top = sorted((first, second))
+        edge = min(_EDGE * (top - bottom), _MOST_EDGE)
         line = page.within((left, bottom + edge, max(right, page.width), top - edge))
         yield Jump("link", line, place, index)
 
@@ -146,32 +150,44 @@ def _heads(
 def _pieces(page: OpenPage, characters: str) -> Iterator[tuple[int, int, int]]:
     """Yield number of the marked content, start and end of each line, or of each piece of a line that has several."""
     for line in re.finditer(r"[^\r\n]+", characters):
-        yield from _split(page, line.start(), line.start() + len(line[0].rstrip()))
+        yield from _split(page, characters, line.start(), line.end())
 
 
-def _split(page: OpenPage, start: int, end: int) -> list[tuple[int, int, int]]:
-    """Cut a line where the marked content changes, by halves, because few lines have to be cut."""
+def _split(page: OpenPage, characters: str, start: int, end: int) -> list[tuple[int, int, int]]:
+    """Cut a line where the marked content changes, by halves, because few lines have to be cut.
+
+    A space at either end may be PDFium's own, which belongs to no content: it is left out.
+    """
+    piece = characters[start:end]
+    start, end = end - len(piece.lstrip()), start + len(piece.rstrip())
     if start >= end:
         return []
     first, last = page.content_number(start), page.content_number(end - 1)
     if first == last or end - start == 1:
         return [(first, start, end)]
     middle = (start + end) // 2
-    return _split(page, start, middle) + _split(page, middle, end)
+    return _split(page, characters, start, middle) + _split(page, characters, middle, end)
 
 
 def _lines(characters: str, pieces: Sequence[tuple[int, int, int]]) -> Iterator[str]:
+    """Yield the pieces in their order, as they are read."""
+    joined = list(_joined(characters, pieces))
+    for line, following in zip_longest(joined, joined[1:], fillvalue=""):
+        yield as_marker(as_read(line), following)
+
+
+def _joined(characters: str, pieces: Sequence[tuple[int, int, int]]) -> Iterator[str]:
     """Yield the pieces in their order, those that touch on a line joined, with the space that stands between them."""
     line, before = "", -1
     for _, start, end in pieces:
         between = characters[before:start] if 0 <= before <= start else "\n"
         if between.strip(" "):
             if line:
-                yield as_read(line)
+                yield line
             line = ""
         else:
             line += between
         line += characters[start:end]
         before = end
     if line:
-        yield as_read(line)
+        yield line

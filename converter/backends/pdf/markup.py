@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise, zip_longest
+from itertools import chain, pairwise
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from converter import __version__
+from converter.backends.pdf import tables
 from converter.contents import Entry, period
 from converter.errors import RenderError
 from converter.files import build_time
@@ -22,12 +24,10 @@ _TEMPLATE = "print.html"
 _PROGRAM = "compilation-converter"
 _FULL_PAGE = 1200  # characters, about half a page of A5
 _RUNNING_HEAD = 58  # characters that surely fit above the text
+_COVER_TITLES = {"short": 13, "": 100, "long": 250, "longer": 600}
+"""The class of a title on the cover, which sets its size, by the most letters of a title that has it."""
 _LEVELS = 6  # as many kinds of headings as HTML and PDF/UA-1 know
 _QUOTATIONS = 8  # as many as may stand in each other on a page
-_LINE = 70  # characters of a table that fit across a page
-_ROW_LINES = 25  # well below a page, because the estimate is rough
-_MOST_COLUMNS = 4  # of a table whose short cells may claim a line for themselves
-_SHORT_CELL = 14  # characters
 _LONG_WORD = re.compile(r"\S{30}")
 _ENDLESS = re.compile("[!-\u024f]{400}")
 _ENDLESS_WORD = re.compile("[!-\u024f]{40}")
@@ -51,13 +51,11 @@ def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> Elem
     _mark_paragraphs(root)
     if text.count("<blockquote") > _QUOTATIONS:
         _flatten(root)
-    for table in list(root.iter("table")):
-        if _tallest_row(table) > _ROW_LINES:
-            _unfold(table)
+    tables.fit(root)
     if edition.pictures:
         _mark_pictures(root)
-    _mark_short_cells(root)
     _mark_notes(root, words(edition.metadata.lang).note)
+    _mark_addresses(root)
     _mark_long_words(root)
     return root
 
@@ -83,14 +81,6 @@ def _is_picture(block: ElementTree.Element) -> bool:
     return len(pictures) == len(block) == 1 and not f"{block.text or ''}{pictures[0].tail or ''}".strip()
 
 
-def _mark_short_cells(root: ElementTree.Element) -> None:
-    """Mark the cells that are to stand on one line, in tables that are narrow enough for that."""
-    for row in root.iter("tr"):
-        for cell in row if len(row) <= _MOST_COLUMNS else ():
-            if sum(map(len, cell.itertext())) <= _SHORT_CELL:
-                cell.set("data-short", "")
-
-
 def _flatten(root: ElementTree.Element) -> None:
     """Put what is quoted more deeply than readers of a PDF follow its tags (pdfium: 32 levels) into the one above.
 
@@ -104,25 +94,6 @@ def _flatten(root: ElementTree.Element) -> None:
         waiting += [(child, depth + (child.tag == "blockquote")) for child in element]
 
 
-def _tallest_row(table: ElementTree.Element) -> float:
-    """Return about how many lines the tallest row needs when each column gets the share that its longest cell asks."""
-    rows = [[len("".join(cell.itertext())) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-    longest = [max(column) for column in zip_longest(*rows, fillvalue=0)]
-    line = _LINE / max(1, sum(longest))
-    return max((length / (line * longest[i]) for row in rows for i, length in enumerate(row) if length), default=0)
-
-
-def _unfold(table: ElementTree.Element) -> None:
-    """Turn *table* into blocks, cell after cell: a row that is higher than a page would be left out of the PDF."""
-    for element in table.iter():
-        name = {"table": "unfolded", "tr": "row", "th": "head", "td": "cell"}.get(element.tag)
-        if name or element.tag in ("thead", "tbody", "tfoot"):
-            element.tag = "div"
-            element.set("class", name or "rows")
-    for group in table.findall("colgroup"):
-        table.remove(group)
-
-
 def _mark_notes(root: ElementTree.Element, name: str) -> None:
     """Tag the notes as such, and give their calls, which are only signs or numbers, a description."""
     for note in root.iter("aside"):
@@ -130,6 +101,19 @@ def _mark_notes(root: ElementTree.Element, name: str) -> None:
     for link in root.iter("a"):
         if link.get("class") == "noteref":
             link.set("title", f"{name} {''.join(link.itertext())}")
+
+
+def _mark_addresses(root: ElementTree.Element) -> None:
+    """Give the links that leave the book and do not say where they lead an address to be printed behind them."""
+    for link in root.iter("a"):
+        address = re.sub("^mailto:", "", link.get("href", ""), flags=re.IGNORECASE)
+        if not address.startswith("#") and _bare(address) != _bare("".join(link.itertext())):
+            link.set("data-address", address)
+
+
+def _bare(address: str) -> str:
+    """Return *address* as people write it down."""
+    return re.sub(r"^(?:https?://)?(?:www\.)?|\s|/$", "", unquote(address)).casefold()
 
 
 def _mark_long_words(root: ElementTree.Element) -> None:
@@ -157,6 +141,7 @@ def _values(edition: Edition, entries: tuple[Entry, ...], options: Options) -> d
         "direction": edition.direction,
         "generator": f"{_PROGRAM} {__version__}",
         "created": build_time(metadata.date).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "title_class": _title_class(metadata.title),
         "dates": date_text(period(edition), metadata.lang),
         "articles": sum(section.kind == "article" for section in edition.sections),
         "imprint": list(_imprint(edition, known)),
@@ -184,29 +169,39 @@ def _entry(section: Section, date: str) -> Entry:
 
 
 def _sections(edition: Edition) -> Iterator[dict[str, object]]:
-    """Yield each section with its heading's level, its running heads, and whether it is an article of the top level."""
+    """Yield each section with its heading's level, its running heads, and whether it is an article in no other."""
     part = shortened(edition.metadata.title)
-    top = min((section.level for section in edition.sections if section.kind == "article"), default=1)
+    outer = 0  # level of the article that what follows stands in; 0 for none
     for section in edition.sections:
+        outer = 0 if section.kind == "part" or section.level <= outer else outer
+        opens = section.kind == "article" and not outer
+        outer = section.level if opens else outer
         title = shortened(section.title)
         part = title if section.kind == "part" else part
         yield {
             "section": section,
             "level": min(section.level, _LEVELS),
             "heads": (part, title),
-            "opens": section.kind == "article" and section.level == top,
+            "opens": opens,
         }
 
 
 def shortened(title: str) -> str:
     """Return *title* so short that it fits above a page, cut between words where there are any."""
-    width = 0
-    for index, character in enumerate(title):
-        width += 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        if width > _RUNNING_HEAD:
-            start = title[:index]
+    for index in range(1, len(title) + 1):
+        if _width(title[:index]) > _RUNNING_HEAD:
+            start = title[: index - 1]
             return (start.rpartition(" ")[0] or start).rstrip(" ,.:;–—-") + "…"
     return title
+
+
+def _width(text: str) -> int:
+    """Return as how many letters *text* counts on a line."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _title_class(title: str) -> str:
+    return next((name for name, most in _COVER_TITLES.items() if _width(title) <= most), "longest")
 
 
 def _most_pages(edition: Edition) -> int:

@@ -20,9 +20,9 @@ def refined(document: Any, add: Callable[[Any, Any], None] | None = None) -> Ite
 
     Each structure element, with the element of HTML it was made of, is given to *add*.
 
-    Running heads, folios, leaders, repeated heads of tables and pictures without a description become artifacts
-    (ISO 32000-1, 14.8.2.2); elements get their language, and the tag that ``data-tag`` names; links get their words as
-    description; lists and tables are put right.
+    Running heads, folios, leaders, addresses behind links, repeated heads of tables and pictures without a description
+    become artifacts (ISO 32000-1, 14.8.2.2); elements get their language, and the tag that ``data-tag`` names; links
+    get their words as description; lists and tables are put right.
     """
     import pydyf
     from pydyf import PDF
@@ -93,14 +93,16 @@ class _PageReferences:
 def _furniture(page_box: Any, heads: set[Any]) -> Iterator[Any]:
     """Yield the boxes of a page that belong to the page and not to the text, with all boxes in them.
 
-    The head of a table is one of them where it is printed again: *heads* gathers those that have been printed.
+    The head of a table is one of them where it is printed again: *heads* gathers those that have been printed. So is
+    the address behind a link, for readers on paper: the link itself knows it.
     """
     from weasyprint.formatting_structure.boxes import MarginBox, ReplacedBox, TableRowGroupBox
 
     for box in page_box.descendants(placeholders=True):
         box = getattr(box, "_box", box)
         is_head = isinstance(box, TableRowGroupBox) and box.is_header
-        if isinstance(box, MarginBox) or box.is_leader or (is_head and box.element in heads):
+        is_address = box.element_tag == "a::after"
+        if isinstance(box, MarginBox) or box.is_leader or is_address or (is_head and box.element in heads):
             yield box
             yield from box.descendants()
         elif is_head:

@@ -102,3 +102,57 @@ def test_a_table_with_a_row_higher_than_a_page_is_unfolded() -> None:
     assert tree.find(".//table") is None and tree.find(".//td") is None
     [row] = [row for row in tree.iter("div") if row.get("class") == "row" and "this" in "".join(row.itertext())]
     assert [cell.get("class") for cell in row] == ["cell", "cell"]
+
+
+def tree(text: str, title: str = "Papers") -> ElementTree.Element:
+    return markup.tree(read(f"{HEAD.replace('Papers', title.strip())}{text}", Path()), (), Options())
+
+
+WORDS = ("harbour", "1,234,567", "Wednesday", "apples", "of")
+
+
+def _table(columns: int) -> str:
+    row = [WORDS[i % len(WORDS)] for i in range(columns)]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (row, ["---"] * columns, row, row[::-1]))
+
+
+@pytest.mark.parametrize(("columns", "kind"), [(3, ""), (7, "small"), (9, "tiny"), (20, "wide")])
+def test_a_table_that_is_too_wide_gets_smaller_type_or_is_unfolded(columns: int, kind: str) -> None:
+    root = tree(f"# A {{#a .article}}\n\n{_table(columns)}\n")
+    (found,) = [e for e in root.iter() if e.tag == "table" or "unfolded" in e.get("class", "")]
+    assert (found.get("data-dense") or found.get("class", "").partition(" ")[2]) == kind
+
+
+def test_articles_open_where_they_stand_in_no_other() -> None:
+    text = "# P {#p .part}\n\n## Q {#q .part}\n\n### A {#a .article}\n\n#### B {#b .article}\n\n## C {#c .article}\n"
+    main = tree(text).find("body/main")
+    assert main is not None
+    classes = {section[0].get("id"): section.get("class", "").split() for section in main}
+    assert [ident for ident, names in classes.items() if "opens" in names] == ["a", "c"]
+    assert [ident for ident, names in classes.items() if {"bare", "part"} <= set(names)] == ["p", "q"]
+
+
+def test_a_long_title_is_small_on_the_cover() -> None:
+    found = {
+        title: next(e.get("class") for e in tree("Word\n", title=title).iter("p") if "title" in e.get("class", ""))
+        for title in ("Boats", "Boats of the north", "boat " * 25, "boat " * 60, "boat " * 200)
+    }
+    assert list(found.values()) == ["title short", "title", "title long", "title longer", "title longest"]
+
+
+def test_a_link_has_its_address_printed_where_its_words_do_not_say_it() -> None:
+    links = (
+        "[the museum](https://example.org/a%20b)",
+        "<https://example.org/>",
+        "[www.example.org](https://www.example.org/)",
+        "[Ada](mailto:ada@example.org)",
+        "[there](#a)",
+    )
+    text = "# A {#a .article}\n\n" + " ".join(links) + "\n"
+    assert [link.get("data-address") for link in tree(text).iter("a") if link.get("href")] == [
+        "https://example.org/a%20b",
+        None,
+        None,
+        "ada@example.org",
+        None,
+    ]
