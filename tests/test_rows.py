@@ -28,7 +28,7 @@ ROWS: dict[int, tuple[str, str]] = {
     14: ("columns-two columns-with-invisible-blanks", "columns"),
     15: ("letter-spacing", "letter-spaced space-missing"),
     16: (
-        "contents-leaders contents-no-word-no-dots contents-numbers-first contents-wrapped-entries",
+        "contents-leaders contents-no-word-no-dots contents-numbers-first contents-wrapped-entries contents-in-parts",
         "printed-contents",
     ),
     17: ("contents-and-body-disagree", "entry-without-article article-without-entry title-variant title-cut-off"),
@@ -88,7 +88,7 @@ ROWS: dict[int, tuple[str, str]] = {
     68: ("pdf-typeface-alone", "heading"),
     69: ("titles-with-zero-width docx-zero-width-spaces", "character-forms"),
     70: ("html-in-a-text-file underlined-headings html-lines-placed-one-by-one html-headings-over-two-lines", ""),
-    71: ("proof-readers-marks", "proof-mark proof-note"),
+    71: ("proof-readers-marks speakers-in-capitals days-of-several-weeks", "proof-mark proof-note"),
 }
 """Number of the defect, its golden cases, and its rules; no rule where the text stays or no word changes."""
 

@@ -27,6 +27,9 @@ _FEW = 2
 """Headings of a style, at most, that tell nothing of another one of it."""
 _PAGE = 8
 """Entries in a row with one indent from which a change of it is one of the page."""
+_FEW_PARTS = 0.4
+"""Share of the entries that may be parts."""
+_MOSTLY = 0.8
 _MANY = 10
 """Headings from which on those with a number, when they are the lesser part, are below the others."""
 
@@ -81,6 +84,9 @@ def _text(rows: Sequence[Row], mark: Mark) -> str:
 def _depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
     """Return a depth from 0 for each mark that is no part."""
     ranks = _entry_ranks(draft.entries)
+    if not any(ranks):
+        parts = _unnumbered_parts(draft, marks)
+        ranks = [int(bool(parts) and i not in parts) for i in range(len(ranks))]
     hashes = sorted({draft.rows[mark.first].hashes for mark in marks if draft.rows[mark.first].hashes})
     listed = any(mark.entry is not None for mark in marks)
     deepest = max(ranks, default=0)
@@ -156,6 +162,21 @@ def _shift(depths: Sequence[int], indents: Sequence[int]) -> bool:
     for depth, run in itertools.groupby(depth for depth in depths if depth in indents):
         lengths[depth].append(sum(1 for _ in run))
     return len(lengths) > 1 and all(median(own) >= _PAGE for own in lengths.values())
+
+
+def _unnumbered_parts(draft: Draft, marks: Sequence[Mark]) -> set[int]:
+    """Return the entries without a page number among others that have one, where in the body, too, they only stand
+    over the next heading: parts. Entries that lost their number have text of their own.
+    """
+    bare = {i for i, entry in enumerate(draft.entries) if not entry.page}
+    if not 2 <= len(bare) <= _FEW_PARTS * len(draft.entries):
+        return set()
+    over = [
+        not any(row.text for row in draft.rows[upper.last + 1 : lower.first])
+        for upper, lower in itertools.pairwise(marks)
+        if upper.entry in bare
+    ]
+    return bare if len(over) >= 2 and sum(over) >= _MOSTLY * len(over) else set()
 
 
 def _indents(entries: Sequence[Entry]) -> list[int]:

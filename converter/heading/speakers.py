@@ -1,0 +1,81 @@
+"""Names of speakers over what they say: set like titles, and known by how they come again.
+
+A title stands once. Sub-headings of a kind come again in every piece, with the title of the piece between them. A
+speaker comes again before any other title does, as others speak in between, and hardly says more than a few sentences.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from converter.draft import Row
+from converter.heading.groups import Group
+from converter.text import fold, word_count
+
+_CYCLE = 3
+"""Names in the same order each time, as days of the week are, from which they are no speakers."""
+_LONGEST_SPEECH = 150
+"""Words of a middling speech, at most."""
+
+
+def speakers(rows: Sequence[Row], chosen: Sequence[Group], borders: Sequence[int]) -> frozenset[int]:
+    """Return the first rows of those of the *chosen* groups that name speakers; *borders* are rows where a piece begins
+    for sure.
+    """
+    found: set[int] = set()
+    for stretch in _stretches(chosen, borders):
+        texts = [fold(group.text) for group in stretch]
+        names = _names(texts)
+        said = [
+            sum(word_count(row.text) for row in rows[upper.last + 1 : lower.first])
+            for upper, lower in pairwise(stretch)
+            if fold(upper.text) in names
+        ]
+        if said and median(said) <= _LONGEST_SPEECH:
+            found.update(group.first for group, text in zip(stretch, texts, strict=True) if text in names)
+    return frozenset(found)
+
+
+def _stretches(chosen: Sequence[Group], borders: Sequence[int]) -> Iterator[list[Group]]:
+    """Yield runs of groups that are set alike, without a border, a number or a mark of the source between them."""
+    stretch: list[Group] = []
+    for group in chosen:
+        stays = not group.numbering and not group.hashes
+        if stretch and not (stays and _is_alike(stretch[-1], group, borders)):
+            yield stretch
+            stretch = []
+        stretch += [group] if stays else []
+    if stretch:
+        yield stretch
+
+
+def _is_alike(upper: Group, lower: Group, borders: Sequence[int]) -> bool:
+    same = upper.look == lower.look and upper.capitals == lower.capitals and upper.centred == lower.centred
+    return same and not any(upper.first < border <= lower.first for border in borders)
+
+
+def _names(texts: Sequence[str]) -> set[str]:
+    """Return the texts that come again before a title does: all between two of them come again too, or one of these
+    twice.
+    """
+    often = Counter(texts)
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, text in enumerate(texts):
+        places[text].append(at)
+    turns: list[tuple[str, ...]] = []
+    for a, b in (pair for own in places.values() for pair in pairwise(own)):
+        between = texts[a + 1 : b]
+        twice = max(Counter(between).values(), default=0) > 1
+        if between and (twice or all(often[text] > 1 for text in between)):
+            turns.append((texts[a], *between))
+    return set() if _is_cycle(turns) else {text for turn in turns for text in turn}
+
+
+def _is_cycle(turns: Sequence[tuple[str, ...]]) -> bool:
+    """Return whether several names follow one another in one order time and again."""
+    first = turns[0] if turns else ()
+    ways = {first[i:] + first[:i] for i in range(len(first))}
+    return len(turns) > 1 and len(set(first)) >= _CYCLE and all(turn in ways for turn in turns)
