@@ -22,9 +22,9 @@ RECOVERY: tuple[Rule, ...] = (
         "accepted, dropped or set aside is counted and shown with its beginning. --set source.deletions, "
         "source.insertions, source.comments, source.hidden, source.headers and source.boxes (keep or drop) overrule it "
         "for DOCX, ODT and RTF. Of a PDF it is what repeats at one place "
-        "of its pages (running heads, folios, pictures), what its tags call no content, words that are not drawn, and "
-        "fonts whose characters are not what is seen; of a page from the web its navigation, hidden text, link texts "
-        "that stand twice and chains of rubrics.",
+        "of its pages (running heads, folios, pictures), what its tags call no content, words that are not drawn, "
+        "comments, form fields, attached files, and fonts whose characters are not what is seen; of a page from the "
+        "web its navigation, advertisements, hidden text, link texts that stand twice and chains of rubrics.",
         before="a running head of a PDF: The Pier and the Market",
     ),
     Rule(

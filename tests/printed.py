@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 WIDTH, HEIGHT = 595, 842
 FONTS = ("Courier", "Courier-Bold", "Courier-Oblique", "Helvetica")
+_JAPANESE = "HeiseiMin-W3"
 PLAIN, BOLD, SLANTED, OTHER = range(1, 5)
 """Fonts by number; all characters of the first three are 0.6 sizes wide, so that a line's length is known."""
 SPEECH = (
@@ -51,6 +52,12 @@ def rule(x: float, y: float, width: float) -> str:
     return f"{x} {HEIGHT - y} {width} 0.6 re f\n"
 
 
+def downward(x: float, y: float, text: str, size: float = 10) -> str:
+    """Return the operators that draw *text* in the Japanese font of a file, one character below the other."""
+    places = (f"1 0 0 1 {x} {HEIGHT - y - size * n} Tm <{ord(c):04x}> Tj" for n, c in enumerate(text))
+    return f"BT /F{len(FONTS) + 1} {size} Tf {' '.join(places)} ET\n"
+
+
 def pdf(pages: Sequence[str], bookmarks: Sequence[tuple[str, int]] = (), labels: str = "") -> bytes:
     """Return a PDF with *pages*, given as operators, *bookmarks* that lead to pages counted from 0, and *labels* of
     pages as a number tree writes them.
@@ -71,11 +78,22 @@ def pdf(pages: Sequence[str], bookmarks: Sequence[tuple[str, int]] = (), labels:
         objects.append(f"<< /Type /Page /Parent 2 0 R {box} /Contents {start + 2 * n + 1} 0 R >>")
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}endstream")
     last = marks + len(bookmarks)
+    japanese = len(objects) + (len(bookmarks) + 1 if bookmarks else 0) + 1
+    if any(f"/F{len(FONTS) + 1} " in page for page in pages):
+        objects = [each.replace("/Font << ", f"/Font << /F{len(FONTS) + 1} {japanese} 0 R ") for each in objects]
     if bookmarks:
         objects.append(f"<< /First {marks + 1} 0 R /Last {last} 0 R /Count {len(bookmarks)} >>")
     for n, (title, page) in enumerate(bookmarks, marks + 1):
         around = (f"/Prev {n - 1} 0 R" if n > marks + 1 else "") + (f" /Next {n + 1} 0 R" if n < last else "")
         objects.append(f"<< /Title ({title}) /Parent {marks} 0 R {around} /Dest [{start + 2 * page} 0 R /Fit] >>")
+    if any(f"/F{len(FONTS) + 1} " in page for page in pages):
+        system = "/CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 6 >> /DW 1000"
+        flags = f"/FontDescriptor << /Type /FontDescriptor /FontName /{_JAPANESE} /Flags 4 /ItalicAngle 0 >>"
+        below = f"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /{_JAPANESE} {system} {flags} >>"
+        encoding = "/Encoding /UniJIS-UCS2-H"
+        objects.append(
+            f"<< /Type /Font /Subtype /Type0 /BaseFont /{_JAPANESE} {encoding} /DescendantFonts [{below}] >>"
+        )
     return _file(objects)
 
 

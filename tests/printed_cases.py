@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
-from printed import BOLD, OTHER, SLANTED, block, drawn, frame, pdf, rule
+from printed import BOLD, OTHER, SLANTED, block, downward, drawn, frame, pdf, rule
 
 CASES = Path(__file__).parent / "cases"
 
@@ -67,6 +67,17 @@ CLOUD = (
     "One cloud stayed over the mill for the better part of a summer, and the miller put it down among his property. "
     "The assessor wrote to ask for its measurements. By the time a ladder had been found that was long enough, it had "
     "gone over to the neighbour, who denied everything and grew excellent cabbages."
+)
+JAPANESE = (
+    (
+        "早い渡し船",
+        "渡し船は誰も時計を見ないうちに北の桟橋を出た。船長は遅れているのは時計の方だと言った。誰も反対しなかった。船はもう沖にいて、声は届かなかったからである。",
+        "夕方、料理人は小麦粉の中に二通の手紙を見つけた。一通は自分のもので、もう一通は二度読んだ。それから両方をパンに焼き込み、丘の上の家に届けた。",
+    ),
+    (
+        "潮の土産",
+        "三日目に風が変わった。網は洗濯物のように手すりに掛かっていた。子供たちは結び目を数え、先生が降りてきて、七かける八はいくつかと尋ねるまでやめなかった。",
+    ),
 )
 
 
@@ -213,6 +224,19 @@ def turned() -> bytes:
     return pdf([first, second, third])
 
 
+def vertical() -> bytes:
+    """Japanese written from top to bottom, in columns from right to left, titles in larger type."""
+    page, x = "", 520.0
+    for title, *texts in JAPANESE:
+        page, x = page + downward(x, 60, title, 18), x - 30
+        for text in texts:
+            lines = [text[i : i + 40] for i in range(0, len(text), 40)]
+            page += "".join(downward(x - 13 * n, 60, line) for n, line in enumerate(lines))
+            x -= 13 * len(lines) + 8
+        x -= 16
+    return pdf([page])
+
+
 PRINTED: dict[str, Callable[[], bytes]] = {
     "pdf-boxes-kickers-and-subtitles": boxes,
     "pdf-columns-and-articles-on-one-page": two_columns,
@@ -222,6 +246,7 @@ PRINTED: dict[str, Callable[[], bytes]] = {
     "pdf-small-capitals-fallen-apart": fallen_apart,
     "pdf-text-that-runs-upward": turned,
     "pdf-typeface-alone": typeface_alone,
+    "pdf-written-from-top-to-bottom": vertical,
 }
 """What draws the raw file of each case."""
 

@@ -61,7 +61,8 @@ ROWS: dict[int, tuple[str, str]] = {
     44: ("docx-residue odt-residue rtf-residue", "residue picture"),
     45: ("html-page-of-a-site", "residue"),
     46: (
-        "pdf-furniture-bookmarks-and-hyphens pdf-columns-and-articles-on-one-page pdf-text-that-runs-upward",
+        "pdf-furniture-bookmarks-and-hyphens pdf-columns-and-articles-on-one-page pdf-text-that-runs-upward "
+        "pdf-written-from-top-to-bottom",
         "residue hyphen-joined",
     ),
     47: ("epub-own-contents", "heading residue"),

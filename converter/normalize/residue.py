@@ -6,6 +6,8 @@ from converter.draft import Draft
 from converter.model import Action, Decision, Residue, Severity
 from converter.options import Options
 
+_HINTS = {"page-without-text": "if a text stands on it, give it a text layer: ocrmypdf in.pdf out.pdf, or --ocr"}
+
 
 def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft unchanged, and a decision for each kind of residue."""
@@ -23,4 +25,5 @@ def _decision(residue: Residue) -> Decision:
         before=residue.sample,
         evidence=(("count", residue.count),),
         severity=Severity.INFO if residue.kept else Severity.WARNING,
+        hint=_HINTS.get(residue.kind, ""),
     )

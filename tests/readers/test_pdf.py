@@ -1,5 +1,6 @@
 """PDF: what is drawn on pages, in the order in which it is read, without what belongs to the page."""
 
+import io
 import random
 import re
 import shutil
@@ -8,9 +9,11 @@ import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from pikepdf import Dictionary, Name, String
 from printed import BOLD, OTHER, SLANTED, SPEECH, block, drawn, frame, height, pdf, picture, rule
 
 from converter import readers
@@ -341,3 +344,23 @@ def test_a_call_at_the_end_of_a_column_does_not_hide_the_end_of_the_sentence() -
     page = block(50, 60, left, 38) + drawn(50 + 6 * len(last[-1]), 56 + 12 * (len(last) - 1), "1", 6)
     page += block(310, 60, right, 38)
     assert len(paragraphs(read(page))) == 2
+
+
+def test_comments_form_fields_and_attached_files_are_counted() -> None:
+    with pikepdf.open(io.BytesIO(pdf([block(50, 60, SPEECH, 70)]))) as made:
+        page = made.pages[0]
+        comment = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=[10, 10, 30, 30], Contents=String("Ask the cook"))
+        link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[10, 40, 30, 60], Contents=String("not told"))
+        field = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, Rect=[10, 50, 80, 70], V=String("Mira"))
+        page.Annots = pikepdf.Array([made.make_indirect(each) for each in (comment, link, field)])
+        made.attachments["note.txt"] = b"hello"
+        made.Root.AcroForm = Dictionary(Fields=pikepdf.Array([page.Annots[2]]))
+        stream = io.BytesIO()
+        made.save(stream)
+    source = readers.read_bytes("a.pdf", stream.getvalue())
+    found = {each.kind: (each.sample, each.kept) for each in source.residue}
+    assert found == {
+        "attached file": ("note.txt", False),
+        "comment": ("Ask the cook", False),
+        "form field": ("Mira", False),
+    }

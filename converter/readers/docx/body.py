@@ -161,6 +161,8 @@ class Body:
         properties = child(element, "tcPr")
         merged = child(properties, "vMerge")
         hidden = merged is not None and attribute(merged, "val", "continue") == "continue"
+        if hidden and (text := text_of(element).strip()):
+            self._residues.add("text under a merged cell", text)
         paragraphs = () if hidden else tuple(p for each in element for p in self._blocks(each))
         span = int(number(attribute(child(properties, "gridSpan"), "val"), 1))
         return Cell(paragraphs, max(1, min(span, 60)), any(name(each) == "tbl" for each in element))

@@ -24,6 +24,8 @@ INVISIBLE, FILLED_AND_STROKED = 3, 2
 """Modes of rendering text (ISO 32000-2, table 104)."""
 _FORCED_BOLD, _SLANTED = 1 << 18, 1 << 6
 """Flags of a font's descriptor (ISO 32000-2, table 121)."""
+_LINK, _POPUP, _WIDGET = 2, 16, 20
+"""Kinds of annotations (FPDF_ANNOT_*)."""
 _PASSWORD = 4
 _URI = 3
 _MOST_OBJECTS = 5_000
@@ -184,6 +186,19 @@ class OpenPage:
                 address = _bytes(raw.FPDFAction_GetURIPath, self._document, action).decode("utf-8", "replace")
                 yield (rect.left, rect.bottom, rect.right, rect.top), address
 
+    def annotations(self) -> Iterator[tuple[str, str]]:
+        """Yield kind and text of what lies over the page: comments, and the fields of a form with what they say."""
+        raw = self._raw
+        for i in range(min(_MOST_OBJECTS, max(0, raw.FPDFPage_GetAnnotCount(self._handle))) if self._handle else 0):
+            note = raw.FPDFPage_GetAnnot(self._handle, i)
+            kind = raw.FPDFAnnot_GetSubtype(note) if note else _LINK
+            if kind not in (_LINK, _POPUP):
+                key, name = (b"V", "form field") if kind == _WIDGET else (b"Contents", "comment")
+                if text := _wide(raw.FPDFAnnot_GetStringValue, note, key).strip():
+                    yield name, text
+            if note:
+                raw.FPDFPage_CloseAnnot(note)
+
     def tagged(self) -> Iterator[tuple[int, str, str]]:
         """Yield each number of marked content that the tags refer to, with the innermost block's tag over it and the
         text that stands for it where it cannot be seen.
@@ -245,6 +260,12 @@ class OpenDocument:
             target = raw.FPDFBookmark_GetDest(self._handle, mark)
             page = raw.FPDFDest_GetDestPageIndex(self._handle, target) if target else -1
             yield Bookmark(_string(raw.FPDFBookmark_GetTitle, mark), page + 1, depth)
+
+    def attachments(self) -> Iterator[str]:
+        """Yield the names of the files that are attached."""
+        raw = self._raw
+        for i in range(min(_MOST_OBJECTS, max(0, raw.FPDFDoc_GetAttachmentCount(self._handle)))):
+            yield _wide(raw.FPDFAttachment_GetName, raw.FPDFDoc_GetAttachment(self._handle, i))
 
     def label(self, index: int) -> str:
         """Return the label that the file gives the page at *index* (ISO 32000-2, 12.4.2), empty for none."""
@@ -314,3 +335,11 @@ def _bytes(call: Callable[..., int], *arguments: Any) -> bytes:
 def _string(call: Callable[..., int], *arguments: Any) -> str:
     """Return a string that pdfium writes in UTF-16."""
     return _bytes(call, *arguments)[:-1].decode("utf-16-le", "replace")
+
+
+def _wide(call: Callable[..., int], *arguments: Any) -> str:
+    """Return a string as :func:`_string` does, of the calls that want a buffer of wide characters."""
+    size = call(*arguments, None, 0)
+    buffer = (ctypes.c_ushort * max(1, size // 2))()
+    call(*arguments, buffer, size)
+    return bytes(buffer)[: max(0, size - 2)].decode("utf-16-le", "replace")

@@ -15,6 +15,7 @@ from converter.readers.pdf.frames import Frame, frame_of
 from converter.readers.pdf.library import SECOND_HALF, ObjectStyle, OpenDocument, OpenPage
 from converter.readers.pdf.shapes import Shapes
 from converter.readers.pdf.values import Page, Word
+from converter.readers.pdf.vertical import DOWNWARD, columns
 
 _WORD = re.compile("[^ \r\n\t\x00\ufffe\x02]*[\ufffe\x02]|[^ \r\n\t\x00\ufffe\x02]+")
 """A word; pdfium writes a hyphen at a line's end as U+FFFE (U+0002 in its list) and leaves the line's end out."""
@@ -103,6 +104,7 @@ def _page(page: OpenPage, number: int, is_tagged: bool, shapes: Shapes) -> Page:
         images=drawings,
         artifacts=tuple(f.word for f in seen if f.artifact),
         hidden=len(every) - len(seen),
+        annotations=tuple(page.annotations()),
         tags=tuple(page.tagged()) if is_tagged else (),
     )
 
@@ -118,6 +120,9 @@ def _words(page: OpenPage, bounds: Sequence[float], frames: dict[int, Frame]) ->
     """Yield the words in the order of drawing; a word in several styles comes in pieces that are glued together."""
     text = page.text()
     for m in _WORD.finditer(text):
+        if m[0][0] >= "\u2e80" and (downward := _downward(page, text, m.span(), bounds, frames)):
+            yield from downward
+            continue
         pieces: list[_Found] = []
         figures = [] if m[0].isalpha() else [each.span() for each in SUPERIOR.finditer(text, m.start(), m.end())]
         for first, end, style, is_superior in with_superiors(page, _pieces(page, m.start(), m.end()), figures):
@@ -130,6 +135,24 @@ def _words(page: OpenPage, bounds: Sequence[float], frames: dict[int, Frame]) ->
             word = replace(word, raised=True) if is_superior else word
             pieces.append(_Found(word, angle, style.invisible, style.artifact))
         yield from _hung(pieces) if len(pieces) > 1 else pieces
+
+
+def _downward(
+    page: OpenPage, text: str, span: tuple[int, int], bounds: Sequence[float], frames: dict[int, Frame]
+) -> list[_Found]:
+    """Return the columns of a run that is written from top to bottom, as words of the page turned; else nothing."""
+    style = page.style(span[0], page.owner(span[0]))
+    parts = [] if _angle(style) else list(columns(page, text, *span, style.size))
+    if not parts:
+        return []
+    frame = frames.setdefault(DOWNWARD, frame_of(DOWNWARD, bounds))
+    found: list[_Found] = []
+    for first, end in parts:
+        own = page.style(first, page.owner(first))
+        word = _word(page, text[first:end].translate(_PLAIN), (first, end - 1), own, frame)
+        box = frame.box(page.extent(first))
+        found.append(_Found(replace(word, baseline=box.bottom), DOWNWARD, own.invisible, own.artifact))
+    return found
 
 
 def _leftward(text: str) -> bool:

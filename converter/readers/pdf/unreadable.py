@@ -22,9 +22,11 @@ _LIKELIER = 0.4
 def report(pages: Sequence[Page], residues: Residues) -> None:
     """Count what is left out or cannot be read."""
     for page in pages:
+        for kind, text in page.annotations:
+            residues.add(kind, text)
         if page.hidden:
             residues.add("invisible-text", f"{page.hidden} words on page {page.number}")
-        if page.pictures and not page.words and not page.turned:
+        if is_picture(page):
             residues.add("page-without-text", f"page {page.number}")
     texts: dict[Face, list[str]] = defaultdict(list)
     for page in pages:
@@ -33,6 +35,11 @@ def report(pages: Sequence[Page], residues: Residues) -> None:
     for face in sorted(texts, key=lambda f: (f.family, f.bold, f.italic)):
         if is_unreadable(" ".join(texts[face])):
             residues.add("unreadable-font", f"{face.family}: {' '.join(texts[face][:8])}", kept=True)
+
+
+def is_picture(page: Page) -> bool:
+    """Return whether a page shows a picture and has no text: a plate, or a scan without a text layer."""
+    return bool(page.pictures) and not page.words and not page.turned
 
 
 def is_unreadable(text: str) -> bool:

@@ -97,6 +97,8 @@ class Page:
     """The pictures that come along."""
     artifacts: tuple[Word, ...] = ()
     """Words that the file itself marks as no content."""
+    annotations: tuple[tuple[str, str], ...] = ()
+    """Kind and text of the comments and form fields that lie over it."""
     label: str = ""
     """What the file says is printed on it as its number; empty where it says nothing."""
     hidden: int = 0

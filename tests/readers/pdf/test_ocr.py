@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from printed import block, pdf
+from printed import block, pdf, picture
 
 from converter import readers
 from converter.errors import MissingToolError, SourceError
@@ -45,3 +45,14 @@ def test_a_failure_says_what_the_program_said(tmp_path: Path, monkeypatch: pytes
     program(tmp_path, monkeypatch, "sys.exit('no such language')")
     with pytest.raises(SourceError, match="no such language"):
         ocr.with_text_layer(SCAN, "a.pdf")
+
+
+def test_a_page_that_is_only_a_picture_goes_through_ocr_and_is_told_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mixed = pdf([block(50, 60, TEXT, 70), picture(0, 0, 595, 842)])
+    (tmp_path / "out.pdf").write_bytes(pdf([block(50, 60, TEXT, 70), block(50, 60, "And this was a scan.", 70)]))
+    program(tmp_path, monkeypatch, f"sys.stdout.buffer.write(open({str(tmp_path / 'out.pdf')!r}, 'rb').read())")
+    assert "page-without-text" in {each.kind for each in readers.read_bytes("a.pdf", mixed).residue}
+    read = readers.read_bytes("a.pdf", mixed, ocr=True)
+    assert [line.text.strip() for line in read.lines if line.text] == [TEXT, "And this was a scan."]
