@@ -27,6 +27,7 @@ _NAMES = re.compile(
     r"mw-editsection|mw-jump-link|comments?|disqus)(?:$|[\s_-])",
     re.I,
 )
+_FOOT = re.compile(r"(?:^|\s)footer(?:$|\s)", re.I)
 _ADVERTS = re.compile(r"(?:^|[\s_-])(?:advert(?:s|isements?)?|ads?|adsbygoogle|sponsor(?:ed)?|promo)(?:$|[\s_-])", re.I)
 _CONTAINER_NAMES = "nav aside header footer div ul ol table section form td tr p span"
 _CONTAINERS = frozenset(_CONTAINER_NAMES.split())
@@ -158,6 +159,8 @@ def _is_aside(element: etree._Element, around: frozenset[str], weight: _Weight, 
         return small
     marks = _marks(element)
     if marks and _NAMES.search(marks) and not around & {"p", "blockquote"}:
+        return small
+    if _FOOT.search(marks) and not around & _TELLING:
         return small
     return tag in ("ul", "ol", "div", "table", "td", "p", "section") and is_link_list
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from converter.counting import counted
-from converter.hypertext.breaks import parted
 from converter.hypertext.named import Named
 from converter.hypertext.parsing import END, START, events
 from converter.hypertext.sheet import Look, Sheet, points
-from converter.rich_text import Cell, Paragraph, Piece, Residues, Table, unfolded
+from converter.rich_text import Cell, Paragraph, Piece, Residues, Table, parted, unfolded
 from converter.safe_xml import attribute, name, text_of
 
 if TYPE_CHECKING:
@@ -123,7 +122,7 @@ class Flow:
             elif kind == END:
                 self._end(what)
         self._flush()
-        return parted(self._out[0])
+        return self._out[0]
 
     def _look(self) -> Look:
         return self._inline[-1] if self._inline else self._blocks[-1].look

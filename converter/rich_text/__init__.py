@@ -1,9 +1,22 @@
 """Formatted text on its way from a word processor's or browser's format to lines with evidence."""
 
+from converter.rich_text.breaks import parted
 from converter.rich_text.lines import lines
 from converter.rich_text.pictures import Pictures
 from converter.rich_text.residues import KEPT, Residues
 from converter.rich_text.tables import unfolded
 from converter.rich_text.values import Cell, Paragraph, Piece, Table, is_caption
 
-__all__ = ["KEPT", "Cell", "Paragraph", "Pictures", "Piece", "Residues", "Table", "is_caption", "lines", "unfolded"]
+__all__ = [
+    "KEPT",
+    "Cell",
+    "Paragraph",
+    "Pictures",
+    "Piece",
+    "Residues",
+    "Table",
+    "is_caption",
+    "lines",
+    "parted",
+    "unfolded",
+]

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from converter.model import Line
+from converter.rich_text.breaks import parted
 from converter.rich_text.inlines import split, written
 from converter.rich_text.kickers import kickers
 from converter.rich_text.pictures import set_apart
@@ -39,7 +40,7 @@ _LONG_LINE = 55
 
 def lines(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
     """Return the lines of *paragraphs*, numbered from 1."""
-    apart = [each for paragraph in paragraphs for each in set_apart(paragraph)]
+    apart = [each for paragraph in parted(paragraphs) for each in set_apart(paragraph)]
     given = list(_weighed(_relative(apart)))
     blanks = _blanks(given)
     found: list[Line] = []

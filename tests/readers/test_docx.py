@@ -252,3 +252,11 @@ def test_a_document_type_is_refused() -> None:
 def test_a_document_without_a_word_is_an_error() -> None:
     with pytest.raises(SourceError, match="no word"):
         read(p(" "))
+
+
+def test_paragraphs_that_somebody_parted_with_line_breaks_are_paragraphs_and_short_lines_stay_lines() -> None:
+    long = "The ferry left the north quay before anybody had looked at the clock, and the captain said so. " * 2
+    broken = p(f"{long}</w:t><w:br/><w:t>Read more.</w:t><w:br/><w:t>{long}")
+    verse = p("The lamp is out,</w:t><w:br/><w:t>the hens are in.")
+    found = [line.text for line in read(broken + verse).lines]
+    assert found == [long.strip(), "", "Read more.", "", long.strip(), "", "The lamp is out,", "the hens are in."]

@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from statistics import median
 
-from converter.rich_text import Paragraph, Piece
 from converter.rich_text.inlines import split
+from converter.rich_text.values import Paragraph, Piece
 
 _FEWEST = 4
 _LONG = 110
 """Letters of a line from which it is a paragraph, as nobody breaks lines there by hand."""
 _WRAPPED = 60
 """Letters of a line from which lines are no verse, whose lines are set in without beginning a paragraph."""
+_LONGEST_LINE = 160
+"""Letters from which a line is a paragraph, whatever the lines beside it are."""
 _SET_IN = re.compile(r"[\u00a0\u2003\u3000]{2,}")
 
 
@@ -36,11 +38,16 @@ def _parts(paragraph: Paragraph) -> list[Paragraph]:
     for i, text in enumerate(texts):
         if not text.strip() and not any(piece.note for piece in lines[i]):
             groups += [[]]
-        elif groups[-1] and not paragraph.kept and (each or (long and _SET_IN.match(text))):
+        elif groups[-1] and not paragraph.kept and (each or (long and _SET_IN.match(text)) or _is_apart(texts, i)):
             groups += [[i]]
         else:
             groups[-1].append(i)
     return _made(paragraph, lines, groups)
+
+
+def _is_apart(texts: list[str], i: int) -> bool:
+    """Return whether line *i* or the one before it is a paragraph by its length alone."""
+    return max(len(texts[i].strip()), len(texts[i - 1].strip())) > _LONGEST_LINE
 
 
 def _is_paragraph_each(texts: list[str]) -> bool:
