@@ -21,6 +21,8 @@ _OPENING = re.compile(r"(?P<dateline>.{4,75}?)(?:\s*[—–]|\s-{1,2}\s|:\s)")
 _PLACE_END = re.compile(r"[,(]\s*")
 _LONGEST_PLACE = 40
 _LONGEST = 60
+_WHOLE = len("2021-02-24")
+"""Length of a date to the day."""
 
 
 def read(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
@@ -91,9 +93,13 @@ def _joined(lines: Sequence[str]) -> str:
 
 
 def _alone(paragraph: Paragraph, lang: str) -> dates.Date | None:
-    """Return the date that a paragraph is, from end to end."""
-    text = "".join(run.text for run in paragraph.runs)
-    return dates.read(text, lang) if len(text) <= _LONGEST else None
+    """Return the date that a paragraph is, from end to end, or behind the name of a place or a paper."""
+    text = "".join(run.text for run in paragraph.runs).strip()
+    if len(text) > _LONGEST or not any(c.isdigit() for c in text):
+        return None
+    starts = [place.end() for place in _PLACE_END.finditer(text, 0, _LONGEST_PLACE)]
+    named = [dates.read(text[at:], lang) for at in starts if not any(c.isdigit() for c in text[:at])]
+    return dates.read(text, lang) or next((each for each in named if each and len(each.iso) == _WHOLE), None)
 
 
 def _before_text(paragraph: Paragraph, lang: str) -> dates.Date | None:

@@ -29,6 +29,8 @@ def read(*blocks: str | tuple[str, ...]) -> tuple[Draft, list[str]]:
         (("Harbour opens", "(24 February 2021)"), "Text."),
         (("Harbour opens (24 February 2021)",), "Text."),
         (("Harbour opens",), "February 24, 2021", "Text."),
+        (("Harbour opens",), "Harbour Press, February 24, 2021", "Text."),
+        (("Harbour opens",), "Kelsey Bay (24 February 2021)", "Text."),
     ],
 )
 def test_a_date_with_the_title_is_set_apart_and_read(blocks: tuple[str | tuple[str, ...], ...]) -> None:
