@@ -6,6 +6,7 @@ speaker comes again before any other title does, as others speak in between, and
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -17,6 +18,8 @@ from converter.text import fold, word_count
 
 _CYCLE = 3
 """Names in the same order each time, as days of the week are, from which they are no speakers."""
+_MOST_OTHERS = 24
+"""Speeches of others before somebody speaks again, at most."""
 _LONGEST_SPEECH = 150
 """Words of a middling speech, at most."""
 
@@ -26,7 +29,7 @@ def speakers(rows: Sequence[Row], chosen: Sequence[Group], borders: Sequence[int
     for sure.
     """
     found: set[int] = set()
-    for stretch in _stretches(chosen, borders):
+    for stretch in _stretches(chosen, sorted(borders)):
         texts = [fold(group.text) for group in stretch]
         names = _names(texts)
         said = [
@@ -40,7 +43,9 @@ def speakers(rows: Sequence[Row], chosen: Sequence[Group], borders: Sequence[int
 
 
 def _stretches(chosen: Sequence[Group], borders: Sequence[int]) -> Iterator[list[Group]]:
-    """Yield runs of groups that are set alike, without a border, a number or a mark of the source between them."""
+    """Yield runs of groups that are set alike, without one of the sorted *borders*, a number or a mark of the source
+    between them.
+    """
     stretch: list[Group] = []
     for group in chosen:
         stays = not group.numbering and not group.hashes
@@ -54,7 +59,7 @@ def _stretches(chosen: Sequence[Group], borders: Sequence[int]) -> Iterator[list
 
 def _is_alike(upper: Group, lower: Group, borders: Sequence[int]) -> bool:
     same = upper.look == lower.look and upper.capitals == lower.capitals and upper.centred == lower.centred
-    return same and not any(upper.first < border <= lower.first for border in borders)
+    return same and bisect_right(borders, upper.first) == bisect_right(borders, lower.first)
 
 
 def _names(texts: Sequence[str]) -> set[str]:
@@ -67,9 +72,9 @@ def _names(texts: Sequence[str]) -> set[str]:
         places[text].append(at)
     turns: list[tuple[str, ...]] = []
     for a, b in (pair for own in places.values() for pair in pairwise(own)):
-        between = texts[a + 1 : b]
+        between = texts[a + 1 : min(b, a + 2 + _MOST_OTHERS)]
         twice = max(Counter(between).values(), default=0) > 1
-        if between and (twice or all(often[text] > 1 for text in between)):
+        if 0 < len(between) <= _MOST_OTHERS and (twice or all(often[text] > 1 for text in between)):
             turns.append((texts[a], *between))
     return set() if _is_cycle(turns) else {text for turn in turns for text in turn}
 
