@@ -14,7 +14,7 @@ from time import perf_counter
 from typing import IO
 
 from converter import messages, sources
-from converter.build import Built, Job, build_job, concerns
+from converter.build import Built, Job, build_job, concerns, demand_apart
 from converter.engines import Engine
 from converter.errors import ConverterError, WorkerError
 from converter.options import SETTINGS, Options
@@ -47,12 +47,17 @@ class Outcome:
 def plan(
     words: Sequence[str], out: Path, editions: tuple[str, ...], options: Options, stdin: Callable[[], bytes]
 ) -> list[Job]:
-    """Return a job for each document that *words* name; raise :class:`ConverterError` when they name none."""
+    """Return a job for each document that *words* name.
+
+    Raises :class:`ConverterError` when they name none, or when an edition would take the place of a source.
+    """
     paths = sources.find(words, out)
-    return [
+    jobs = [
         Job(path, name, out, editions, options, stdin() if path == sources.STDIN else None)
         for path, name in zip(paths, sources.names(paths), strict=True)
     ]
+    demand_apart(jobs)
+    return jobs
 
 
 def run(

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from converter.errors import OutputError
-from converter.files import write
+from converter.errors import OutputError, UsageError
+from converter.files import sha256, write
 from converter.model import PICTURES, Picture
 
 REJECTED = ".rejected"
@@ -86,13 +86,47 @@ def move(made: Path, target: Path, accepted: bool) -> Path:
     return place
 
 
-def forget(target: Path, name: str, editions: Iterable[str]) -> None:
-    """Take away what an earlier build left in *target* of *editions* that this one does not make."""
+def places(target: Path, name: str, editions: Iterable[str]) -> Iterator[Path]:
+    """Yield where the files of *editions* go in *target*, accepted or not: what stands there is replaced."""
     for edition in editions:
         file = edition if edition == _SITE else f"{name}.{edition}"
-        for old in (target / file, target / REJECTED / file):
-            with reporting(old):
-                _remove(old)
+        yield target / file
+        yield target / REJECTED / file
+
+
+def demand_apart(sources: Iterable[Path | str], replaced: Iterable[Path]) -> None:
+    """Raise :class:`UsageError` when one of *sources* is among the files that are *replaced*, by whatever name."""
+    known = {state: str(path) for path in sources if (state := _identity(Path(path)))}
+    for place in replaced:
+        if (state := _identity(place)) in known:
+            raise _refused(known[state])
+
+
+def demand_no_original(digest: str, replaced: Iterable[Path]) -> None:
+    """Raise :class:`UsageError` when one of the files that are *replaced* has the SHA-256 *digest* of a raw file."""
+    for place in replaced:
+        if digest and place.is_file() and sha256(place.read_bytes()) == digest:
+            raise _refused(str(place))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what the system knows a file by, or ``None`` where there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
+
+
+def _refused(path: str) -> UsageError:
+    return UsageError("an edition would take the place of this source", cure="choose another folder with -o", path=path)
+
+
+def forget(target: Path, name: str, editions: Iterable[str]) -> None:
+    """Take away what an earlier build left in *target* of *editions* that this one does not make."""
+    for old in places(target, name, editions):
+        with reporting(old):
+            _remove(old)
 
 
 def _remove(old: Path) -> None:
