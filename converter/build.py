@@ -114,12 +114,13 @@ def _rendered(path: Path, options: Options, target: Path, editions: Sequence[str
     source = _canonical(path)
     markdown = "".join(f"{line.text}\n" for line in source.lines)
     normalized = normalize_source(source, options)[1]
-    replaced = publish.places(target, path.stem, editions)
+    name = publish.name_for(path)
+    replaced = publish.places(target, name, editions)
     publish.demand_no_original(normalized.compilation.metadata.source_sha256, replaced)
     ledger = ledger_of(source, normalized)
     with publish.workshop(target) as shop:
         edition = making.with_options(making.read_edition(markdown, path.parent, options, clock), options)
-        made = making.make_all(in_order(editions), edition, options, shop / path.stem, (), ledger, clock)
+        made = making.make_all(in_order(editions), edition, options, shop / name, (), ledger, clock)
         report = _report(str(path), source, normalized, _publish(made, target), clock)
     return Built(report, _failures(report, source))
 
@@ -286,8 +287,9 @@ def _outcome(results: Sequence[EditionResult]) -> tuple[str, str]:
 def _write_report(report: Report, source: Source, markdown: str, options: Options, target: Path) -> None:
     from converter.report import to_html, to_json
 
-    write(target / "report.html", to_html(report, source, markdown, options).encode())
-    write(target / "report.json", to_json(report).encode())
+    for name, text in (("html", to_html(report, source, markdown, options)), ("json", to_json(report))):
+        # Bytes of a file name that are no UTF-8 are shown as escapes, which JSON reads as what they were.
+        write(target / f"report.{name}", text.encode(errors="backslashreplace"))
 
 
 def _findings(report: Report, source: Source) -> tuple[Finding, ...]:

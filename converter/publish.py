@@ -20,6 +20,10 @@ REJECTED = ".rejected"
 
 _OURS = re.compile(r"[0-9a-f]{16}\.(?:png|jpg|gif|webp)")
 """Names that readers give to pictures, after their bytes."""
+_NO_UTF8 = re.compile("[\ud800-\udfff]")
+"""What Python makes of bytes in a file name that are no UTF-8 (PEP 383)."""
+_NAME_BYTES = 240
+"""Longest name: file systems allow 255 bytes, and a number and a suffix follow."""
 _WORKSHOP = ".building-"
 _SITE = "site"
 """The edition that is a folder of this name."""
@@ -170,7 +174,12 @@ def reporting(path: Path) -> Iterator[None]:
 
 
 def name_for(path: Path | str) -> str:
-    """Return the name of the folder and the files of the source at *path*: its own without suffix, never hidden."""
-    name = "stdin" if str(path) == "-" else Path(path).stem.lstrip(".")
+    """Return the name of the folder and the files of the source at *path*: its own without suffix, never hidden.
+
+    A name that is too long for its editions is cut; bytes in it that are no UTF-8, which no page could link to, become
+    hyphens.
+    """
+    name = "stdin" if str(path) == "-" else _NO_UTF8.sub("-", Path(path).stem.lstrip("."))
+    name = name.encode()[:_NAME_BYTES].decode(errors="ignore")
     # An edition may not be taken for the report beside it.
     return f"{name or 'document'}-text" if name in ("", "report") else name

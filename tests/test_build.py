@@ -1,4 +1,5 @@
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -79,6 +80,17 @@ def test_normalize_gives_the_markdown_of_the_build_and_leaves_it_as_it_is(built:
     markdown = Path("out/digest/digest.md").read_text("utf-8")
     assert converter.normalize(raw) == markdown
     assert converter.normalize("out/digest/digest.md") == markdown
+
+
+@pytest.mark.parametrize(
+    "name", [os.fsdecode(b"bad\xff.txt"), "a#b?c.txt", "%41:.txt", "-x.txt", "new\nline.txt", "x" * 251 + ".txt"]
+)
+def test_any_file_name_is_built(raw: Path, name: str) -> None:
+    raw.rename(name)
+    report = build(name, out="out", editions=("html", "site"))
+    assert (report.outcome, report.reason) == ("ok", "")
+    written = json.loads((Path(report.editions[0].path).parent / "report.json").read_text("utf-8"))
+    assert written["source"]["path"] == name
 
 
 def test_settings_reach_an_edition_that_is_rendered_again(built: Report) -> None:
