@@ -19,7 +19,7 @@ from converter.engines import Engine
 from converter.errors import ConverterError, WorkerError
 from converter.options import SETTINGS, Options
 from converter.progress import Progress, Silent
-from converter.publish import reporting, workshop
+from converter.publish import outside, reporting, workshop
 from converter.results import Report
 
 Work = Callable[..., "Outcome"]
@@ -94,7 +94,8 @@ def attempt(job: Job, shop: Path, show: Callable[[str], None] | None = None) -> 
     """Build one document and return what became of it, whatever goes wrong: the boundary between documents."""
     start = perf_counter()
     try:
-        built = build_job(job, shop, show)
+        with outside(shop, job.out):
+            built = build_job(job, shop, show)
     except ConverterError as error:
         return _failed(job, error, perf_counter() - start)
     except Exception as error:

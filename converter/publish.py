@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from converter.errors import OutputError, UsageError
+from converter.errors import ConverterError, OutputError, UsageError
 from converter.files import sha256, write
 from converter.model import PICTURES, Picture
 
@@ -45,9 +45,20 @@ def workshop(out: Path) -> Iterator[Path]:
                 folder = Path(tempfile.mkdtemp(prefix=_WORKSHOP, dir=out))
                 lock.enter_context(_locked(folder))
         try:
-            yield folder
+            with outside(folder, out):
+                yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def outside(shop: Path, out: Path) -> Iterator[None]:
+    """Name a file of *out* in an error about one of the hidden folder *shop*, which nobody can look at any more."""
+    try:
+        yield
+    except ConverterError as error:
+        error.path = error.path.replace(str(shop), str(out))
+        raise
 
 
 def _sweep(out: Path) -> None:

@@ -87,6 +87,7 @@ def test_help_is_for_80_columns_and_names_every_command(
         ("config", "hide"),
         ("explain", "no-such-rule"),
         ("check", "book.docx"),
+        ("check", "book.md", "--report", "links.json"),
     ],
     ids=" ".join,
 )

@@ -22,6 +22,12 @@ def test_a_workshop_is_hidden_and_removed_in_every_case(tmp_path: Path) -> None:
     assert list(out.iterdir()) == []
 
 
+def test_an_error_in_a_workshop_names_the_output_and_not_the_hidden_folder(tmp_path: Path) -> None:
+    with pytest.raises(OutputError) as raised, publish.workshop(tmp_path) as shop:
+        raise OutputError("it is full", path=str(shop / "book" / "book.pdf"))
+    assert raised.value.path == str(tmp_path / "book" / "book.pdf")
+
+
 def test_a_workshop_that_nobody_holds_is_swept_and_no_other(tmp_path: Path) -> None:
     left = tmp_path / ".building-left"
     left.mkdir()
