@@ -14,12 +14,12 @@ from time import perf_counter
 from typing import IO
 
 from converter import messages, sources
-from converter.build import Built, Job, build_job, concerns
+from converter.build import Built, Job, build_job, concerns, demand_apart
 from converter.engines import Engine
 from converter.errors import ConverterError, WorkerError
 from converter.options import SETTINGS, Options
 from converter.progress import Progress, Silent
-from converter.publish import reporting, workshop
+from converter.publish import outside, reporting, workshop
 from converter.results import Report
 
 Work = Callable[..., "Outcome"]
@@ -47,12 +47,17 @@ class Outcome:
 def plan(
     words: Sequence[str], out: Path, editions: tuple[str, ...], options: Options, stdin: Callable[[], bytes]
 ) -> list[Job]:
-    """Return a job for each document that *words* name; raise :class:`ConverterError` when they name none."""
+    """Return a job for each document that *words* name.
+
+    Raises :class:`ConverterError` when they name none, or when an edition would take the place of a source.
+    """
     paths = sources.find(words, out)
-    return [
+    jobs = [
         Job(path, name, out, editions, options, stdin() if path == sources.STDIN else None)
         for path, name in zip(paths, sources.names(paths), strict=True)
     ]
+    demand_apart(jobs)
+    return jobs
 
 
 def run(
@@ -89,7 +94,8 @@ def attempt(job: Job, shop: Path, show: Callable[[str], None] | None = None) -> 
     """Build one document and return what became of it, whatever goes wrong: the boundary between documents."""
     start = perf_counter()
     try:
-        built = build_job(job, shop, show)
+        with outside(shop, job.out):
+            built = build_job(job, shop, show)
     except ConverterError as error:
         return _failed(job, error, perf_counter() - start)
     except Exception as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,9 +55,11 @@ def build(
     """Build the editions of the raw file at *path* in ``out/<stem>/`` and return the report.
 
     A file with an unexplained word or a failed check goes to ``.rejected`` there, and the outcome says so. Raises
-    :class:`~converter.errors.ConverterError` when the source cannot be read, or the output cannot be written.
+    :class:`~converter.errors.ConverterError` when the source cannot be read, when an edition would take its place, or
+    when the output cannot be written.
     """
     job = Job(str(path), publish.name_for(path), Path(out), in_order(editions), options or Options())
+    demand_apart([job])
     with about(job.path), publish.workshop(job.out) as shop:
         return build_job(job, shop).report
 
@@ -65,8 +68,8 @@ def normalize(path: Path | str, options: Options | None = None, data: bytes | No
     """Return the raw file at *path*, or its bytes *data*, as canonical Markdown; write it to the file *out*, where one
     is named, with the pictures that the raw file brings along beside it.
 
-    Raises :class:`SourceError` when it cannot be read, and :class:`~converter.errors.OutputError` when *out* cannot be
-    written.
+    Raises :class:`SourceError` when it cannot be read, :class:`UsageError` when *out* is the raw file itself, and
+    :class:`~converter.errors.OutputError` when *out* cannot be written.
     """
     return normalize_document(path, options, data, out)[0]
 
@@ -80,6 +83,8 @@ def normalize_document(
         source = read_source(path, options, data)
         markdown = normalize_source(source, options)[0]
     if out:
+        if not _is_canonical(source):
+            publish.demand_apart([path], [Path(out)])
         making.write_pictures(source.pictures, Path(out).parent)
         write(Path(out), markdown.encode())
     return markdown, len(source.pictures)
@@ -109,10 +114,13 @@ def _rendered(path: Path, options: Options, target: Path, editions: Sequence[str
     source = _canonical(path)
     markdown = "".join(f"{line.text}\n" for line in source.lines)
     normalized = normalize_source(source, options)[1]
+    name = publish.name_for(path)
+    replaced = publish.places(target, name, editions)
+    publish.demand_no_original(normalized.compilation.metadata.source_sha256, replaced)
     ledger = ledger_of(source, normalized)
     with publish.workshop(target) as shop:
         edition = making.with_options(making.read_edition(markdown, path.parent, options, clock), options)
-        made = making.make_all(in_order(editions), edition, options, shop / path.stem, (), ledger, clock)
+        made = making.make_all(in_order(editions), edition, options, shop / name, (), ledger, clock)
         report = _report(str(path), source, normalized, _publish(made, target), clock)
     return Built(report, _failures(report, source))
 
@@ -123,6 +131,13 @@ def in_order(editions: Iterable[str]) -> tuple[str, ...]:
     for name in sorted(asked - set(EDITIONS)):
         raise UsageError(f"there is no edition {name!r}", cure=f"the editions are {', '.join(EDITIONS)}")
     return tuple(name for name in EDITIONS if name in asked)
+
+
+def demand_apart(jobs: Sequence[Job]) -> None:
+    """Raise :class:`UsageError` when the editions of one of *jobs* would take the place of a source of any of them."""
+    sources = [job.path for job in jobs if job.data is None]
+    made = (publish.places(job.out / job.name, job.name, ("md", *EDITIONS)) for job in jobs)
+    publish.demand_apart(sources, chain.from_iterable(made))
 
 
 def build_job(job: Job, shop: Path, show: Callable[[str], None] | None = None) -> Built:
@@ -212,12 +227,16 @@ def read_source(path: Path | str, options: Options, data: bytes | None = None) -
 
 def _canonical(path: Path) -> Source:
     """Return the canonical Markdown at *path* as a source."""
-    from converter import canonical
-
     source = read_source(path, Options())
-    if not canonical.is_canonical("".join(f"{line.text}\n" for line in source.lines[:100])):
+    if not _is_canonical(source):
         raise SourceError("this is not canonical Markdown", cure="use converter build for a raw file", path=str(path))
     return source
+
+
+def _is_canonical(source: Source) -> bool:
+    from converter import canonical
+
+    return canonical.is_canonical("".join(f"{line.text}\n" for line in source.lines[:100]))
 
 
 def ledger_of(source: Source, normalized: Normalized) -> Ledger:
@@ -268,8 +287,9 @@ def _outcome(results: Sequence[EditionResult]) -> tuple[str, str]:
 def _write_report(report: Report, source: Source, markdown: str, options: Options, target: Path) -> None:
     from converter.report import to_html, to_json
 
-    write(target / "report.html", to_html(report, source, markdown, options).encode())
-    write(target / "report.json", to_json(report).encode())
+    for name, text in (("html", to_html(report, source, markdown, options)), ("json", to_json(report))):
+        # Bytes of a file name that are no UTF-8 are shown as escapes, which JSON reads as what they were.
+        write(target / f"report.{name}", text.encode(errors="backslashreplace"))
 
 
 def _findings(report: Report, source: Source) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -36,6 +37,7 @@ _EPILOG = "\n".join(
         "check failed; 2 wrong usage; 3 something is not installed; 130 interrupted.",
     ]
 )
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 _INTERRUPTED = 130
 _SIGNALLED = 128
 """What is added to the number of the signal that ended a run, as shells do."""
@@ -74,6 +76,7 @@ def parser() -> ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that *arguments* (or the process's own) name, and return the exit code."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         # A file name or a quotation that the terminal's encoding lacks must not end the run.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
@@ -89,15 +92,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("interrupted", file=sys.stderr)
         return _INTERRUPTED
     except BrokenPipeError:
-        # https://docs.python.org/3/library/signal.html#note-on-sigpipe: the interpreter would flush again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_stdout()
         return 1
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _unforeseen(error)
+        # Files of ours report this as OutputError: what is full is stdout, or where temporary files lie.
+        _silence_stdout()
+        cure = "make room, or send stdout elsewhere"
+        return _fail(ConverterError(f"the output cannot be written: {error.strerror}", cure))
     except Exception as error:
-        if os.environ.get("CONVERTER_DEBUG"):
-            raise
-        from converter.messages import bug
+        return _unforeseen(error)
 
-        return _fail(bug(error))
+
+def _unforeseen(error: Exception) -> int:
+    if os.environ.get("CONVERTER_DEBUG"):
+        raise error
+    from converter.messages import bug
+
+    return _fail(bug(error))
+
+
+def _open_closed_streams() -> None:
+    """Give the run something to read and write where a standard stream was closed by whoever started it.
+
+    Otherwise the next file that is opened would get the stream's number, and what a program says to stdout with it.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 -- it stays open to the end
 
 
 def _fail(error: ConverterError) -> int:
@@ -105,6 +128,14 @@ def _fail(error: ConverterError) -> int:
 
     print(error_text(error), file=sys.stderr)
     return error.exit_code
+
+
+def _silence_stdout() -> None:
+    """Let the interpreter flush at its end without a further complaint.
+
+    See https://docs.python.org/3/library/signal.html#note-on-sigpipe.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager

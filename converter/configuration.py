@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,12 +33,15 @@ def load(file: str = "", words: Sequence[str] = ()) -> Configuration:
     of overrides that is not there.
     """
     path = Path(file or FILE)
-    from_file = _read(path) if file or path.is_file() else {}
+    text = _text(path) if file or path.is_file() else ""
+    from_file = _parsed(text, path)
     from_words = dict(_word(word) for word in words)
     try:
-        options = merge(Options(), from_file)
+        options = Options()
+        for name, value in from_file.items():
+            options = merge(options, {name: value})
     except UsageError as error:
-        raise UsageError(error.message, error.cure, path=str(path)) from None
+        raise UsageError(error.message, error.cure, str(path), _line_of(name, text)) from None
     origins = dict.fromkeys(from_file, str(path)) | dict.fromkeys(from_words, "command line")
     options = merge(options, from_words)
     if options.overrides and not Path(options.overrides).is_dir():
@@ -82,29 +86,49 @@ def template() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _read(path: Path) -> dict[str, object]:
-    """Return the settings that a TOML file holds, by their public names."""
+def _text(path: Path) -> str:
     try:
-        return _flat(tomllib.loads(path.read_text("utf-8")), str(path))
+        return path.read_text("utf-8-sig")
     except OSError as error:
         reason = f"it cannot be read: {error.strerror}"
         raise UsageError(reason, cure="check the name after --config", path=str(path)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise UsageError(f"this is not TOML: {error}", cure="save it as UTF-8", path=str(path)) from None
+
+
+def _parsed(text: str, path: Path) -> dict[str, object]:
+    """Return the settings that a TOML file holds, by their public names."""
+    try:
+        return _flat(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
         cure = "correct it, or begin anew with converter init"
         raise UsageError(f"this is not TOML: {error}", cure, path=str(path)) from None
 
 
-def _flat(table: Mapping[str, object], path: str, prefix: str = "") -> dict[str, object]:
-    """Return *table* with the keys of inner tables joined by dots."""
+def _flat(table: Mapping[str, object], prefix: str = "") -> dict[str, object]:
+    """Return *table* with the keys of inner tables joined by dots, and what TOML calls true as yes."""
     flat: dict[str, object] = {}
     for key, value in table.items():
         if isinstance(value, dict):
-            flat |= _flat(value, path, f"{prefix}{key}.")
-        elif isinstance(value, str | int | datetime.date) and not isinstance(value, bool):
-            flat[prefix + key] = value
+            flat |= _flat(value, f"{prefix}{key}.")
+        elif isinstance(value, bool):
+            flat[prefix + key] = "yes" if value else "no"
+        elif isinstance(value, datetime.date):
+            flat[prefix + key] = value.isoformat()
         else:
-            raise UsageError(f"{prefix}{key} cannot be {value!r}", cure="give a word or a whole number", path=path)
+            flat[prefix + key] = value
     return flat
+
+
+def _line_of(name: str, text: str) -> int:
+    """Return the line of *text*, which is TOML, on which the setting *name* stands, or 0 if it is written otherwise."""
+    table = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := re.match(r"\s*\[\s*([\w.-]+)\s*\]", line):
+            table = f"{header[1]}."
+        elif (key := re.match(r"\s*([\w.-]+)\s*=", line)) and table + key[1] == name:
+            return number
+    return 0
 
 
 def _word(word: str) -> tuple[str, str]:

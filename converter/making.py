@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _NAMES = {"md": "Markdown", "pdf": "PDF", "epub": "EPUB", "html": "HTML"}
 """What people call the formats."""
+
+_NO_ADDRESS = re.compile(r'[\x00-\x1f\x7f"#%:<>?\\^`{|}]')
+"""Characters of a file name that mean something else in the address of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +118,8 @@ def make_site(
 def _download(result: EditionResult) -> Download:
     from converter.backends.site import Download
 
-    path = Path(result.path)
-    return Download(_NAMES[result.format], result.path, result.bytes, result.sha256, f"downloads/{path.name}")
+    name = _NO_ADDRESS.sub("-", Path(result.path).name)
+    return Download(_NAMES[result.format], result.path, result.bytes, result.sha256, f"downloads/{name}")
 
 
 def read_edition(markdown: str, folder: Path, options: Options, clock: Clock) -> Edition:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, replace
+from datetime import date
 from typing import Any
 
 from converter.errors import UsageError
@@ -98,7 +99,9 @@ class Options:
         "no", "installed fonts inside the EPUB, cut down to its letters, where their makers allow it", ("no", "yes")
     )
     site_url: str = _setting(
-        "", "where the site will stand, for its feed and sitemap, such as https://example.org/digest/"
+        "",
+        "where the site will stand, for its feed and sitemap, such as https://example.org/digest/",
+        pattern=r"https?://[^\s\"<>]+",
     )
     overrides: str = _setting("", "folder whose templates/ and styles/ come before the shipped ones, file by file")
     cache: str = _setting(
@@ -171,6 +174,8 @@ def _checked(name: str, value: object) -> str | int:
     """Return *value* in the type of setting *name*."""
     setting = SETTINGS[name]
     choices = setting.metadata["choices"]
+    if not isinstance(value, str | int):
+        raise UsageError(f"{name} cannot be {value!r}", cure="give a word or a whole number")
     if isinstance(setting.default, int):
         low, high = setting.metadata["bounds"]
         if not re.fullmatch(r"\d{1,9}", str(value)) or not low <= int(str(value)) <= high:
@@ -179,6 +184,17 @@ def _checked(name: str, value: object) -> str | int:
         return int(str(value))
     if choices and value not in choices:
         raise UsageError(f"{name} cannot be {value!r}", cure=f"it is one of {', '.join(choices)}")
-    if value and not re.fullmatch(setting.metadata["pattern"] or ".*", str(value), re.DOTALL):
+    text = str(value)
+    if text and not (
+        re.fullmatch(setting.metadata["pattern"] or r"[^\x00-\x1f\x7f]*", text) and _in_calendar(name, text)
+    ):
         raise UsageError(f"{name} cannot be {value!r}", cure=f"{name} is {setting.metadata['help']}")
-    return str(value)
+    return text
+
+
+def _in_calendar(name: str, text: str) -> bool:
+    """Return whether every whole date in the setting *name* is a day of the calendar."""
+    try:
+        return name != "date" or all(date.fromisoformat(day) for day in re.findall(r"\d{4}-\d\d-\d\d", text))
+    except ValueError:
+        return False

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from converter.errors import OutputError
-from converter.files import write
+from converter.errors import ConverterError, OutputError, UsageError
+from converter.files import sha256, write
 from converter.model import PICTURES, Picture
 
 REJECTED = ".rejected"
@@ -20,6 +20,10 @@ REJECTED = ".rejected"
 
 _OURS = re.compile(r"[0-9a-f]{16}\.(?:png|jpg|gif|webp)")
 """Names that readers give to pictures, after their bytes."""
+_NO_UTF8 = re.compile("[\ud800-\udfff]")
+"""What Python makes of bytes in a file name that are no UTF-8 (PEP 383)."""
+_NAME_BYTES = 240
+"""Longest name: file systems allow 255 bytes, and a number and a suffix follow."""
 _WORKSHOP = ".building-"
 _SITE = "site"
 """The edition that is a folder of this name."""
@@ -41,9 +45,20 @@ def workshop(out: Path) -> Iterator[Path]:
                 folder = Path(tempfile.mkdtemp(prefix=_WORKSHOP, dir=out))
                 lock.enter_context(_locked(folder))
         try:
-            yield folder
+            with outside(folder, out):
+                yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def outside(shop: Path, out: Path) -> Iterator[None]:
+    """Name a file of *out* in an error about one of the hidden folder *shop*, which nobody can look at any more."""
+    try:
+        yield
+    except ConverterError as error:
+        error.path = error.path.replace(str(shop), str(out))
+        raise
 
 
 def _sweep(out: Path) -> None:
@@ -86,13 +101,47 @@ def move(made: Path, target: Path, accepted: bool) -> Path:
     return place
 
 
-def forget(target: Path, name: str, editions: Iterable[str]) -> None:
-    """Take away what an earlier build left in *target* of *editions* that this one does not make."""
+def places(target: Path, name: str, editions: Iterable[str]) -> Iterator[Path]:
+    """Yield where the files of *editions* go in *target*, accepted or not: what stands there is replaced."""
     for edition in editions:
         file = edition if edition == _SITE else f"{name}.{edition}"
-        for old in (target / file, target / REJECTED / file):
-            with reporting(old):
-                _remove(old)
+        yield target / file
+        yield target / REJECTED / file
+
+
+def demand_apart(sources: Iterable[Path | str], replaced: Iterable[Path]) -> None:
+    """Raise :class:`UsageError` when one of *sources* is among the files that are *replaced*, by whatever name."""
+    known = {state: str(path) for path in sources if (state := _identity(Path(path)))}
+    for place in replaced:
+        if (state := _identity(place)) in known:
+            raise _refused(known[state])
+
+
+def demand_no_original(digest: str, replaced: Iterable[Path]) -> None:
+    """Raise :class:`UsageError` when one of the files that are *replaced* has the SHA-256 *digest* of a raw file."""
+    for place in replaced:
+        if digest and place.is_file() and sha256(place.read_bytes()) == digest:
+            raise _refused(str(place))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what the system knows a file by, or ``None`` where there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
+
+
+def _refused(path: str) -> UsageError:
+    return UsageError("an edition would take the place of this source", cure="choose another folder with -o", path=path)
+
+
+def forget(target: Path, name: str, editions: Iterable[str]) -> None:
+    """Take away what an earlier build left in *target* of *editions* that this one does not make."""
+    for old in places(target, name, editions):
+        with reporting(old):
+            _remove(old)
 
 
 def _remove(old: Path) -> None:
@@ -136,7 +185,12 @@ def reporting(path: Path) -> Iterator[None]:
 
 
 def name_for(path: Path | str) -> str:
-    """Return the name of the folder and the files of the source at *path*: its own without suffix, never hidden."""
-    name = "stdin" if str(path) == "-" else Path(path).stem.lstrip(".")
+    """Return the name of the folder and the files of the source at *path*: its own without suffix, never hidden.
+
+    A name that is too long for its editions is cut; bytes in it that are no UTF-8, which no page could link to, become
+    hyphens.
+    """
+    name = "stdin" if str(path) == "-" else _NO_UTF8.sub("-", Path(path).stem.lstrip("."))
+    name = name.encode()[:_NAME_BYTES].decode(errors="ignore")
     # An edition may not be taken for the report beside it.
     return f"{name or 'document'}-text" if name in ("", "report") else name

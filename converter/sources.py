@@ -97,7 +97,7 @@ def _not_made(found: Iterable[Path], root: Path, out: Path) -> list[Path]:
 def _list(file: Path) -> Iterator[str]:
     """Yield the words of a list: one on each line, empty lines and lines that begin with # left out."""
     try:
-        lines = file.read_text("utf-8").splitlines()
+        lines = file.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
         raise SourceError(f"this list cannot be read: {reason}", "give a text file in UTF-8", path=str(file)) from None

@@ -108,6 +108,15 @@ def test_an_error_of_ours_is_an_outcome_with_its_exit_code(tmp_path: Path, monke
         assert manifest(tmp_path)["a.txt"]["reason"] == error.message
 
 
+def test_an_error_names_no_hidden_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(job: Job, shop: Path, show: object) -> Built:
+        raise OutputError("it is full", path=str(shop / "a" / "a.pdf"))
+
+    monkeypatch.setattr(batch, "build_job", full)
+    (outcome,) = batch.run(jobs(tmp_path, "a"))
+    assert outcome.error and outcome.error.path == str(tmp_path / "a" / "a.pdf")
+
+
 def test_any_other_error_is_called_a_bug_and_costs_only_its_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,11 +1,12 @@
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 import converter
-from converter import Options, build, proof
+from converter import Options, batch, build, proof
 from converter import cli as command_line
 from converter.checks import glyphs
 from converter.errors import ConverterError, SourceError, UsageError
@@ -79,6 +80,17 @@ def test_normalize_gives_the_markdown_of_the_build_and_leaves_it_as_it_is(built:
     markdown = Path("out/digest/digest.md").read_text("utf-8")
     assert converter.normalize(raw) == markdown
     assert converter.normalize("out/digest/digest.md") == markdown
+
+
+@pytest.mark.parametrize(
+    "name", [os.fsdecode(b"bad\xff.txt"), "a#b?c.txt", "%41:.txt", "-x.txt", "new\nline.txt", "x" * 251 + ".txt"]
+)
+def test_any_file_name_is_built(raw: Path, name: str) -> None:
+    raw.rename(name)
+    report = build(name, out="out", editions=("html", "site"))
+    assert (report.outcome, report.reason) == ("ok", "")
+    written = json.loads((Path(report.editions[0].path).parent / "report.json").read_text("utf-8"))
+    assert written["source"]["path"] == name
 
 
 def test_settings_reach_an_edition_that_is_rendered_again(built: Report) -> None:
@@ -173,6 +185,45 @@ def test_finished_files_are_asked_for_by_kind(raw: Path) -> None:
         proof.check(raw)
     with pytest.raises(ConverterError):
         proof.audit(raw, ["missing.html"])
+
+
+@pytest.mark.parametrize("suffix", ["html", "epub", "md"])
+def test_no_edition_takes_the_place_of_a_source_or_sweeps_it_away(built: Report, suffix: str) -> None:
+    source = Path(f"out/digest/digest.{suffix}")
+    before = source.read_bytes()
+    for act in (
+        lambda: build(source, editions=("html",)),
+        lambda: batch.plan([str(source)], Path("out"), (), Options(), bytes),
+    ):
+        with pytest.raises(UsageError) as raised:
+            act()
+        assert raised.value.path == str(source) and raised.value.cure
+    assert source.read_bytes() == before
+
+
+def test_no_edition_takes_the_place_of_a_source_that_another_document_has(raw: Path) -> None:
+    Path("digest").mkdir()
+    Path("digest/digest.html").write_text("<p>One page</p>")
+    with pytest.raises(UsageError, match="take the place"):
+        batch.plan([str(raw), "digest/digest.html"], Path(), ("html",), Options(), bytes)
+
+
+def test_rendering_beside_the_raw_file_leaves_the_raw_file(raw: Path) -> None:
+    page = raw.with_suffix(".html")
+    page.write_text(f"<title>Digest</title><h1>Digest</h1><p>{RAW}</p>")
+    before = page.read_bytes()
+    converter.normalize(page, out=page.with_suffix(".md"))
+    with pytest.raises(UsageError, match="take the place"):
+        converter.render(page.with_suffix(".md"), editions=("html",))
+    assert page.read_bytes() == before
+    assert converter.render(page.with_suffix(".md"), editions=("epub",)).outcome == "ok"
+
+
+def test_canonical_markdown_is_normalized_in_its_place_and_no_raw_file(built: Report, raw: Path) -> None:
+    with pytest.raises(UsageError, match="take the place"):
+        converter.normalize(raw, out=raw)
+    assert raw.read_text("utf-8") == RAW
+    assert converter.normalize("out/digest/digest.md", out="out/digest/digest.md")
 
 
 def test_an_unknown_edition_is_a_usage_error(raw: Path) -> None:

@@ -1,6 +1,7 @@
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -86,6 +87,7 @@ def test_help_is_for_80_columns_and_names_every_command(
         ("config", "hide"),
         ("explain", "no-such-rule"),
         ("check", "book.docx"),
+        ("check", "book.md", "--report", "links.json"),
     ],
     ids=" ".join,
 )
@@ -271,6 +273,32 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     )
     os.close(writer)
     assert (done.stderr, done.returncode) == (b"", 1)
+
+
+def shell(words: str) -> subprocess.CompletedProcess[bytes]:
+    command = f"{shlex.quote(sys.executable)} -m converter {words}"
+    return subprocess.run(["/bin/sh", "-c", command], stdin=subprocess.DEVNULL, capture_output=True, cwd=ROOT)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("config show >&-", 0, b""),
+        ("explain no-such-rule 2>&-", 2, b""),
+        ("normalize - <&-", 1, b"-: error: the file is empty"),
+    ],
+)
+def test_a_closed_stream_is_no_bug(words: str, code: int, said: bytes) -> None:
+    done = shell(words)
+    assert (done.returncode, done.stderr.splitlines()[:1]) == (code, [said] if said else [])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_behind_stdout_is_told_with_a_cure() -> None:
+    done = shell("config show >/dev/full")
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"converter: error: the output cannot be written: No space left on device\n  help: ")
+    assert len(done.stderr.splitlines()) == 2
 
 
 def raising(error: BaseException):

@@ -46,7 +46,8 @@ def test_a_date_of_toml_is_a_date() -> None:
         ("title = \n", "TOML"),
         ("titel = 'x'\n", "titel"),
         ("title = ['x']\n", "title"),
-        ("title = true\n", "title"),
+        ("theme = 1.5\n", "theme"),
+        ("pdf.page = true\n", "page"),
         ("pdf = 'A4'\n", "pdf"),
         ("[pdf]\npage = 'A9'\n", "A9"),
         ("timeout = 'soon'\n", "soon"),
@@ -59,7 +60,50 @@ def test_a_wrong_file_is_named_with_what_is_wrong_in_it(text: str, named: str) -
     assert named in raised.value.message and raised.value.path == "converter.toml" and raised.value.cure
 
 
-@pytest.mark.parametrize("word", ["title", "titel=x", "pdf.page=A9", "=x"])
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("theme = 'book'\ncache = 'perhaps'\n", 2),
+        ("\n[pdf]\n# page\npage = 'A9'\n", 4),
+        ("pdf.page = 'A9'", 1),
+        ("title = ['x']\n", 1),
+        ("pdf = {page = 'A9'}\n", 0),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_line(text: str, line: int) -> None:
+    write(text)
+    with pytest.raises(UsageError) as raised:
+        configuration.load()
+    assert (raised.value.path, raised.value.line) == ("converter.toml", line)
+    assert raised.value.cure
+
+
+@pytest.mark.parametrize(
+    "word", ["date=2024-02-29", "date=2023-02/2023-03", "site.url=https://example.org/a%20b/", "title=a = b", "date="]
+)
+def test_a_right_word_is_taken_as_it_is(word: str) -> None:
+    name, _, value = word.partition("=")
+    assert getattr(configuration.load(words=[word]).options, name.replace(".", "_")) == value
+
+
+def test_what_toml_calls_true_and_false_is_yes_and_no() -> None:
+    write("cache = false\n[source]\nocr = true\n")
+    options = configuration.load().options
+    assert (options.cache, options.source_ocr) == ("no", "yes")
+
+
+def test_a_byte_order_mark_before_the_settings_is_none_of_them() -> None:
+    write("\ufefftheme = 'book'\n")
+    assert configuration.load().options.theme == "book"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("title", "titel=x", "pdf.page=A9", "=x", "title=two\nlines", "title=a\0b", "date=2023-02-30"),
+        *("date=2023-02-01/2023-02-29", "site.url=x y", "site.url=javascript:1", "timeout=-1", "timeout=1.5"),
+    ],
+)
 def test_a_wrong_word_is_a_usage_error(word: str) -> None:
     with pytest.raises(UsageError):
         configuration.load(words=[word])

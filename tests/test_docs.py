@@ -9,7 +9,8 @@ import pytest
 from converter.cli import parser
 from converter.options import SETTINGS
 
-README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
@@ -39,3 +40,13 @@ def test_every_option_has_a_help_text(name: str) -> None:
     command = commands()[name]
     assert command.description and command.description.endswith(".")
     assert [action.dest for action in command._actions if not action.help] == []
+
+
+def test_the_table_of_rooms_names_every_room_and_no_other() -> None:
+    table = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## The PDF")[0]
+    named = {name for line in table.splitlines() if line.startswith("| `") for name in re.findall(r"`([^`]+)`", line)}
+    rooms = [path for path in (ROOT / "converter").glob("[a-z]*") if path.is_dir() or path.suffix == ".py"]
+    assert {f"{room.name}/" if room.is_dir() else room.name for room in rooms} <= named
+    inner = {"pdf/", "epub/", "html.py", "site/", "draft.py"}
+    existing = {name for name in named - inner if re.fullmatch(r"[a-z_]+(/|\.py)", name)}
+    assert [name for name in existing if not (ROOT / "converter" / name).exists()] == []

@@ -22,6 +22,12 @@ def test_a_workshop_is_hidden_and_removed_in_every_case(tmp_path: Path) -> None:
     assert list(out.iterdir()) == []
 
 
+def test_an_error_in_a_workshop_names_the_output_and_not_the_hidden_folder(tmp_path: Path) -> None:
+    with pytest.raises(OutputError) as raised, publish.workshop(tmp_path) as shop:
+        raise OutputError("it is full", path=str(shop / "book" / "book.pdf"))
+    assert raised.value.path == str(tmp_path / "book" / "book.pdf")
+
+
 def test_a_workshop_that_nobody_holds_is_swept_and_no_other(tmp_path: Path) -> None:
     left = tmp_path / ".building-left"
     left.mkdir()
@@ -59,3 +65,25 @@ def test_pictures_stand_beside_the_markdown(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"picture")
     publish.copy_pictures([Picture("img/a.png", str(tmp_path / "a.png"), "image/png")], tmp_path / "book")
     assert (tmp_path / "book" / "img" / "a.png").read_bytes() == b"picture"
+
+
+def test_only_a_site_that_was_built_here_is_swept_away(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "mine.txt").write_text("by hand")
+    with pytest.raises(OutputError, match="no site that was built here"):
+        publish.forget(tmp_path, "book", ["site"])
+    assert (site / "mine.txt").exists()
+    (site / "search-index.js").touch()
+    publish.forget(tmp_path, "book", ["site"])
+    assert not site.exists()
+
+
+def test_only_pictures_that_readers_named_are_swept_away(tmp_path: Path) -> None:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    shown, old = f"{'a' * 16}.png", f"{'b' * 16}.png"
+    for name in (shown, old, "map.png"):
+        (folder / name).touch()
+    publish.forget_pictures(tmp_path, {f"pictures/{shown}"})
+    assert {path.name for path in folder.iterdir()} == {shown, "map.png"}

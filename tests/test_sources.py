@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def test_sources_inside_the_output_folder_can_be_named() -> None:
 
 
 def test_globs_lists_and_files_are_expanded_each_document_once() -> None:
-    Path("list").write_text("# a list\n\n  b.txt\n*.md\n")
+    Path("list").write_text("\ufeffb.txt\n\n# a list\n  b.txt\n*.md\n", "utf-8")
     assert sources.find(["b.txt", "*.txt", "@list", "-"], OUT) == ["b.txt", "[x].txt", "a.md", "-"]
 
 
@@ -69,6 +70,12 @@ def test_a_list_in_a_list_is_a_usage_error() -> None:
 
 def test_names_are_the_stems_and_equal_ones_are_numbered() -> None:
     assert sources.names(["a/x.txt", "b/x.md", "c/X.txt", "x-2.txt"]) == ["x", "x-3", "X-4", "x-2"]
+
+
+def test_a_name_leaves_room_for_a_number_and_a_suffix_and_is_utf8() -> None:
+    long = sources.names([f"{'ü' * 124}.txt", f"{'ü' * 124}.md"])
+    assert all(len(f"{name}.epub".encode()) <= 255 for name in long) and len(set(long)) == 2
+    assert sources.names([os.fsdecode(b"bad\xff.txt"), "good-\N{SNOWMAN}.txt"]) == ["bad-", "good-\N{SNOWMAN}"]
 
 
 def test_a_name_is_never_hidden_and_never_the_reports() -> None:

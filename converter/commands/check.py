@@ -33,9 +33,13 @@ def add(parser: ArgumentParser) -> None:
 
 def run(words: Namespace) -> int:
     """Check each file, print what is wrong, and return the exit code of the worst."""
+    from converter.errors import UsageError
     from converter.proof import check
     from converter.summary import checked
     from converter.verdicts import Verdict, tell
+
+    if words.report and not words.external:
+        raise UsageError("--report is about links to the web", cure="add --external, which asks for them")
 
     def judge(path: str) -> Verdict:
         found = check(path)
@@ -43,7 +47,9 @@ def run(words: Namespace) -> int:
         return Verdict(checked(found.links, found.contents), broken, asdict(found))
 
     code = tell(words.file, judge, words.format == "json")
-    if words.external and not code:
+    if words.external and code:
+        print("the web was not asked: correct the files first", file=sys.stderr)
+    elif words.external:
         _ask_the_web(words)
     return code
 

@@ -136,6 +136,16 @@ def test_reports(tmp_path: Path) -> None:
     assert "| dead | 404 | <http://b/?x&y> | http://c/ |" in (tmp_path / "links.md").read_text()
 
 
+def test_the_web_is_not_asked_about_a_file_that_is_wrong_inside_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.html").write_text('<!DOCTYPE html><html><p><a href="#nowhere">x</a></p></html>')
+    assert main(["check", "a.html", "--external"]) == 1
+    assert "the web was not asked" in capsys.readouterr().err
+    assert not Path("links-memory.json").exists()
+
+
 def test_the_command_tells_and_fails_nothing(
     server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
