@@ -28,6 +28,14 @@ RECOVERY: tuple[Rule, ...] = (
         before="a running head of a PDF: The Pier and the Market",
     ),
     Rule(
+        "caption-moved",
+        "a caption between the lines of a text stands after it",
+        "A picture with its caption may part a paragraph, or an item of a list, over the end of a page: the text is "
+        "made whole, and the picture and its caption come after it.",
+        before="The ferry left the / Fig. 3. The quay / harbour at noon.",
+        after="The ferry left the harbour at noon. / Fig. 3. The quay",
+    ),
+    Rule(
         "picture",
         "a picture of the file stands in the text where it stood",
         "Its bytes are kept in the folder pictures beside the canonical Markdown, under a name made of them, and every "

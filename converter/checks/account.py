@@ -102,7 +102,9 @@ def _changes(ledger: Ledger, found: Sequence[str]) -> list[WordChange]:
         first = lost[0] if lost else still[i1] if i1 < len(still) else len(offsets)
         a, b = _widened(ledger.tokens, still, (i1, i2), set(found[j1:j2]))
         optional = _optional(ledger, offsets, still[a - 1] if a else -1, still[b] if b < len(still) else len(offsets))
-        added = _without(waiting, _without_run(optional, found[j1:j2]))
+        shifts = range(a - i1, b - i2 + 1) if i1 == i2 else range(1)
+        rests = (_without_run(optional, found[j1 + by : j2 + by]) for by in shifts if _may_shift(found, (j1, j2), by))
+        added = _without(waiting, min(rests, key=len))
         changes += _named(ledger, offsets, first, lost, added)
     strayed = [
         i
@@ -124,6 +126,14 @@ def _widened(tokens: Sequence[str], still: Sequence[int], place: tuple[int, int]
     while last < len(still) and tokens[still[last]] in added:
         last += 1
     return first, last
+
+
+def _may_shift(found: Sequence[str], added: tuple[int, int], by: int) -> bool:
+    """Return whether the words *added* may as well be those that stand *by* words further on: the text is the same."""
+    start, end = added
+    if by > 0:
+        return found[start : start + by] == found[end : end + by]
+    return start + by >= 0 and found[start + by : start] == found[end + by : end]
 
 
 def _moved(ledger: Ledger, offsets: Sequence[int], found: Sequence[str]) -> frozenset[int]:

@@ -19,6 +19,11 @@ _LETTER = re.compile(rf"[^\W\d_{_RIGHT}]")
 _MARKER = re.compile(r"(\s*)([.)])(\d+)")
 
 
+def has_from_right(text: str) -> bool:
+    """Return whether *text* has a letter that is written from right to left."""
+    return bool(_FROM_RIGHT.search(text))
+
+
 def as_marker(line: str, following: str) -> str:
     """Return the number of a list's item, which stands before a *following* line, as it is read: ``.1`` is ``1.``"""
     turned = _MARKER.fullmatch(line.rstrip()) if _FROM_RIGHT.search(following) else None

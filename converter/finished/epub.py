@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from converter.errors import SourceError
-from converter.finished.markup import Element, local, member, parse, shown, words
+from converter.finished.markup import Element, local, member, parse, shown, together, words
 from converter.finished.tokens import count
 from converter.finished.values import Link, Member, Package, Text
 from converter.zipped import Container
@@ -42,16 +42,11 @@ class _Book:
 def text(path: Path) -> Text:
     """Return the words of the pages of the spine; all of the navigation document is generated."""
     book = _open(path)
-    tokens: list[str] = []
-    generated = 0
+    pages: list[Text] = []
     for item in _spine_items(book):
         page = words(_page(book, item.name))
-        generated += page.generated
-        if item.is_navigation:
-            generated += count(page.tokens)
-        else:
-            tokens += page.tokens
-    return Text(tokens, generated)
+        pages.append(Text([], page.generated + count(page.tokens)) if item.is_navigation else page)
+    return together(pages)
 
 
 def package(path: Path) -> Package:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from converter.errors import SourceError
-from converter.finished.tokens import count, tokens
+from converter.finished.tokens import count, every_token, tokens, without_delimiters
 from converter.finished.values import Link, Member, Package, Text
 
 _FRONT, _OFFERED = "index.html", "downloads/"
@@ -37,10 +37,9 @@ Element = Any
 def text(path: Path) -> Text:
     """Return the words of an HTML file, or of a site folder: of its pages as each leads to the next."""
     if not path.is_dir():
-        return words(parse(path.read_bytes(), str(path)))
+        return together([words(parse(path.read_bytes(), str(path)))])
     pages = {name: parse((path / name).read_bytes(), name) for name in _pages(path)}
-    read = [words(pages[name]) for name in _reading_order(pages)]
-    return Text([token for page in read for token in page.tokens], sum(page.generated for page in read))
+    return together([words(pages[name]) for name in _reading_order(pages)])
 
 
 def package(path: Path) -> Package:
@@ -88,7 +87,9 @@ def parse(data: bytes, name: str, xml: bool = False) -> Element:
 
 
 def words(root: Element) -> Text:
-    """Return the words of a page; those of navigation and of the class ``generated`` are only counted."""
+    """Return every token of a page (:func:`together` makes a text of them); those of navigation and of the class
+    ``generated`` are only counted.
+    """
     from lxml import etree
 
     kept: list[str] = []
@@ -106,7 +107,13 @@ def words(root: Element) -> Text:
             if owner is element:
                 out, owner = kept, None
             out.append(_gap(element, name) + (element.tail or "" if element is not root else ""))
-    return Text(tokens("".join(kept)), count(tokens("".join(made))))
+    return Text(every_token("".join(kept)), count(tokens("".join(made))))
+
+
+def together(pages: Sequence[Text]) -> Text:
+    """Return the words of *pages* as one text: a bracket that ends a page may stand before a number that begins one."""
+    every = [token for page in pages for token in page.tokens]
+    return Text(without_delimiters(every), sum(page.generated for page in pages))
 
 
 def member(name: str, root: Element) -> Member:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import accumulate, chain, zip_longest
 from pathlib import Path
 
-from converter.finished.direction import as_marker, as_read
+from converter.finished.direction import as_marker, as_read, has_from_right
 from converter.finished.pdfium import OpenPage, opened
-from converter.finished.tokens import count, squash, tokens
+from converter.finished.tokens import count, delimiters_dropped, every_token, squash, tokens, without_delimiters
 from converter.finished.values import Jump, Place, Text
 
 _EDGE = 0.12
@@ -54,17 +55,32 @@ class Content:
 def text(path: Path) -> Text:
     """Return the words of the pages of the text; those before it and all artifacts are generated."""
     content = read(path)
-    found: list[str] = []
-    breaks: dict[int, bool] = {}
-    generated, hyphen = 0, False
+    lines: list[list[str]] = []
+    hyphens = [False]
+    generated = 0
     for index, page in enumerate(content.pages):
         made = page.artifacts if index >= content.body else page.artifacts + page.lines
         generated += sum(count(tokens(line)) for line in made)
         for line in page.lines if index >= content.body else ():
-            breaks[len(found)] = hyphen
-            hyphen = line.endswith(_SOFT_HYPHENS)
-            found += tokens(line)
-    return Text(found, generated, breaks)
+            lines.append(every_token(line))
+            hyphens.append(line.endswith(_SOFT_HYPHENS))
+    return _in_lines(lines, hyphens, generated)
+
+
+def _in_lines(lines: Sequence[list[str]], hyphens: Sequence[bool], generated: int) -> Text:
+    """Return the words of *lines*; a bracket at the end of one may stand at a number that begins the next.
+
+    Where text runs from right to left, what ends a line is not known before its order is.
+    """
+    if any(has_from_right(token) for line in lines for token in line):
+        lines = [without_delimiters(line) for line in lines]
+        kept: Sequence[int] = range(sum(map(len, lines)))
+    else:
+        kept = delimiters_dropped(list(chain.from_iterable(lines)))
+    every = list(chain.from_iterable(lines))
+    starts = accumulate(map(len, lines[:-1]), initial=0) if lines else ()
+    breaks = {bisect_left(kept, start): hyphen for start, hyphen in zip(starts, hyphens, strict=False)}
+    return Text([every[i] for i in kept], generated, breaks)
 
 
 def read(path: Path) -> Content:

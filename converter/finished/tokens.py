@@ -2,13 +2,15 @@
 
 The same function reads the source and every finished file, so it leaves out what one of them cannot keep: how a word is
 encoded (normal form, ligatures, soft hyphens), spaces, hyphens, brackets and the signs that Markdown uses up.
+
+Words are cut in the normal form: the sign of the ohm is a sign, the letter omega that it is composed to is a letter.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 _DROPPED = "*_~^`\\\\\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 """Signs that may stand inside a word without being part of it: marks of emphasis, invisible characters."""
@@ -46,15 +48,22 @@ _MARK = re.compile(f"[{_MARKS}]")
 
 def tokens(text: str) -> list[str]:
     """Return the words and marks of *text* in order, words in NFC without ligatures and invisible characters."""
-    found: list[str] = _TOKEN.findall(text)
-    return _without_delimiters(found if _is_plain(text) else [clean for t in found if (clean := _clean(t))])
+    return without_delimiters(every_token(text))
+
+
+def every_token(text: str) -> list[str]:
+    """Return the tokens of *text* with the signs at numbers, which only the text around it can tell from marks."""
+    if _is_plain(text):
+        return _TOKEN.findall(text)
+    return [clean for t in _TOKEN.findall(unicodedata.normalize("NFC", text)) if (clean := _clean(t))]
 
 
 def scan(text: str) -> tuple[list[str], list[int]]:
     """Return what :func:`tokens` returns, and the offset in *text* at which each token begins; slower."""
-    found = [(clean, m.start()) for m in _TOKEN.finditer(text) if (clean := _clean(m[0]))]
+    composed, origins = _composed(text)
+    found = [(clean, origins[m.start()]) for m in _TOKEN.finditer(composed) if (clean := _clean(m[0]))]
     words = [token for token, _ in found]
-    kept = _delimiters_dropped(words)
+    kept = delimiters_dropped(words)
     return [words[i] for i in kept], [found[i][1] for i in kept]
 
 
@@ -73,6 +82,32 @@ def squash(text: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 
+def _composed(text: str) -> tuple[str, Sequence[int]]:
+    """Return *text* in the normal form, and the offset in *text* of each of its characters."""
+    if unicodedata.is_normalized("NFC", text):
+        return text, range(len(text))
+    pieces: list[str] = []
+    origins: list[int] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        for cluster in (line,) if unicodedata.is_normalized("NFC", line) else _clusters(line):
+            composed = unicodedata.normalize("NFC", cluster)
+            pieces.append(composed)
+            origins += [at + min(i, len(cluster) - 1) for i in range(len(composed))]
+            at += len(cluster)
+    return "".join(pieces), origins
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """Yield the characters of *text*, each with all that may be composed with it: marks, and vowels of Hangul."""
+    start = 0
+    for i in range(1, len(text)):
+        if not (unicodedata.category(text[i]).startswith("M") or "\u1160" <= text[i] <= "\u11ff"):
+            yield text[start:i]
+            start = i
+    yield text[start:]
+
+
 def _is_plain(text: str) -> bool:
     if text.isascii():
         return not any(sign in text for sign in "*_~^`\\")
@@ -86,13 +121,14 @@ def _clean(token: str) -> str:
     return token
 
 
-def _without_delimiters(found: list[str]) -> list[str]:
+def without_delimiters(found: list[str]) -> list[str]:
+    """Return *found*, all tokens of a text, without the full stop and the brackets at a number."""
     if any(mark in found for mark in (".", "(", ")")):
-        return [found[i] for i in _delimiters_dropped(found)]
+        return [found[i] for i in delimiters_dropped(found)]
     return found
 
 
-def _delimiters_dropped(found: list[str]) -> list[int]:
+def delimiters_dropped(found: list[str]) -> list[int]:
     """Return the indices of the tokens without the full stop and brackets at a figure.
 
     A bracket at a figure in a line from right to left is mirrored in a PDF, so it may be either one.

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from converter.draft import Chunk, Draft, Row
-from converter.model import PICTURE_SIGNS, Action, Decision, Paragraph, Run, Severity, Source, Span
+from converter.model import PICTURE_SIGNS, Action, Decision, ListBlock, Paragraph, Run, Severity, Source, Span
 from converter.options import Options
 
 _SIGN = re.compile(f"[{chr(PICTURE_SIGNS.start)}-{chr(PICTURE_SIGNS.stop - 1)}]")
@@ -34,12 +34,49 @@ def set_aside(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ..
 
 
 def place(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
-    """Return the draft with what was set aside after the block that it followed in the source."""
+    """Return the draft with what was set aside after the block, or inside the list, that it followed in the source, and
+    a decision for each caption that stood inside the words before it.
+    """
     blocks = [block for block in draft.blocks if not isinstance(block, Chunk)]
     firsts = list(accumulate((block.span.first for block in blocks), max))
+    moved: list[Paragraph] = []
     for paragraph in reversed(_described(draft.set_aside, draft.source)):
-        blocks.insert(bisect_left(firsts, paragraph.span.first), paragraph)
-    return replace(draft, blocks=tuple(blocks), set_aside=()), ()
+        at = bisect_left(firsts, paragraph.span.first)
+        before = blocks[at - 1] if at else None
+        if isinstance(before, ListBlock) and paragraph.span.first < before.span.last:
+            number = _item(before, paragraph)
+            blocks[at - 1] = _with(before, number, paragraph)
+            before = before.items[number][0]
+        else:
+            blocks.insert(at, paragraph)
+        if paragraph.role and before is not None and paragraph.span.first < before.span.last:
+            moved.append(paragraph)
+    return replace(draft, blocks=tuple(blocks), set_aside=()), tuple(map(_moved, reversed(moved)))
+
+
+def _item(block: ListBlock, paragraph: Paragraph) -> int:
+    """Return the index of the item that *paragraph* followed in the source."""
+    first = paragraph.span.first
+    return max((i for i, item in enumerate(block.items) if item and item[0].span.first < first), default=0)
+
+
+def _with(block: ListBlock, number: int, paragraph: Paragraph) -> ListBlock:
+    """Return the list with *paragraph* in its place in one of its items."""
+    item = list(block.items[number])
+    item.insert(sum(each.span.first < paragraph.span.first for each in item) or 1, paragraph)
+    return replace(block, items=(*block.items[:number], tuple(item), *block.items[number + 1 :]))
+
+
+def _moved(caption: Paragraph) -> Decision:
+    return Decision(
+        "caption-moved",
+        Action.MOVED,
+        caption.span.first,
+        caption.span.last,
+        "a caption stood between the lines of a text, which is whole now; it comes after it",
+        before=_text(caption),
+        confidence=0.9,
+    )
 
 
 def _aside(rows: Sequence[Row], source: Source) -> set[int]:

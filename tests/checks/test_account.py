@@ -90,6 +90,13 @@ def test_rules_and_dashes_of_lists_may_stay_or_go(tmp_path: Path) -> None:
     assert audited(tmp_path, "One\n\n\\. . . . .\n\n– two\n\n\\=====\n\nthree\n", lines, ()).unexplained == 0
 
 
+def test_a_line_of_signs_may_stay_between_lines_that_begin_with_one_of_them(tmp_path: Path) -> None:
+    found = audited(tmp_path, ". ones\n\n. ','\n\n. others\n", (". ones", "", ". ','", "", ". others"), ())
+    assert found.unexplained == 0
+    found = audited(tmp_path, ". ones\n\n. ',';\n\n. others\n", (". ones", "", ". ','", "", ". others"), ())
+    assert [change.word for change in found.changes] == [";"]
+
+
 def test_a_link_target_of_a_markdown_source_is_text_until_a_decision_takes_it_out(tmp_path: Path) -> None:
     lines = ("See [here](javascript:alert)s now",)
     assert audited(tmp_path, "See \\[here\\](javascript:alert)s now\n", lines, ()).unexplained == 0
@@ -109,6 +116,15 @@ def test_html_and_its_generated_words(tmp_path: Path) -> None:
     path.write_text("<body><nav>Contents</nav><h1>One</h1><p>two <em>th</em>ree</p></body>", "utf-8")
     found = account.audit(account.ledger(source(("One", "two three")), ()), path)
     assert (found.kept, found.generated, found.unexplained) == (3, 1, 0)
+
+
+def test_a_bracket_that_ends_a_page_before_a_page_that_begins_with_a_number(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text('<link rel="next" href="b.html"><p>Pay by card(</p>', "utf-8")
+    (site / "b.html").write_text("<h1>4.2 Quays</h1><p>See (the plan)</p>", "utf-8")
+    lines = ("Pay by card(", "", "4.2 Quays", "", "See (the plan)")
+    assert account.audit(account.ledger(source(lines), ()), site).unexplained == 0
 
 
 @pytest.mark.parametrize("name", ["a.epub", "a.pdf"])

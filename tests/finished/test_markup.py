@@ -7,9 +7,8 @@ from converter.finished import markup
 
 
 def words(body: str) -> list[str]:
-    return markup.words(
-        markup.parse(f"<html><head><title>No</title></head><body>{body}</body></html>".encode(), "x")
-    ).tokens
+    page = markup.parse(f"<html><head><title>No</title></head><body>{body}</body></html>".encode(), "x")
+    return markup.together([markup.words(page)]).tokens
 
 
 @pytest.mark.parametrize(
