@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from converter import canonical
 from converter.files import sha256, write
 from converter.model import Edition, SourcePicture
 from converter.options import Options, metadata
@@ -132,7 +133,8 @@ def read_edition(markdown: str, folder: Path, options: Options, clock: Clock) ->
 
 def with_options(edition: Edition, options: Options) -> Edition:
     """Return *edition* with the metadata that *options* give, for Markdown that was made without them."""
-    changed = replace(edition.metadata, **metadata(options))
+    given = {name: canonical.printable(value) for name, value in metadata(options).items()}
+    changed = replace(edition.metadata, **given)
     return replace(edition, metadata=changed, direction=direction(changed.lang))
 
 

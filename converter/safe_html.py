@@ -50,7 +50,7 @@ def parse(html: str) -> Element:
     """Return the ``<body>`` of a fragment that pandoc wrote; raise :class:`RenderError` if it is nested too deeply."""
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True, remove_comments=True)
     try:
-        return etree.fromstring(f"<body>{_NOT_XML.sub('', html)}</body>".encode(), parser)
+        return etree.fromstring(f"<body>{_NOT_XML.sub(' ', html)}</body>".encode(), parser)
     except etree.XMLSyntaxError as error:
         raise RenderError(
             f"the text cannot be turned into a page: {error.msg}", cure="simplify the deepest nesting of the Markdown"

@@ -1,9 +1,14 @@
 """The page and the site in a real browser, opened from their files: search, keys, theme, small screens, print."""
 
+import re
+from base64 import b64decode
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
+from lxml import html
 
 import validators
 from converter import build
@@ -27,6 +32,21 @@ def made(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out / sample.stem
 
 
+def words_of(paper: str) -> Counter[str]:
+    """Return the words of a PDF that a browser printed, with those that it cut at the end of a line whole."""
+    with pypdfium2.PdfDocument(b64decode(paper)) as document:
+        text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    return Counter(re.findall(r"\w+", text))
+
+
+def words_of_main(path: Path) -> Counter[str]:
+    """Return the words of the text of a page."""
+    main = html.parse(path).getroot().find(".//main")
+    for each in main.xpath(".//nav|.//*[contains(@class, 'downloads') or contains(@class, 'generated')]"):
+        each.drop_tree()
+    return Counter(re.findall(r"\w+", " ".join(main.itertext())))
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_reader_finds_the_way(made: Path, name: str) -> None:
     answer: dict[str, Any] = validators.browse(made / PAGES[name], *QUERIES)
@@ -37,9 +57,12 @@ def test_a_reader_finds_the_way(made: Path, name: str) -> None:
     assert answer["keys"] == {"opened": True, "closed": True, "off": True}
     assert answer["theme"] == {"switched": True, "kept": True, "back": True}
     media = answer["media"]
-    assert media["narrow"] <= 0 and media["zoomed"] <= 0, "the page is wider than the screen"
+    for width in ("narrow", "zoomed", "doubled", "spaced"):
+        assert media[width] == {"wider": 0, "lost": []}, width
     assert media["printed"] == {"tools": 0, "words": True}
-    assert media["still"] == "auto" and media["outline"] == "solid"
+    assert media["still"] == {"moving": 0, "scrolling": "auto"}
+    assert media["forced"] == {"outline": "solid", "marked": True, "current": True, "bordered": True}
+    assert words_of(media["paper"]) >= words_of_main(made / PAGES[name])
     assert answer["skip"] and answer["plain"]["links"] > 5 and answer["plain"]["hidden"] == 3
     assert answer["turn"] == {"moved": True, "returned": True} or name != "article"
     assert answer["slipped"] == ["connect-src", "frame-src", "img-src", "script-src", "style-src"]
@@ -84,6 +107,42 @@ def test_every_script_is_searched_as_its_readers_type(tmp_path: Path) -> None:
         ends = {ident: f"#{ident}" if page == "a.html" else f"{ident}.html" for ident in asked.values()}
         assert found == {query: [ends[ident]] for query, ident in asked.items()}
         assert answer["outside"] == answer["errors"] == []
+
+
+ODD = f"""---
+canonical: 1
+title: "{"A title that does not end " * 15}"
+lang: "en"
+---
+
+# {"A heading that goes on and on " * 13} {{#first .article date="2023-02-08"}}
+
+Before {"Lighthousekeeper" * 20} after. She called it [قارب الميناء (1921–1936)]{{lang="ar"}} at
+<https://example.org/{"path/" * 30}>.
+
+| {" | ".join(f"Column {i}" for i in range(14))} |
+|{" --- |" * 14}
+| {" | ".join(f"value {i}" for i in range(14))} |
+
+> > > > A quotation in quotations.
+
+# {"Unbreakable" * 12} {{#second .article}}
+
+```
+{"x = 1234567890 " * 12}
+```
+"""
+
+
+def test_odd_texts_fit_every_screen(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(ODD)
+    assert render(tmp_path / "a.md", out=tmp_path, editions=("html", "site")).outcome == "ok"
+    pages = [tmp_path / name for name in ("a.html", "site/index.html", "site/first.html", "site/second.html")]
+    for path in pages:
+        media = validators.browse(path, "quotation")["media"]
+        widths = {width: media[width] for width in ("narrow", "zoomed", "doubled", "spaced")}
+        assert widths == {width: {"wider": 0, "lost": []} for width in widths}, path.name
+    assert validators.axe(*pages) == validators.vnu(*pages) == []
 
 
 @pytest.mark.parametrize("ask", [validators.vnu, validators.axe], ids=lambda ask: ask.__name__)

@@ -1,11 +1,12 @@
 """Texts that nobody expects still become editions in which every word stands on its page."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 import validators
-from converter.build import render
+from converter.build import build, render
 from converter.finished import pdf
 from converter.options import Options
 
@@ -56,6 +57,14 @@ def test_the_address_behind_a_link_is_no_word_of_the_text(tmp_path: Path) -> Non
     assert "(https://example.org/boats)" in "".join(page.artifacts)
 
 
+def test_a_site_offers_editions_of_any_name(tmp_path: Path) -> None:
+    (tmp_path / "a #1 50%20?x.md").write_text(HEAD.format(title="Papers") + "# One {#a .article}\n\nText.\n", "utf-8")
+    report = render(tmp_path / "a #1 50%20?x.md", out=tmp_path / "out", editions=("epub", "site"))
+    assert report.outcome == "ok"
+    front = (tmp_path / "out" / "site" / "index.html").read_text("utf-8")
+    assert 'href="downloads/a%20-1%2050-20-x.epub"' in front
+
+
 @pytest.mark.validators
 @pytest.mark.slow
 @pytest.mark.parametrize("asked", ["ua1", "ua2", "wtpdf", "a4f"])
@@ -66,3 +75,23 @@ def test_odd_books_keep_the_standards(asked: str, tmp_path: Path) -> None:
         path.write_text(HEAD.format(title="Papers") + text + "\n", "utf-8")
         assert render(path, Options(pdf_standard=standard), out=tmp_path, editions=("pdf",)).outcome == "ok"
     assert validators.verapdf(*(path.with_suffix(".pdf") for path in paths), flavour=asked) == []
+
+
+CONTROLS = "bad\x1b[31m\x07name"
+
+
+def test_control_characters_of_names_and_titles_are_in_no_edition(tmp_path: Path) -> None:
+    raw = tmp_path / f"{CONTROLS}.txt"
+    raw.write_text("One\n\nThe keeper counts the boats.\n", "utf-8")
+    (tmp_path / "a.md").write_text(
+        f'---\ncanonical: 1\ntitle: "A \\e[31m red \\a bell"\n---\n\n# {CONTROLS} {{#a .article}}\n\nText.\n', "utf-8"
+    )
+    editions = ("pdf", "epub", "html", "site")
+    assert build(raw, out=tmp_path / "out", editions=editions).outcome == "ok"
+    assert (
+        render(tmp_path / "a.md", Options(creator="Ada\x07"), out=tmp_path / "out", editions=editions).outcome == "ok"
+    )
+    written = [path for path in (tmp_path / "out").rglob("*") if path.suffix in (".md", ".xml", ".xhtml")]
+    written += [tmp_path / "out" / "a.html", *(tmp_path / "out" / "site").glob("*.html")]
+    assert len(written) > 5
+    assert not any(re.search(b"[\x07\x1b]", path.read_bytes()) for path in written)

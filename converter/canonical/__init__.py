@@ -2,7 +2,7 @@
 exactly.
 """
 
-from converter.canonical.reading import front_matter, is_canonical, read
+from converter.canonical.reading import front_matter, is_canonical, printable, read
 from converter.canonical.writing import write
 
-__all__ = ["front_matter", "is_canonical", "read", "write"]
+__all__ = ["front_matter", "is_canonical", "printable", "read", "write"]

@@ -37,7 +37,7 @@ _FENCE = re.compile(r"`{3,}$")
 _ITEM = re.compile(r"(?:-|(?P<number>\d+)\.) +(?=[^ ])")
 _TABLE_RULE = re.compile(r"\| *:?-+:? *(?:[|+] *:?-+:? *)*\|? *$")
 _LABEL = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\{\.label\} ?")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no text has; an editor or a hand may have put it there."""
 _ROLES = ("dateline", "source", "byline", "caption")
 _DEEPEST = 50
@@ -55,8 +55,13 @@ def read(text: str) -> Compilation:
     matter, and for blocks that are nested more deeply than anyone can follow.
     """
     matter, body = _split(text)
-    body = _CONTROL.sub(" ", unicodedata.normalize("NFC", body))
+    body = printable(unicodedata.normalize("NFC", body))
     return Compilation(_metadata(matter), tuple(_Reader(body.split("\n")).blocks()))
+
+
+def printable(text: str) -> str:
+    """Return *text* with a space for every character that no edition can hold, and that a terminal may obey."""
+    return _CONTROL.sub(" ", text)
 
 
 def front_matter(text: str) -> tuple[Metadata, str]:
@@ -87,7 +92,7 @@ def _metadata(matter: Mapping[str, object]) -> Metadata:
     values = {name: str(matter[name]) for name in Metadata.__slots__ if isinstance(matter.get(name), str)}
     if isinstance(source, dict):
         values |= {f"source_{name}": str(source[name]) for name in ("file", "sha256", "encoding") if name in source}
-    return Metadata(**values)
+    return Metadata(**{name: printable(value) for name, value in values.items()})
 
 
 class _Reader:

@@ -179,7 +179,7 @@ def _split(page: OpenPage, characters: str, start: int, end: int) -> list[tuple[
     if start >= end:
         return []
     first, last = page.content_number(start), page.content_number(end - 1)
-    if first == last or end - start == 1:
+    if end - start == 1 or (first == last and (first >= 0 or _is_all_artifact(page, characters, start, end))):
         return [(first, start, end)]
     middle = (start + end) // 2
     return _split(page, characters, start, middle) + _split(page, characters, middle, end)
@@ -190,6 +190,11 @@ def _lines(characters: str, pieces: Sequence[tuple[int, int, int]]) -> Iterator[
     joined = list(_joined(characters, pieces))
     for line, following in zip_longest(joined, joined[1:], fillvalue=""):
         yield as_marker(as_read(line), following)
+
+
+def _is_all_artifact(page: OpenPage, characters: str, start: int, end: int) -> bool:
+    """Return whether no tag refers to any of these letters: all artifacts have the same number, which is none."""
+    return all(page.content_number(i) < 0 for i in range(start, end) if not characters[i].isspace())
 
 
 def _joined(characters: str, pieces: Sequence[tuple[int, int, int]]) -> Iterator[str]:

@@ -158,7 +158,8 @@ def normalize(source: Source, options: Options) -> Normalized:
 
 
 def _completed(metadata: Metadata) -> Metadata:
-    return replace(metadata, title=" ".join(metadata.title.split()))
+    known = Metadata(*(canonical.printable(getattr(metadata, name)) for name in Metadata.__slots__))
+    return replace(known, title=" ".join(known.title.split()))
 
 
 def _entries(

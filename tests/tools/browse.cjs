@@ -61,23 +61,80 @@ async function theme(page) {
     return { switched: before !== after, kept: kept === after, back: await colour(page) === before };
 }
 
-async function media(page, own) {
+// Lines of text that stand beyond the edges of the screen, where nothing scrolls.
+const lost = (page) => page.evaluate(() => {
+    const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const text = walker.currentNode, element = text.parentElement;
+        if (!text.data.trim() || !element.checkVisibility() || element.closest(".scroll, pre, .skip, script, style, svg")) continue;
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        if ([...range.getClientRects()].some((box) => box.left < -1 || box.right > innerWidth + 1)) found.push(text.data.trim().slice(0, 60));
+    }
+    return found;
+});
+
+// What a reader may set for all text (WCAG 2.2, 1.4.4 and 1.4.12); a style sheet of one's own is beyond the page's policy.
+async function adjusted(page, width, change) {
+    await page.setViewport({ width, height: 900 });
+    await page.evaluate(change);
+    const answer = { wider: Math.max(0, await overflow(page)), lost: await lost(page) };
+    await page.reload();
+    return answer;
+}
+
+const double = () => { document.documentElement.style.fontSize = "200%"; };
+const space = () => document.querySelectorAll("body, body *").forEach(({ style }) => {
+    style.lineHeight = "1.5";
+    style.letterSpacing = ".12em";
+    style.wordSpacing = ".16em";
+});
+
+async function forced(page) {
+    const client = await page.createCDPSession();
+    await client.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
+    await page.keyboard.press("/");
+    const answer = await page.evaluate(() => {
+        const style = (selector) => { const found = document.querySelector(selector); return found && getComputedStyle(found); };
+        const mark = document.createElement("mark"), around = document.querySelector("main") || document.body;
+        around.append(mark);
+        const answer = {
+            outline: getComputedStyle(document.activeElement).outlineStyle,
+            marked: getComputedStyle(mark).backgroundColor !== getComputedStyle(document.body).backgroundColor,
+            current: /underline/.test((style(".contents a[aria-current]") || { textDecorationLine: "underline" }).textDecorationLine),
+            bordered: style("button.theme").borderStyle === "solid",
+        };
+        mark.remove();
+        document.activeElement.blur();
+        return answer;
+    });
+    await client.send("Emulation.setEmulatedMedia", { features: [] });
+    return answer;
+}
+
+async function still(page) {
+    await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+    await page.click("button.theme");
+    const moving = await page.evaluate(() => document.getAnimations().length);
+    await page.click("button.theme");
+    const scrolling = await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior);
+    await page.emulateMediaFeatures([]);
+    return { moving, scrolling };
+}
+
+async function media(page) {
     await page.setViewport({ width: 320, height: 640 });
-    const narrow = await overflow(page);
+    const narrow = { wider: Math.max(0, await overflow(page)), lost: await lost(page) };
     await page.setViewport({ width: 640, height: 450, deviceScaleFactor: 2 });  // 1280 by 900 at 200 %
-    const zoomed = await overflow(page);
+    const zoomed = { wider: Math.max(0, await overflow(page)), lost: await lost(page) };
+    const doubled = await adjusted(page, 1280, double);
+    const spaced = await adjusted(page, 320, space);
     await page.setViewport({ width: 1280, height: 900 });
     await page.emulateMediaType("print");
     const printed = { tools: await shown(page, "button, form, .skip"), words: await shown(page, "main p, main li") > 0 };
     await page.emulateMediaType(null);
-    await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
-    const still = await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior);
-    const client = await page.createCDPSession();
-    await client.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
-    await page.keyboard.press("/");
-    const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
-    await page.evaluate(() => document.activeElement.blur());
-    return { narrow, zoomed, printed, still, outline };
+    const paper = Buffer.from(await page.pdf({ format: "A4" })).toString("base64");
+    return { narrow, zoomed, doubled, spaced, printed, paper, still: await still(page), forced: await forced(page) };
 }
 
 async function plain(browser, own) {
@@ -143,7 +200,7 @@ async function main(chromium, file, queries) {
         for (const query of queries) answer.searches[query] = await search(page, query);
         answer.keys = await keys(page);
         answer.theme = await theme(page);
-        answer.media = await media(page, own);
+        answer.media = await media(page);
         answer.plain = await plain(browser, own);
         answer.slipped = await slipped(browser, own);
         await page.goto(own);
