@@ -6,7 +6,7 @@ import errno
 import os
 import signal
 import sys
-from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
@@ -58,6 +58,24 @@ class _Parser(ArgumentParser):
         )
 
 
+class _Command(_Parser):
+    """Takes files before and after options, as people type them: ``build a.txt -o out b.txt``."""
+
+    _mixes = True
+
+    def parse_known_args(  # type: ignore[override]  # the overloads of one method
+        self, args: Sequence[str] | None = None, namespace: Namespace | None = None
+    ) -> tuple[Namespace, list[str]]:
+        """Parse what follows the command's name: what argparse calls for a command that is one of several."""
+        if not self._mixes or "--" in (args or ()):  # argparse mixes nothing behind "--"
+            return super().parse_known_args(args, namespace)
+        self._mixes = False  # the parsing of mixed words calls this again, for options and files apart
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._mixes = True
+
+
 def parser() -> ArgumentParser:
     """Return the parser of all commands."""
     whole = _Parser(
@@ -68,7 +86,9 @@ def parser() -> ArgumentParser:
         formatter_class=RawDescriptionHelpFormatter,
     )
     whole.add_argument("--version", action="version", version=f"converter {__version__}")
-    commands = whole.add_subparsers(prog="converter", dest="command", metavar="COMMAND", required=True, help=SUPPRESS)
+    commands = whole.add_subparsers(
+        prog="converter", parser_class=_Command, dest="command", metavar="COMMAND", required=True, help=SUPPRESS
+    )
     for name, command in _COMMANDS.items():
         command.add(commands.add_parser(name))
     return whole

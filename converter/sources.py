@@ -22,7 +22,16 @@ def find(words: Sequence[str], out: Path) -> list[str]:
     is returned as well: it fails on its own. Raises :class:`SourceError` for a folder or glob without a document, and
     for a list that cannot be read.
     """
-    return list(dict.fromkeys(path for word in words for path in _expanded(word, out.resolve())))
+    found: dict[str, str] = {}
+    for word in words:
+        for path in _expanded(word, out.resolve()):
+            found.setdefault(_file(path), path)
+    return list(found.values())
+
+
+def _file(path: str) -> str:
+    """Return what is the same for all ways to spell *path*; a link in the file system is a document of its own."""
+    return STDIN if path == STDIN else str(Path(path).parent.resolve() / Path(path).name)
 
 
 def names(paths: Iterable[str]) -> list[str]:

@@ -102,6 +102,14 @@ def test_a_wrong_word_exits_with_2_and_writes_nothing(
     assert [path.name for path in Path().iterdir()] == ["book.docx"]
 
 
+def test_files_may_stand_on_both_sides_of_options() -> None:
+    parse = cli.parser().parse_args
+    words = parse(["build", "a.txt", "-o", "books", "b.txt"])
+    assert (words.source, words.out) == (["a.txt", "b.txt"], "books")
+    assert parse(["build", "-o", "books", "--", "-a.txt", "b.txt"]).source == ["-a.txt", "b.txt"]
+    assert parse(["templates", "copy", "-o", "own", "styles/screen.css"]).name == ["styles/screen.css"]
+
+
 def test_an_unknown_edition_is_answered_with_the_known(capsys: pytest.CaptureFixture[str]) -> None:
     run("build", "a.txt", "-t", "docbook")
     assert "the editions are pdf, epub, html" in capsys.readouterr().err

@@ -38,7 +38,7 @@ def test_sources_inside_the_output_folder_can_be_named() -> None:
 
 def test_globs_lists_and_files_are_expanded_each_document_once() -> None:
     Path("list").write_text("\ufeffb.txt\n\n# a list\n  b.txt\n*.md\n", "utf-8")
-    assert sources.find(["b.txt", "*.txt", "@list", "-"], OUT) == ["b.txt", "[x].txt", "a.md", "-"]
+    assert sources.find(["b.txt", "*.txt", "@list", "-", "deep/../b.txt"], OUT) == ["b.txt", "[x].txt", "a.md", "-"]
 
 
 def test_a_file_whose_name_looks_like_a_glob_is_a_file() -> None:

@@ -44,7 +44,7 @@ Text of index &lt;b&gt; </script>.
 [1]{.label} A note.
 :::
 
-## جناح {#arabic .article lang="ar" date="1979" duplicate-of="wing"}
+## [جناح](#wing) {#arabic .article lang="ar" date="1979" duplicate-of="wing"}
 
 نص، راجع [الجناح](#inside)
 
@@ -107,6 +107,7 @@ def test_links_between_articles_lead_to_their_pages(files: dict[str, bytes]) -> 
     body = tree(files, "wing.html").find_class("body")[0]
     assert body.xpath(".//p/a/@href")[:3] == ["#n", "arabic.html#arabic", "#inside"]
     assert tree(files, "arabic.html").xpath("//div[@class='body']//a/@href") == ["wing.html#inside"]
+    assert tree(files, "arabic.html").xpath("//article//h1/a/@href") == ["wing.html#wing", "#arabic"]
 
 
 def test_a_page_has_one_first_heading_and_no_gap_below_it(files: dict[str, bytes]) -> None:

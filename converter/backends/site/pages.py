@@ -144,7 +144,7 @@ def _section(edition: Edition, plan: Plan, section: Section, number: int, genera
     return {
         "file": plan.files[section.id],
         "section": section,
-        "title": Markup(section.title_html),
+        "title": Markup(bodies.arriving(section.title_html, _around(plan, section, generated))),
         "body": _body(plan, section, generated),
         "above": list(_above(plan, section)),
         "siblings": _siblings(plan, section),
@@ -159,14 +159,17 @@ def _section(edition: Edition, plan: Plan, section: Section, number: int, genera
 def _body(plan: Plan, section: Section, generated: Words) -> Markup:
     from markupsafe import Markup
 
+    return Markup(bodies.body(section, _around(plan, section, generated)))
+
+
+def _around(plan: Plan, section: Section, generated: Words) -> bodies.Surroundings:
     here = plan.files.get(section.id, _INDEX)
-    around = bodies.Surroundings(
+    return bodies.Surroundings(
         generated,
         plan.pictures,
         lambda ident: f"#{ident}" if plan.homes.get(ident, here) == here else f"{plan.homes[ident]}#{ident}",
         section.level - 1 if section.level else 0,
     )
-    return Markup(bodies.body(section, around))
 
 
 def _href(plan: Plan, ident: str) -> str:

@@ -48,7 +48,7 @@ def body(section: Section, around: Surroundings) -> str:
         text = _DATELINE.sub(rf'\1<time datetime="{section.date}">\2</time>\3', text, count=1)
     text = _NOTE.sub(lambda note: _with_way_back(note, section.body, around.words), text)
     text = _PICTURE.sub(lambda image: image[1] + around.pictures.get(image[2], "") + image[3], text)
-    text = _LINK.sub(lambda link: link[1] + escape(around.address(unescape(link[2]))) + link[3], text)
+    text = arriving(text, around)
     text = _ANCHORED.sub(
         lambda found: f"{found[1]}{found[3]}{anchor(unescape(found[2]), around.words)}{found[4]}", text
     )
@@ -57,6 +57,11 @@ def body(section: Section, around: Surroundings) -> str:
     text = text.replace("<table>", '<div class="scroll" tabindex="0"><table>').replace("</table>", "</table></div>")
     text = text.replace("<pre>", '<pre tabindex="0">')
     return text.replace(' class="noteref"', ' class="noteref" role="doc-noteref"')
+
+
+def arriving(text: str, around: Surroundings) -> str:
+    """Return HTML, such as that of a title, with links that arrive from where it is put."""
+    return _LINK.sub(lambda link: link[1] + escape(around.address(unescape(link[2]))) + link[3], text)
 
 
 def anchor(ident: str, words: Words) -> str:
