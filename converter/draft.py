@@ -182,6 +182,8 @@ class Chunk:
     """Blank rows before it."""
     quoted: int = 0
     """How deeply it is quoted."""
+    flows: bool = False
+    """Whether its lines were found to be wrapped, by an indent that is taken off them since."""
 
 
 Pass = Callable[[Draft, Options], tuple[Draft, tuple[Decision, ...]]]

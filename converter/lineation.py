@@ -63,6 +63,15 @@ def is_torn(row: Row, following: Row, form: Form) -> bool:
     return on_edge and goes_on(row, following) and row.extent >= form.edge + _FULL * form.width
 
 
+def breaks_off(row: Row, following: Row, form: Form) -> bool:
+    """Return whether *row* ends in mid-sentence and only for want of room, so that the *following* one goes on with
+    it, though in a capital: a name, a German noun.
+    """
+    on_edge = abs(following.indent - form.edge) <= 1
+    unended = not ends_sentence(row.text)
+    return on_edge and unended and form.room > 0 and not ends_early(row, following, form)
+
+
 def goes_on(row: Row, following: Row) -> bool:
     """Return whether the *following* row goes on in small letters with a sentence that *row* did not end."""
     return starts_lower(following.text) and not ends_sentence(row.text)
@@ -82,6 +91,8 @@ def is_meant(rows: Sequence[Row], form: Form) -> bool:
     edge = min(indents)
     width: float = form.width + form.edge
     capitals = len(rows) >= _STANZA and all(begins_with_capital(row.text) for row in rows)
+    if form.separated and form.room:
+        width = min(width, form.room + 1)
     if edge > form.edge + 1 and not capitals:
         width = min(width, max(longest, form.edge + SHORT * form.width if len(rows) < 4 else 0))
     early = sum(room_in_characters(row, following) <= width - 2 for row, following in itertools.pairwise(rows))

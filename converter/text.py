@@ -13,7 +13,7 @@ _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u2061-\u2064\u180e]")
 _ENDS = frozenset(".!?…。！？؟:;")
 _FULL_STOPS = frozenset(".!?…")
-_CLOSING = "\"'”’»›)]"
+_CLOSING = "\"'”’»›“‘«‹)]"
 """Signs that may stand behind the sign that ends a sentence."""
 
 # What the expressions below find, read off a table where the text allows it: several times as fast. None deletes.

@@ -21,7 +21,7 @@ def recognise(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ..
     for block in draft.blocks:
         if isinstance(block, Chunk) and (depth := _depth(block, draft)):
             decisions.append(_decision(block))
-            block = replace(block, rows=_stripped(block.rows), quoted=min(depth, _DEEPEST))
+            block = replace(block, rows=_stripped(block.rows), quoted=min(depth, _DEEPEST), flows=_is_set_in(block))
         blocks.append(block)
     return replace(draft, blocks=tuple(blocks)), tuple(decisions)
 
@@ -34,6 +34,11 @@ def _depth(chunk: Chunk, draft: Draft) -> int:
     if not any(row.text.strip("> ") for row in chunk.rows):
         return 0
     return signs or int(_set_in(chunk.rows, draft.form))
+
+
+def _is_set_in(chunk: Chunk) -> bool:
+    """Return whether nothing but its indent tells that a quoted chunk is one: then its lines were seen to flow on."""
+    return not min(_signs(row.text) for row in chunk.rows)
 
 
 def _signs(text: str) -> int:

@@ -39,6 +39,8 @@ _SHORT = 0.85
 """A line that ends a paragraph is shorter than this share of the width."""
 _HARDLY = 0.02
 """Share of wrapped lines on which the next word would have fitted after all."""
+_LOOSE = 0.85
+"""Share of the width that lines which a person wrapped reach with the next word; shorter ones were not wrapped."""
 _EVENER = 0.01
 """By so much the shortest wrapped lines must be nearer to the middle ones in print than in characters."""
 _FEWEST_WRAPPED = 12
@@ -116,7 +118,8 @@ def measure(chunks: Sequence[Chunk]) -> Form:
     form = Form(width, edge, separated, _first_line_indent(prose, edge, width))
     if not separated:
         form = _with_room(form, _pairs(chunks))
-    return replace(form, capitals=_capitals(prose, form))
+    form = replace(form, capitals=_capitals(prose, form))
+    return _with_typed_room(form, _pairs(prose)) if separated else form
 
 
 def _with_room(form: Form, pairs: Sequence[tuple[Row, Row]]) -> Form:
@@ -132,6 +135,17 @@ def _with_room(form: Form, pairs: Sequence[tuple[Row, Row]]) -> Form:
     least, middle = int(_HARDLY * len(pairs)), len(pairs) // 2
     in_print = printed[least] / printed[middle] > typed[least] / typed[middle] + _EVENER
     return replace(form, room=printed[least] if in_print else typed[least], in_print=in_print)
+
+
+def _with_typed_room(form: Form, pairs: Sequence[tuple[Row, Row]]) -> Form:
+    """Return the form with the length of wrapped lines and the next word, in characters, as a person types them, if
+    they were wrapped at all.
+    """
+    if len(pairs) < _ENOUGH_LINES:
+        return form
+    typed = sorted(room_in_characters(row, following) for row, following in pairs)
+    room = typed[int(_HARDLY * len(typed))]
+    return replace(form, room=room) if room >= _LOOSE * (form.width + form.edge) else form
 
 
 def _capitals(prose: Sequence[Chunk], form: Form) -> float:

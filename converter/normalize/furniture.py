@@ -238,7 +238,7 @@ def _repeated(
 
     A line is one when the same words (figures apart) stand at three or more pages' ends, or, nearest to the page's
     end, when they stand at two, or once here and once as a line elsewhere with no other text between it and the page
-    number.
+    number, or with a sentence that goes on below it from the page before.
     """
     counts = Counter(_mask(rows[i].text) for i in {i for zone in zones for side in zone for i in side} - folios)
     found: set[int] = set()
@@ -251,10 +251,19 @@ def _repeated(
                 if not mask or len(rows[i].text) > _LONGEST or second:
                     break
                 often = counts[mask] >= 3 or (counts[mask] >= 2 and len(words(rows[i].text)) <= 12)
-                named = everywhere[mask] >= 2 and side is zone[1] and mask in _next_lines(rows, i)
-                if often or named:
+                known = everywhere[mask] >= 2 and side is zone[1]
+                if often or (known and (mask in _next_lines(rows, i) or _cuts_sentence(rows, i, zone[0], folios))):
                     found.add(i)
     return found
+
+
+def _cuts_sentence(rows: Sequence[Row], index: int, above: Sequence[int], folios: set[int]) -> bool:
+    """Return whether a sentence of the text *above* goes on in small letters below row *index*, which stands alone."""
+    if starts_lower(rows[index].text) or not rows[index + 1 : index + 2] or rows[index + 1].text:
+        return False
+    below = next((row.text for row in rows[index + 1 : index + 12] if row.text), "")
+    text = next((rows[i].text for i in above if i not in folios), "")
+    return bool(text) and starts_lower(below) and not ends_sentence(text)
 
 
 def _titles(rows: Sequence[Row], heads: Sequence[int], pages: int) -> list[int]:

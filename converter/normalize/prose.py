@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from converter.draft import Chunk, Draft, Form, Row
-from converter.lineation import ends_early, is_torn
+from converter.lineation import breaks_off, ends_early, is_torn
 from converter.model import Action, Block, Decision, Heading, Paragraph, Quotation, Run, Severity, Source, Span, Status
 from converter.options import Options
+from converter.paragraph_ends import Endings
 from converter.text import ends_sentence, starts_lower
 
 _HYPHENATED = re.compile(r"(?<![^\W_])([^\W_]+)([-‐])$")
@@ -54,17 +55,24 @@ class _Paragraph:
 def unwrap(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with every chunk made paragraphs, and a decision for every hyphen that was judged."""
     vocabulary = _Vocabulary(draft)
+    endings = _endings(draft)
     decisions: list[Decision] = []
     blocks: list[Block | Chunk] = []
     for group in _grouped(draft.blocks):
         if isinstance(group, tuple):
-            for paragraph in _joined_over_pages(group, draft.form):
+            for paragraph in _joined_over_pages(group, draft.form, endings):
                 blocks.append(_quoted(paragraph.quoted, _paragraph(paragraph, vocabulary, draft, decisions)))
         elif isinstance(group, Heading) and len(group.runs) > 1:
             blocks.append(_undivided(group, vocabulary, draft, decisions))
         else:
             blocks.append(group)
     return replace(draft, blocks=tuple(blocks)), tuple(decisions)
+
+
+def _endings(draft: Draft) -> Endings:
+    """Return how paragraphs end in the running text, where no blank lines part them."""
+    told = draft.form.separated or not draft.form.width
+    return Endings([] if told else [block.rows for block in draft.blocks if isinstance(block, Chunk)], draft.form)
 
 
 def _undivided(heading: Heading, vocabulary: _Vocabulary, draft: Draft, decisions: list[Decision]) -> Heading:
@@ -98,23 +106,25 @@ def _grouped(blocks: Iterable[Block | Chunk]) -> list[Block | tuple[Chunk, ...]]
     return found
 
 
-def _joined_over_pages(chunks: Sequence[Chunk], form: Form) -> list[_Paragraph]:
+def _joined_over_pages(chunks: Sequence[Chunk], form: Form, endings: Endings) -> list[_Paragraph]:
     """Return the paragraphs of neighbouring *chunks*; one that a page's end cut in two is whole again."""
     found: list[_Paragraph] = []
     for chunk in chunks:
-        paragraphs = [replace(paragraph, quoted=chunk.quoted) for paragraph in _split(chunk, form)]
-        if found and _is_cut(found[-1], paragraphs[0], chunk.after_page, form):
+        paragraphs = [replace(paragraph, quoted=chunk.quoted) for paragraph in _split(chunk, form, endings)]
+        if found and _is_cut(found[-1], paragraphs[0], chunk.after_page, form, endings):
             first = paragraphs.pop(0)
             found[-1] = _Paragraph(found[-1].rows + first.rows, first.open_end, first.quoted)
         found += paragraphs
     return found
 
 
-def _is_cut(before: _Paragraph, after: _Paragraph, after_page: bool, form: Form) -> bool:
+def _is_cut(before: _Paragraph, after: _Paragraph, after_page: bool, form: Form, endings: Endings) -> bool:
     """Return whether a page's end cut one paragraph in two, or blank lines did that do not part paragraphs."""
     if after_page:
-        return _goes_on(before, after, form)
-    return not form.separated and before.quoted == after.quoted and is_torn(before.rows[-1], after.rows[0], form)
+        return not endings.part(before.rows[-1], after.rows[0]) and _goes_on(before, after, form)
+    if form.separated or before.quoted != after.quoted:
+        return False
+    return is_torn(before.rows[-1], after.rows[0], form) or breaks_off(before.rows[-1], after.rows[0], form)
 
 
 def _goes_on(before: _Paragraph, after: _Paragraph, form: Form) -> bool:
@@ -129,7 +139,7 @@ def _goes_on(before: _Paragraph, after: _Paragraph, form: Form) -> bool:
     return not form.width or last.extent >= form.edge + 0.7 * form.width
 
 
-def _split(chunk: Chunk, form: Form) -> list[_Paragraph]:
+def _split(chunk: Chunk, form: Form, endings: Endings) -> list[_Paragraph]:
     """Return the paragraphs of one chunk."""
     if any(row.wraps is not None for row in chunk.rows):  # the format itself parts paragraphs
         return [_Paragraph(chunk.rows, not ends_sentence(chunk.rows[-1].text))]
@@ -139,7 +149,7 @@ def _split(chunk: Chunk, form: Form) -> list[_Paragraph]:
         if every_line:
             starts = not starts_lower(row.text)
         else:
-            starts = previous is not None and _starts_paragraph(row, previous, form)
+            starts = previous is not None and _starts_paragraph(row, previous, form, endings)
         if previous is not None and starts:
             found.append([])
         found[-1].append(row)
@@ -151,9 +161,11 @@ def _unwrapped(chunk: Chunk) -> bool:
     return max(len(row.text) for row in chunk.rows) > 200
 
 
-def _starts_paragraph(row: Row, previous: Row, form: Form) -> bool:
+def _starts_paragraph(row: Row, previous: Row, form: Form, endings: Endings) -> bool:
     if form.indented and row.indent - form.edge >= form.indented - 1 and previous.indent < row.indent:
         return ends_sentence(previous.text) or not starts_lower(row.text)
+    if form.indented and row.indent == previous.indent and abs(row.indent - form.edge - form.indented) <= 1:
+        return not starts_lower(row.text) and ends_early(previous, row, form)
     if form.separated:
         return False
     if _DASH_START.match(row.text) and ends_sentence(previous.text):
@@ -162,7 +174,8 @@ def _starts_paragraph(row: Row, previous: Row, form: Form) -> bool:
         return previous.text.endswith((":", ";")) and ends_early(
             previous, row, form, 1.0 if previous.text.endswith(":") else _BETWEEN_ITEMS
         )
-    return ends_early(previous, row, form, 1.0 if ends_sentence(previous.text) else _WANTING)
+    wanting = 1.0 if ends_sentence(previous.text) else _WANTING
+    return ends_early(previous, row, form, wanting) or endings.part(previous, row)
 
 
 class _Vocabulary:

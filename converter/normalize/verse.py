@@ -24,6 +24,8 @@ _MOST_ENDED = 0.6
 """Share of lines of verse that end a sentence, at most."""
 _MOST_GOING_ON = 0.25
 """Share of lines of verse that begin with a small letter, at most."""
+_MOST_GOING_ON_SET_IN = 1 / 3
+"""The same for lines that are set in and fill what width is left, so that they may as well be wrapped."""
 _RAGGED = 0.25
 """Mean deviation of lines' lengths, as a share of the middle one, from which few lines amid prose are no verse."""
 _MOST_ITEMS = 16
@@ -81,7 +83,14 @@ def _wrapped(chunk: Chunk, parts: Sequence[Block | Chunk]) -> Sequence[Block | C
 def _whole_or_none(chunk: Chunk, form: Form, on_purpose: bool) -> Sequence[Block | Chunk]:
     """Return the chunk as verse or as it is."""
     meant = len(chunk.rows) > 1 if on_purpose else is_meant(chunk.rows, form)
+    if chunk.flows and _share_going_on(chunk.rows) > _MOST_GOING_ON_SET_IN:
+        meant = False
     return [_verse(chunk.rows)] if meant else [chunk]
+
+
+def _share_going_on(rows: Sequence[Row]) -> float:
+    """Return the share of lines after the first that begin with a small letter."""
+    return sum(starts_lower(row.text) for row in rows[1:]) / max(1, len(rows) - 1)
 
 
 def _divided(chunks: Sequence[Chunk], form: Form) -> Iterator[Sequence[Block | Chunk]]:

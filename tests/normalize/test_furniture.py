@@ -81,3 +81,16 @@ def test_a_title_at_the_top_of_its_first_page_stays_when_later_pages_repeat_it()
     text = contents + "".join(f"\n\f{title}\n\n{page(n)}{'.' if n in (3, 6) else ''}\n\n{n + 1}" for title, n in pages)
     assert removed(text).count("OLD CRANE") == 2
     assert removed(text).count("GREEN BOAT") == 2
+
+
+def test_a_title_over_a_sentence_that_goes_on_from_the_page_before_is_a_running_head() -> None:
+    def text(head: str, end: str = "goes on") -> str:
+        feet = [f"\n\n{n}\n\n\f{'The Cook' if n == 3 else head if n == 2 else ''}" for n in range(1, 5)]
+        pages = "".join(f"{foot}\n\n{page(n, end)}" for n, foot in enumerate(feet, 1))
+        return f"The Hens\n\nThe Lamp\n\n{page(0, end)}{pages}"
+
+    assert removed(text("The Hens")) == ["1", "2", "The Hens", "3", "4"]
+    assert removed(text("The Quay")) == ["1", "2", "3", "4"]  # no other line says so
+    assert removed(text("The Hens", "ends.")) == ["1", "2", "3", "4"]
+    verse = page(1).split("\n")[3]
+    assert removed(text("The Hens").replace("The Hens", verse)) == ["1", "2", "3", "4"]  # words of a sentence

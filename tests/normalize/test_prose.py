@@ -110,3 +110,29 @@ def unparted(*last: str) -> list[str]:
 def test_items_after_a_colon_and_a_signature_after_a_dash_begin_paragraphs() -> None:
     assert unparted("The crew asks:", "for a lamp;", "for hens.") == ["The crew asks:", "for a lamp;", "for hens."]
     assert unparted("– the cook of the ferry") == ["– the cook of the ferry"]
+
+
+def test_lines_indented_one_below_the_other_are_paragraphs_where_they_end_early() -> None:
+    body = "\n".join([FULL] * 3 + ["the cook."])
+    items = ["Hens for the cook, who had been told to look after", "A crate for the hens of the cook who was so late"]
+    text = "\n".join(["    " + body] * 5 + ["    " + item for item in items] + ["    " + body])
+    assert paragraphs(text)[0][5:7] == items
+
+
+def test_a_sentence_that_blank_lines_tear_goes_on_in_a_capital_too() -> None:
+    page = "\n".join([FULL.capitalize(), FULL.lower(), FULL.lower(), "the cook."] * 12)
+    torn = f"{FULL.lower()}\n\nKasimir and the hens."
+    assert any(f"{FULL.lower()} Kasimir and the hens." in text for text in paragraphs(f"{page}\n{torn}\n{page}")[0])
+    assert "Kasimir and the hens." in paragraphs(f"{page}\nthe cook\n\nKasimir and the hens.\n{page}")[0]
+
+
+def test_speeches_with_full_last_lines_are_paragraphs_where_none_meet_within_a_line() -> None:
+    talk = [
+        "“Well?” he said, and the cook looked at the crate for a while",
+        "before he spoke of hens.",
+        "“Here.”",
+        "“So?”",
+    ]
+    full = "“The hens were in the crate and the crate was on the quay at ten.”"
+    body = "\n".join([FULL, FULL.lower(), FULL.lower(), "the cook.", *talk] * 12)
+    assert full in paragraphs("\n".join([body, "“Well?”", full, "“So they were.”", body]))[0]

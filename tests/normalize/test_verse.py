@@ -1,6 +1,6 @@
 """Lines that stay lines."""
 
-from converter.normalize import chunks, prose, verse
+from converter.normalize import block_quotations, chunks, prose, verse
 from drafts import kinds, said, through
 
 LINE = "ferry left the north quay at seven with nobody on board but"
@@ -92,3 +92,25 @@ def test_paragraphs_of_a_line_each_are_no_verse() -> None:
     )
     draft, _ = through(f"{lines}\n\n{lines}", chunks.divide, verse.keep, prose.unwrap)
     assert "Verse" not in kinds(draft)
+
+
+def test_a_quotation_that_flows_is_no_verse_once_its_indent_is_gone() -> None:
+    lines = [
+        "The ferry left the north quay with nobody on",
+        "board but the cook, who had been told to look",
+        "after hens.",
+    ]
+    inset = "\n".join(" " * 8 + line for line in lines)
+    draft, _ = through(
+        f"{WRAPPED}\n\n{inset}\n\n{WRAPPED}", chunks.divide, block_quotations.recognise, verse.keep, prose.unwrap
+    )
+    assert said(draft.blocks[1]) == "> " + " ".join(lines)
+
+
+def test_lines_that_a_person_wrapped_loosely_are_no_verse() -> None:
+    loose = "\n".join(["the ferry left the north quay at seven with nobody on", f"the {LINE} her", f"the {LINE}"] * 20)
+    speech = "“The hens,” said the cook, “were in the crate at seven when\nhe came.”"
+    draft, _ = through(f"{loose}\n\n{speech}\n\n{loose}", chunks.divide, verse.keep)
+    assert kinds(draft) == ["Chunk"] * 3
+    even = "\n".join([f"the {LINE} her"] * 60)
+    assert kinds(through(f"{even}\n\n{speech}\n\n{even}", chunks.divide, verse.keep)[0])[1] == "Verse"
