@@ -41,7 +41,7 @@ def repair(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     counts: Counter[str] = Counter()
     for line in draft.source.lines:
         text = _read_again(line.text)
-        if text != line.text or _CONTROL.search(text):
+        if text != line.text or (not text.isprintable() and _CONTROL.search(text)):
             counts["control characters"] += len(_CONTROL.findall(text))
             text = _CONTROL.sub("", text)
             decisions += _changes(line, text)
@@ -56,7 +56,8 @@ def repair(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
 
 def _row(line: Line, text: str) -> Row:
     """Return the row of a line with what its format says of its look."""
-    face = "/".join(filter(None, (line.family, line.style, "italic" if line.italic else "")))
+    look = line.family, line.style, "italic" if line.italic else ""
+    face = "/".join(filter(None, look)) if any(look) else ""
     return Row(
         text,
         line.number,

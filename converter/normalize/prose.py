@@ -33,6 +33,7 @@ _LAST_HYPHEN = re.compile(r"[-‐][^\w-]*$")
 _BLANKS = re.compile(r"[ \t]+")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _FIRST_LETTER = re.compile(r"[^\W_]")
+_LONGEST_WORD = 500
 _FULL = 0.85
 """A line counts as full from this share of the width."""
 _WANTING = 0.8
@@ -189,9 +190,13 @@ class _Vocabulary:
 
 def _paragraph(paragraph: _Paragraph, vocabulary: _Vocabulary, draft: Draft, decisions: list[Decision]) -> Paragraph:
     rows = paragraph.rows
-    text = _spaces(rows[0].text)
+    pieces = [_spaces(rows[0].text)]
     for previous, row in itertools.pairwise(rows):
-        text = _join(text, _spaces(row.text), (previous, row), vocabulary, draft, decisions)
+        joined = _join(pieces[-1], _spaces(row.text), (previous, row), vocabulary, draft, decisions)
+        # Only the last word may yet be joined: what stands before it is not copied for every line.
+        last = max(joined.rfind(" ") + 1, len(joined) - _LONGEST_WORD)
+        pieces[-1:] = joined[:last], joined[last:]
+    text = "".join(pieces)
     marks = frozenset({"strong"}) if all(row.bold for row in rows) else frozenset()
     lines = [row.line for row in rows]
     return Paragraph((Run(text, marks),), span=Span(min(lines), max(lines)))
