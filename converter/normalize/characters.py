@@ -27,6 +27,8 @@ _MESSAGES = {
     "mojibake": "characters read in a wrong encoding were read again",
     "control-characters": "control characters inside a word were taken out",
 }
+_MOST_BLANKS = 200
+"""Blank lines in a row beyond which no more of them are kept: they tell nothing else."""
 _SURE = 0.9
 """Confidence below which the encoding is put up for review."""
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
@@ -39,7 +41,11 @@ def repair(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     rows: list[Row] = []
     decisions: list[Decision] = []
     counts: Counter[str] = Counter()
+    blanks = 0
     for line in draft.source.lines:
+        blanks = 0 if line.text else blanks + 1
+        if blanks > _MOST_BLANKS:
+            continue
         text = _read_again(line.text)
         if text != line.text or (not text.isprintable() and _CONTROL.search(text)):
             counts["control characters"] += len(_CONTROL.findall(text))

@@ -21,7 +21,7 @@ from converter.vocabulary import CONTENTS
 
 _PAGE_FIRST = re.compile(r"\s*(?P<page>\d{1,4})(?:\s*[.:·–—-])?\s+(?P<title>[^\W\d].*\S)$")
 _PAGE_LAST = re.compile(
-    r"(?P<title>.*?\w.*?)(?:\s*(?:\.\s?){2,}|\s*…+|\s*\t\s*|\s{2,})(?P<page>\d{1,4}|[ivxlc]{1,6}|[Nn]/?[Aa]|[-–—])\s*\.?$"
+    r"(?P<title>[^\w\n]*\w.*?)(?:\s*(?:\.\s?){2,}|\s*…+|\s*\t\s*|\s{2,})(?P<page>\d{1,4}|[ivxlc]{1,6}|[Nn]/?[Aa]|[-–—])\s*\.?$"
 )
 _LAST_SIGNS = frozenset("ivxlcAa-–—")
 _NUMBERED = re.compile(r"\s*(?:\w{1,4}[.)]|[-–•*])\s+\S")
