@@ -64,7 +64,7 @@ def detect(text: str) -> str:
         return _SCRIPTS[script]
     counts = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))
     total = sum(counts.values())
-    scores = {lang: sum(counts[word] for word in listed.split()) for lang, listed in FUNCTION_WORDS.items()}
+    scores = {lang: sum(counts[word] for word in _commonest(lang) if word in counts) for lang in FUNCTION_WORDS}
     for lang, letters in _OWN_LETTERS.items():
         scores[lang] += sum(sample.count(letter) for letter in letters)
     best = max(scores, key=lambda lang: scores[lang])

@@ -174,7 +174,7 @@ def _entry(row: Row) -> Entry:
 
 
 def _page_last(text: str) -> re.Match[str] | None:
-    """Return the match of a line with a page number at its end; the last sign tells of most lines that there is none."""
+    """Return the match of a line with a page number at its end; the last sign tells of most that they have none."""
     last = text.removesuffix(".").rstrip()[-1:]
     return _PAGE_LAST.match(text) if last.isdecimal() or last in _LAST_SIGNS else None
 

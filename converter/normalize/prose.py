@@ -10,7 +10,7 @@ import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -70,7 +70,9 @@ def unwrap(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
 
 def _undivided(heading: Heading, vocabulary: _Vocabulary, draft: Draft, decisions: list[Decision]) -> Heading:
     """Return the heading, which has a run for each of its lines, with the words joined that its line ends divide."""
-    rows = [row for row in draft.rows if heading.span.first <= row.line <= heading.span.last and row.text]
+    if not any(_HYPHENATED.search(run.text) for run in heading.runs[:-1]):
+        return heading
+    rows = [row for row in vocabulary.rows_between(heading.span.first, heading.span.last) if row.text]
     if len(rows) != len(heading.runs):
         return heading
     runs = [heading.runs[0]]
@@ -167,7 +169,7 @@ def _starts_paragraph(row: Row, previous: Row, form: Form) -> bool:
 
 
 class _Vocabulary:
-    """The words of the document, to vote on a hyphen at a line's end."""
+    """The words of the document, to vote on a hyphen at a line's end, and the rows of each line."""
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
@@ -178,6 +180,19 @@ class _Vocabulary:
         chunks = (block for block in self._draft.blocks if isinstance(block, Chunk))
         text = "\n".join(row.text for chunk in chunks for row in chunk.rows)
         return Counter(_HYPHENATED_WORD.findall(text.casefold()))
+
+    @cached_property
+    def _rows(self) -> Mapping[int, Sequence[tuple[int, Row]]]:
+        """The rows of each line of the source, numbered in their order."""
+        found: dict[int, list[tuple[int, Row]]] = {}
+        for i, row in enumerate(self._draft.rows):
+            found.setdefault(row.line, []).append((i, row))
+        return found
+
+    def rows_between(self, first: int, last: int) -> list[Row]:
+        """Return the rows of the lines from *first* to *last*, in their order."""
+        numbered = [pair for line in range(first, last + 1) for pair in self._rows.get(line, ())]
+        return [row for _, row in sorted(numbered, key=lambda pair: pair[0])]
 
     def joins(self, left: str, right: str) -> bool | None:
         """Return whether ``left-`` at a line's end and ``right`` are one word; ``None`` when the document does not

@@ -6,7 +6,26 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import count, cycle, islice
 
 _WIDTH = 72
-_SYLLABLES = tuple("ba co di fu ga ha jo ki la me no pe ra si to vu wa ye zo ster".split())
+_SYLLABLES = (
+    "ba",
+    "co",
+    "di",
+    "fu",
+    "ga",
+    "ha",
+    "jo",
+    "ki",
+    "la",
+    "me",
+    "no",
+    "pe",
+    "ra",
+    "si",
+    "to",
+    "vu",
+    "zo",
+    "ster",
+)
 
 
 def book(size: int) -> str:
@@ -76,9 +95,7 @@ def _blank_lines(size: int) -> str:
 
 
 def _identical_lines(size: int) -> str:
-    return _filled(
-        cycle(["The same line stands here again and again, whatever the page, and says the same words"]), size
-    )
+    return _filled(cycle(["The same line stands here again and again, and says the same words"]), size)
 
 
 def _headings(size: int) -> str:
