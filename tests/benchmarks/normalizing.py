@@ -17,9 +17,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from invented_texts import ODD, book
+
 from converter.build import normalize_source, read_source
 from converter.options import Options
-from invented import ODD, book
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parents[1].parent / "shared" / "corpus" / "dev"
