@@ -161,11 +161,18 @@ def month_of(token: str, lang: str = "") -> int | None:
     key = token.casefold().strip(".")
     if len(key) < 3 and key.isascii():
         return None
-    for code in dict.fromkeys((*([lang.split("-")[0]] if lang else []), *LANGUAGES)):
+    return _every_month(lang.split("-")[0]).get(key)
+
+
+@lru_cache(maxsize=64)
+def _every_month(lang: str) -> Mapping[str, int]:
+    """Return the number of each month by its names in *lang* and, failing that, in any of :data:`LANGUAGES`."""
+    found: dict[str, int] = {}
+    for code in (lang, *LANGUAGES) if lang else LANGUAGES:
         months = _months(code)
-        if number := months.get(key) or months.get(key.removeprefix(_PREFIXES.get(code, "\0"))):
-            return number
-    return None
+        prefixed = {_PREFIXES[code] + name: number for name, number in months.items()} if code in _PREFIXES else {}
+        found = {**prefixed, **months, **found}
+    return found
 
 
 def _without_marks(text: str) -> str:

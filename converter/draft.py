@@ -53,10 +53,11 @@ class Row:
     @property
     def extent(self) -> int:
         """Length with its indent, in characters; blanks that only stretch a line to the measure count once."""
-        if "  " not in self.text:
-            return len(self.text)
-        text = self.text.lstrip()
-        return len(self.text) - len(text) + len(" ".join(text.split()))
+        whole = self.text
+        if "  " not in whole:
+            return len(whole)
+        text = whole.lstrip()
+        return len(whole) - len(text) + len(" ".join(text.split()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 
 FUNCTION_WORDS = {
     "en": "the of and to in that is was for with as his had not are from have which this were",
@@ -46,6 +47,7 @@ _SCRIPTS = {
     "ARABIC": "ar", "HEBREW": "he", "GREEK": "el", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh",
     "ARMENIAN": "hy", "GEORGIAN": "ka", "DEVANAGARI": "hi", "THAI": "th", "BENGALI": "bn", "TAMIL": "ta",
 }  # fmt: skip
+_LONGER_WORD = re.compile(r"[^\W\d_]{2,}")
 _PERSIAN = re.compile("[پچژگکی]")
 _SAMPLE = 40_000
 _LETTERS = 5_000
@@ -62,7 +64,7 @@ def detect(text: str) -> str:
         return _SCRIPTS[script]
     counts = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))
     total = sum(counts.values())
-    scores = {lang: sum(counts[word] for word in listed.split()) for lang, listed in FUNCTION_WORDS.items()}
+    scores = {lang: sum(counts[word] for word in _commonest(lang) if word in counts) for lang in FUNCTION_WORDS}
     for lang, letters in _OWN_LETTERS.items():
         scores[lang] += sum(sample.count(letter) for letter in letters)
     best = max(scores, key=lambda lang: scores[lang])
@@ -73,14 +75,20 @@ def function_words(text: str, lang: str) -> int:
     """Return how many words of *text*, single letters apart, are among the commonest of *lang*; 0 where none are
     listed.
     """
-    listed = frozenset(FUNCTION_WORDS.get(lang.partition("-")[0], "").split())
-    return sum(word in listed for word in re.findall(r"[^\W\d_]{2,}", text.casefold()))
+    return sum(map(_commonest(lang).__contains__, _LONGER_WORD.findall(text.casefold())))
+
+
+@cache
+def _commonest(lang: str) -> frozenset[str]:
+    return frozenset(FUNCTION_WORDS.get(lang.partition("-")[0], "").split())
 
 
 def _script(text: str) -> str:
     """Return the first word of the Unicode name shared by most letters of *text*."""
-    letters = [c for c in text[:: 1 + len(text) // (2 * _LETTERS)] if c.isalpha()]
-    names = Counter(unicodedata.name(c, "").split(" ", 1)[0] for c in letters)
+    letters = list(filter(str.isalpha, text[:: 1 + len(text) // (2 * _LETTERS)]))
+    names: Counter[str] = Counter()
+    for letter, often in Counter(letters).items():
+        names[unicodedata.name(letter, "").split(" ", 1)[0]] += often
     if names["HIRAGANA"] + names["KATAKANA"] > 0.1 * len(letters):
         return "HIRAGANA"
     return names.most_common(1)[0][0] if names else ""

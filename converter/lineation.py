@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -54,7 +53,7 @@ def room_in_print(row: Row, following: Row) -> float:
 def _first_word(text: str) -> str:
     """Return the first word of *text*; a short title or an initial is not left alone at a line's end."""
     first, *others = text.split(maxsplit=2)
-    return f"{first} {others[0]}" if others and _TITLE.match(first) else first
+    return f"{first} {others[0]}" if others and first.endswith(".") and _TITLE.match(first) else first
 
 
 def is_torn(row: Row, following: Row, form: Form) -> bool:
@@ -83,7 +82,8 @@ def is_meant(rows: Sequence[Row], form: Form) -> bool:
         return False
     if all(row.wraps is not None for row in rows[:-1]):
         return _is_told(rows)
-    longest = max(row.extent for row in rows)
+    extents = [row.extent for row in rows]
+    longest = max(extents)
     if not form.width:
         ended = sum(row.text.rstrip().endswith((".", "!", "?")) for row in rows[:-1])
         return longest <= SHORT * 100 and max(ended, _flowing(rows)) <= 0.4 * (len(rows) - 1)
@@ -95,7 +95,10 @@ def is_meant(rows: Sequence[Row], form: Form) -> bool:
         width = min(width, form.room + 1)
     if edge > form.edge + 1 and not capitals:
         width = min(width, max(longest, form.edge + SHORT * form.width if len(rows) < 4 else 0))
-    early = sum(room_in_characters(row, following) <= width - 2 for row, following in itertools.pairwise(rows))
+    early = sum(
+        extent + 1 + len(_first_word(following.text)) <= width - 2
+        for extent, following in zip(extents, rows[1:], strict=False)
+    )
     narrow = edge > form.edge + 1 or early >= _SOME * (len(rows) - 1) or form.capitals > MOST_CAPITALS
     if narrow and _all_begin_as_verse(rows, form):
         return True

@@ -25,6 +25,10 @@ _MARKS = ("em", "strong", "sup", "sub", "code")
 
 def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return *runs* with equal neighbours joined, white space moved out of marks, and no space at either end."""
+    runs = tuple(runs)
+    if len(runs) == 1 and not (runs[0].marks or runs[0].href or runs[0].kind):
+        text = runs[0].text.strip(" ")
+        return (Run(text),) if text else ()
     joined = _joined(piece for run in _joined(runs) for piece in _spaces_outside(run))
     if joined:
         joined[0] = _with_text(joined[0], joined[0].text.lstrip(" "))

@@ -14,7 +14,7 @@ from math import log
 from converter import dates
 from converter.draft import Mark
 from converter.heading.groups import Group
-from converter.heading.surroundings import NOTE, TITLE_WORDS, Surroundings, has_opening, is_date
+from converter.heading.surroundings import TITLE_WORDS, Surroundings, has_opening, is_date, without_call
 from converter.text import fold, starts_lower, words
 from converter.vocabulary import BY
 
@@ -100,10 +100,10 @@ def _position(group: Group, around: Surroundings) -> dict[str, float]:
 
 
 def _wording(group: Group, around: Surroundings) -> dict[str, float]:
-    text = NOTE.sub("", group.text).rstrip("_* ")
+    text = without_call(group.text)
     said = words(text)
     number = len(said)
-    tail = _DATED.search(text)
+    tail = _DATED.search(text) if text.endswith((")", "]")) else None
     dated = is_date(text, around.lang)
     return {
         "title case": _title_case(said),

@@ -24,7 +24,7 @@ TITLE_WORDS = 12
 """Words that a line right above may have which could be a heading itself."""
 _MOSTLY = 0.6
 """Share of the groups of a style that are dates from which it is a style of dates."""
-NOTE = re.compile(r"[_*]*\s*[\[({]\w{1,4}[\])}]$")
+_CALL = re.compile(r"[_*]*\s*[\[({]\w{1,4}[\])}]$")
 """The call of a note at the end of a line."""
 _SALUTATION = re.compile(r"(?:[,:]|[-–—]+)$")
 _LONGEST_SALUTATION = 14
@@ -102,8 +102,13 @@ def survey(rows: Sequence[Row], groups: Sequence[Group], lang: str) -> Surroundi
 
 def _is_salutation(upper: Group, lower: Group) -> bool:
     """Return whether *lower*, right under *upper*, calls somebody: it ends as if more were said, over a paragraph."""
-    text = NOTE.sub("", lower.text).rstrip("_* ")
+    text = without_call(lower.text)
     return _is_right_under(upper, lower) and bool(_SALUTATION.search(text)) and word_count(text) <= _LONGEST_SALUTATION
+
+
+def without_call(text: str) -> str:
+    """Return *text* without the call of a note, and without signs of emphasis, at its end."""
+    return (_CALL.sub("", text) if text.endswith(("]", ")", "}")) else text).rstrip("_* ")
 
 
 def _is_right_under(upper: Group, lower: Group) -> bool:
@@ -138,16 +143,22 @@ def _openings(rows: Sequence[Row], groups: Sequence[Group]) -> frozenset[str]:
     """Return the words with which five short groups or more begin that say different things, well apart from one
     another.
     """
-    until = list(accumulate((word_count(row.text) for row in rows), initial=0))
     members: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
         if has_opening(group):
             members[fold(words(group.text)[0])].append(group)
-    return frozenset(
-        word
+    families = {
+        word: own
         for word, own in members.items()
         if len({fold(group.text) for group in own}) >= max(_FAMILY, 0.8 * len(own))
-        and median(until[b.first] - until[a.last + 1] for a, b in pairwise(own)) >= _APART
+    }
+    if not families:
+        return frozenset()
+    until = list(accumulate((word_count(row.text) for row in rows), initial=0))
+    return frozenset(
+        word
+        for word, own in families.items()
+        if median(until[b.first] - until[a.last + 1] for a, b in pairwise(own)) >= _APART
     )
 
 

@@ -20,8 +20,8 @@ def identify(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...
     """Return the draft with a role and a stable, unique id on every heading."""
     heads = [i for i, block in enumerate(draft.blocks) if isinstance(block, Heading)]
     headings = [block for block in draft.blocks if isinstance(block, Heading)]
-    sizes = [sum(_size(block) for block in draft.blocks[a + 1 : b]) for a, b in pairwise([*heads, len(draft.blocks)])]
-    roles = _roles([h.level for h in headings], sizes)
+    stretches = (draft.blocks[a + 1 : b] for a, b in pairwise([*heads, len(draft.blocks)]))
+    roles = _roles([h.level for h in headings], list(map(_is_opening, stretches)))
     taken: set[str] = set()
     renamed: dict[str, str] = {}
     blocks = list(draft.blocks)
@@ -36,12 +36,18 @@ def identify(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...
     ), ()
 
 
-def _size(block: Block | Chunk) -> int:
-    runs = getattr(block, "runs", ())
-    return sum(len(words(run.text)) for run in runs) if runs else _OPENING
+def _is_opening(blocks: Sequence[Block | Chunk]) -> bool:
+    """Return whether *blocks* are few words, as stand between a part's heading and its first article."""
+    size = 0
+    for block in blocks:
+        runs = getattr(block, "runs", ())
+        size += sum(len(words(run.text)) for run in runs) if runs else _OPENING
+        if size >= _OPENING:
+            return False
+    return True
 
 
-def _roles(levels: Sequence[int], sizes: Sequence[int]) -> list[str]:
+def _roles(levels: Sequence[int], openings: Sequence[bool]) -> list[str]:
     """Return a role for each heading: with headings below and next to no text of its own, it is a part; under an
     article everything is a section.
     """
@@ -52,7 +58,7 @@ def _roles(levels: Sequence[int], sizes: Sequence[int]) -> list[str]:
             roles.append("")
             continue
         has_below = i + 1 < len(levels) and levels[i + 1] > level
-        is_part = has_below and sizes[i] < _OPENING
+        is_part = has_below and openings[i]
         roles.append("part" if is_part else "article")
         article = None if is_part else level
     return roles

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from converter.draft import Draft, Row
 from converter.model import Action, Decision
@@ -45,13 +44,10 @@ def _found(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
         yield _trimmed(rows, 0, first - 1)
     if last < len(rows):
         yield _trimmed(rows, last, len(rows) - 1)
-    telling = _telling(" ".join(row.text for row in rows[first:last]), _TELLING)
-    for blank, group in groupby(range(first, last), key=lambda i: rows[i].blank) if telling else ():
-        run = [] if blank else list(group)
-        if run and len(run) <= _MOST_ROWS:
-            text = " ".join(rows[i].text for i in run)
-            if _telling(text, telling):
-                yield from [(run[0], run[-1])] if _is_notice(text) else [(i, i) for i in run if _goes_on(rows[i].text)]
+    for run in _telling_runs(rows, first, last):
+        if len(run) <= _MOST_ROWS:
+            notice = _is_notice(" ".join(rows[i].text for i in run))
+            yield from [(run[0], run[-1])] if notice else [(i, i) for i in run if _goes_on(rows[i].text)]
 
 
 def _trimmed(rows: Sequence[Row], first: int, last: int) -> tuple[int, int]:
@@ -60,10 +56,19 @@ def _trimmed(rows: Sequence[Row], first: int, last: int) -> tuple[int, int]:
     return texts[0], texts[-1]
 
 
-def _telling(text: str, words: Iterable[str]) -> frozenset[str]:
-    """Return which of *words*, the longest of their phrases, stand in *text*: quicker to see than the phrases."""
-    folded = text.casefold().replace("'", "").replace("’", "")
-    return frozenset(word for word in words if word in folded)
+def _telling_runs(rows: Sequence[Row], first: int, last: int) -> Iterator[range]:
+    """Yield the paragraphs between two rows in which a word tells that a phrase may stand there: quicker to see than
+    the phrases.
+    """
+    text = "\n".join(row.text for row in rows[first:last]).casefold().replace("'", "").replace("’", "")
+    said = "\n".join(set(text.split()))
+    telling = [word for word in _TELLING if word in said]
+    end = first
+    for i, line in enumerate(text.split("\n"), first) if telling else ():
+        if i >= end and any(map(line.__contains__, telling)):
+            start = next((k + 1 for k in range(i - 1, end - 1, -1) if rows[k].blank), end)
+            end = next((k for k in range(i + 1, last) if rows[k].blank), last)
+            yield range(start, end)
 
 
 def _is_notice(text: str) -> bool:

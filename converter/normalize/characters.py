@@ -27,6 +27,8 @@ _MESSAGES = {
     "mojibake": "characters read in a wrong encoding were read again",
     "control-characters": "control characters inside a word were taken out",
 }
+_MOST_BLANKS = 200
+"""Blank lines in a row beyond which no more of them are kept: they tell nothing else."""
 _SURE = 0.9
 """Confidence below which the encoding is put up for review."""
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
@@ -39,9 +41,13 @@ def repair(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     rows: list[Row] = []
     decisions: list[Decision] = []
     counts: Counter[str] = Counter()
+    blanks = 0
     for line in draft.source.lines:
+        blanks = 0 if line.text else blanks + 1
+        if blanks > _MOST_BLANKS:
+            continue
         text = _read_again(line.text)
-        if text != line.text or _CONTROL.search(text):
+        if text != line.text or (not text.isprintable() and _CONTROL.search(text)):
             counts["control characters"] += len(_CONTROL.findall(text))
             text = _CONTROL.sub("", text)
             decisions += _changes(line, text)
@@ -56,7 +62,8 @@ def repair(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
 
 def _row(line: Line, text: str) -> Row:
     """Return the row of a line with what its format says of its look."""
-    face = "/".join(filter(None, (line.family, line.style, "italic" if line.italic else "")))
+    look = line.family, line.style, "italic" if line.italic else ""
+    face = "/".join(filter(None, look)) if any(look) else ""
     return Row(
         text,
         line.number,

@@ -198,9 +198,9 @@ def _ends_inside(chunk: Chunk, width: int) -> int:
     """
     rows = chunk.rows
     return sum(
-        full.extent >= _FULL * width
+        ends_sentence(short.text)
+        and full.extent >= _FULL * width
         and short.extent < _SHORT * width
-        and ends_sentence(short.text)
         and not starts_lower(following.text)
         for full, short, following in zip(rows, rows[1:], rows[2:], strict=False)
     )

@@ -181,7 +181,8 @@ def _titles_of_labels(rows: Sequence[Row], groups: Sequence[Group], chosen: Sequ
     titles = [g for g in under if g and g.gap_after and g.follows >= 8 and _may_be_title(g.text)]
     if len(titles) < max(2, 0.6 * len(labels)):
         return []
-    return [title for title in titles if title not in chosen]
+    known = {(group.first, group.last) for group in chosen}
+    return [title for title in titles if (title.first, title.last) not in known]
 
 
 def _may_be_title(text: str) -> bool:

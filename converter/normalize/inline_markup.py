@@ -35,6 +35,8 @@ _EMPHASIS = re.compile(
     r"|(?<![\w*\\])\*(?P<star>[^\s*](?:[^*]{0,600}[^\s*])?)\*(?![\w*])"
     r"|(?<![\w_\\])_(?P<under>[^\s_](?:[^_]{0,600}[^\s_])?)_(?![\w_])"
 )
+_SIGNS = ("*", "_", "<", "[", "http:", "https:", "www.", "doi:")
+"""What a line must hold to be divided."""
 _ADDRESS = re.compile(
     r"<(?P<angled>(?:https?://|mailto:)[^\s<>\[\]]+)>"
     r"|(?P<bare>https?://[^\s<>\[\]\"“”«»]+)"
@@ -106,7 +108,7 @@ def _at_pictures(run: Run, pictures: Sequence[SourcePicture]) -> Iterator[Run]:
 
 def _pieces(run: Run, span: Span, source: Source | None, decisions: list[Decision]) -> Iterator[Run]:
     """Yield *run* divided at links first, at emphasis in what is left."""
-    if run.href or run.kind or not re.search(r"[*_<\[]|https?:|www\.|doi:", run.text):
+    if run.href or run.kind or not any(sign in run.text for sign in _SIGNS):
         yield run
         return
     at = 0

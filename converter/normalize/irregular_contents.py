@@ -21,8 +21,9 @@ from converter.vocabulary import CONTENTS
 
 _PAGE_FIRST = re.compile(r"\s*(?P<page>\d{1,4})(?:\s*[.:·–—-])?\s+(?P<title>[^\W\d].*\S)$")
 _PAGE_LAST = re.compile(
-    r"(?P<title>.*?\w.*?)(?:\s*(?:\.\s?){2,}|\s*…+|\s*\t\s*|\s{2,})(?P<page>\d{1,4}|[ivxlc]{1,6}|[Nn]/?[Aa]|[-–—])\s*\.?$"
+    r"(?P<title>[^\w\n]*\w.*?)(?:\s*(?:\.\s?){2,}|\s*…+|\s*\t\s*|\s{2,})(?P<page>\d{1,4}|[ivxlc]{1,6}|[Nn]/?[Aa]|[-–—])\s*\.?$"
 )
+_LAST_SIGNS = frozenset("ivxlcAa-–—")
 _NUMBERED = re.compile(r"\s*(?:\w{1,4}[.)]|[-–•*])\s+\S")
 _LONGEST = 150
 _FEWEST = 4
@@ -127,7 +128,7 @@ def _paged_lines(rows: Sequence[Row], above: int, known: int = 0) -> tuple[int, 
     ``None`` where too few lines have a page number, or what stands for one.
     """
     listed = _short_lines(rows, above)
-    pages = [m["page"] if (m := _PAGE_LAST.match(rows[i].text)) else "" for i in listed]
+    pages = [m["page"] if (m := _page_last(rows[i].text)) else "" for i in listed]
     paged = [k for k, page in enumerate(pages) if page]
     number = len(paged) + known
     if not paged or number < _FEWEST or number < _PAGED * (paged[-1] + 1 + known) or not _rising(pages):
@@ -152,9 +153,11 @@ def _short_lines(rows: Sequence[Row], word: int) -> list[int]:
     for i in range(word + 1, len(rows)):
         text = rows[i].text
         blanks = 0 if text else blanks + 1
+        if blanks > _MOST_BLANKS or len(text) > _LONGEST:
+            break
         title = bare(fold(_entry(rows[i]).title)) if text else ""
-        paged = bool(_PAGE_LAST.match(text))
-        if blanks > _MOST_BLANKS or len(text) > _LONGEST or (title in titles and not paged):
+        paged = bool(_page_last(text))
+        if title in titles and not paged:
             break
         if text:
             if not paged and len(text) > 60 and ends_sentence(text):
@@ -165,9 +168,15 @@ def _short_lines(rows: Sequence[Row], word: int) -> list[int]:
 
 
 def _entry(row: Row) -> Entry:
-    m = _PAGE_LAST.match(row.text)
+    m = _page_last(row.text)
     title, page = (m["title"].strip(" .…\t"), m["page"]) if m else (row.text.strip(), "")
     return Entry(title, page if _value(page) else "", row.line, len(row.text) - len(row.text.lstrip()))
+
+
+def _page_last(text: str) -> re.Match[str] | None:
+    """Return the match of a line with a page number at its end; the last sign tells of most that they have none."""
+    last = text.removesuffix(".").rstrip()[-1:]
+    return _PAGE_LAST.match(text) if last.isdecimal() or last in _LAST_SIGNS else None
 
 
 def _value(page: str) -> int:

@@ -209,10 +209,11 @@ class _Looks:
         self.texts = [fold(_text(rows, mark)) for mark in marks]
         self.gaps = [mark.style.gap for mark in marks]
         self.sized = all(rows[mark.first].size for mark in marks)  # what is set alike is alike, whatever space is above
-        self.widest = max((gap for gap in self.gaps if self.gaps.count(gap) >= min(3, 0.1 * len(marks))), default=0)
+        often = Counter(self.gaps)
+        self.widest = max((gap for gap in often if often[gap] >= min(3, 0.1 * len(marks))), default=0)
         numbered = [mark for mark in marks if mark.style.numbering]
-        often = len(_restarts(rows, numbered)) >= 3
-        self.numbered_below = len(marks) >= _MANY and (often or 0 < len(numbered) < 0.5 * len(marks))
+        restarting = len(_restarts(rows, numbered)) >= 3
+        self.numbered_below = len(marks) >= _MANY and (restarting or 0 < len(numbered) < 0.5 * len(marks))
         self.unlike = len({mark.style.numbering for mark in marks}) > 1
         self.second = self._second()
         self.closest: dict[str, int] = {}

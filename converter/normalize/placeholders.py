@@ -16,6 +16,9 @@ _DUMMY = "lorem ipsum dolor sit amet"
 _BEGINNINGS = tuple(f"{prompt} " for prompt in PROMPTS)
 _SENTENCES = tuple(prompt for prompt in PROMPTS if prompt.count(" ") >= 2)
 """Prompts that are long enough to be known without brackets."""
+_INITIALS = frozenset(prompt[0] for prompt in _SENTENCES)
+_LETTER = re.compile(r"[^\W_]")
+_OPENS = re.compile(r"[\[<{]")
 _LONGEST_PROMPT = 80
 
 
@@ -45,8 +48,14 @@ def _found(text: str) -> str:
     """Return the left-over in *text*, or nothing: dummy text, or brackets or a short line that ask for something."""
     if "psum" in text and _DUMMY[:11] in fold(text):
         return text.strip()[:80]
-    for m in _BRACKETED.finditer(text):
+    for m in _BRACKETED.finditer(text) if _OPENS.search(text) else ():
         said = fold(m[1])
         if said in PROMPTS or said.startswith(_BEGINNINGS):
             return m[0]
-    return text.strip() if len(text) <= _LONGEST_PROMPT and fold(text).startswith(_SENTENCES) else ""
+    return text.strip() if len(text) <= _LONGEST_PROMPT and _is_prompt(text) else ""
+
+
+def _is_prompt(text: str) -> bool:
+    """Return whether *text* begins as a long prompt does; its first letter tells of most lines that they do not."""
+    first = _LETTER.search(text)
+    return first is not None and fold(first[0])[:1] in _INITIALS and fold(text).startswith(_SENTENCES)

@@ -10,7 +10,7 @@ import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -34,6 +34,7 @@ _LAST_HYPHEN = re.compile(r"[-‐][^\w-]*$")
 _BLANKS = re.compile(r"[ \t]+")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _FIRST_LETTER = re.compile(r"[^\W_]")
+_LONGEST_WORD = 500
 _FULL = 0.85
 """A line counts as full from this share of the width."""
 _WANTING = 0.8
@@ -77,7 +78,9 @@ def _endings(draft: Draft) -> Endings:
 
 def _undivided(heading: Heading, vocabulary: _Vocabulary, draft: Draft, decisions: list[Decision]) -> Heading:
     """Return the heading, which has a run for each of its lines, with the words joined that its line ends divide."""
-    rows = [row for row in draft.rows if heading.span.first <= row.line <= heading.span.last and row.text]
+    if not any(_HYPHENATED.search(run.text) for run in heading.runs[:-1]):
+        return heading
+    rows = [row for row in vocabulary.rows_between(heading.span.first, heading.span.last) if row.text]
     if len(rows) != len(heading.runs):
         return heading
     runs = [heading.runs[0]]
@@ -179,7 +182,7 @@ def _starts_paragraph(row: Row, previous: Row, form: Form, endings: Endings) -> 
 
 
 class _Vocabulary:
-    """The words of the document, to vote on a hyphen at a line's end."""
+    """The words of the document, to vote on a hyphen at a line's end, and the rows of each line."""
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
@@ -190,6 +193,19 @@ class _Vocabulary:
         chunks = (block for block in self._draft.blocks if isinstance(block, Chunk))
         text = "\n".join(row.text for chunk in chunks for row in chunk.rows)
         return Counter(_HYPHENATED_WORD.findall(text.casefold()))
+
+    @cached_property
+    def _rows(self) -> Mapping[int, Sequence[tuple[int, Row]]]:
+        """The rows of each line of the source, numbered in their order."""
+        found: dict[int, list[tuple[int, Row]]] = {}
+        for i, row in enumerate(self._draft.rows):
+            found.setdefault(row.line, []).append((i, row))
+        return found
+
+    def rows_between(self, first: int, last: int) -> list[Row]:
+        """Return the rows of the lines from *first* to *last*, in their order."""
+        numbered = [pair for line in range(first, last + 1) for pair in self._rows.get(line, ())]
+        return [row for _, row in sorted(numbered, key=lambda pair: pair[0])]
 
     def joins(self, left: str, right: str) -> bool | None:
         """Return whether ``left-`` at a line's end and ``right`` are one word; ``None`` when the document does not
@@ -202,9 +218,13 @@ class _Vocabulary:
 
 def _paragraph(paragraph: _Paragraph, vocabulary: _Vocabulary, draft: Draft, decisions: list[Decision]) -> Paragraph:
     rows = paragraph.rows
-    text = _spaces(rows[0].text)
+    pieces = [_spaces(rows[0].text)]
     for previous, row in itertools.pairwise(rows):
-        text = _join(text, _spaces(row.text), (previous, row), vocabulary, draft, decisions)
+        joined = _join(pieces[-1], _spaces(row.text), (previous, row), vocabulary, draft, decisions)
+        # Only the last word may yet be joined: what stands before it is not copied for every line.
+        last = max(joined.rfind(" ") + 1, len(joined) - _LONGEST_WORD)
+        pieces[-1:] = joined[:last], joined[last:]
+    text = "".join(pieces)
     marks = frozenset({"strong"}) if all(row.bold for row in rows) else frozenset()
     lines = [row.line for row in rows]
     return Paragraph((Run(text, marks),), span=Span(min(lines), max(lines)))

@@ -45,7 +45,7 @@ def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
 
 def _other(word: str, words: Mapping[str, int]) -> str:
     """Return what the document spells otherwise, or nothing."""
-    if _FIGURE.search(word):
+    if not word.isalpha() and _FIGURE.search(word):
         letters = sum(c.isalpha() for c in word)
         if letters < 3 or not re.search(r"[^\W\d_]\d|\d[^\W\d_]{2}", word):
             return ""

@@ -85,13 +85,17 @@ def _said(blocks: Sequence[Block | Chunk], at: int) -> _Article:
             said += own
             if not isinstance(block, Verse) and _may_echo(own):
                 echoing.append((text, line))
-    shingles = map(hash, zip(*(said[start:] for start in range(_SHINGLE)), strict=False))
-    return _Article(at, len(said), array("q", shingles), tuple(echoing))
+    return _Article(at, len(said), array("q", _runs(said, _SHINGLE)), tuple(echoing))
+
+
+def _runs(said: Sequence[str], length: int) -> Iterator[int]:
+    """Return the hash of each run of *length* of the words *said*."""
+    return map(hash, zip(*(said[start:] for start in range(length)), strict=False))
 
 
 def _may_echo(said: Sequence[str]) -> bool:
-    """Return whether a sentence may stand twice among the words *said*: its pairs of words come again then."""
-    return len(said) >= 2 * _SENTENCE and len(said) - len(set(pairwise(said))) >= _SENTENCE
+    """Return whether a sentence may stand twice among the words *said*: its first words come again then."""
+    return len(said) >= 2 * _SENTENCE and len(set(_runs(said, _SENTENCE))) <= len(said) - _SENTENCE
 
 
 def _texts(block: Block | Chunk) -> Iterator[tuple[str, int]]:

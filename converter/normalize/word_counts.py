@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
+from itertools import chain
 
 from converter.draft import Draft
 from converter.model import Decision
 from converter.options import Options
-
-_WORD = re.compile(r"[^\W_]+")
+from converter.text import words
 
 
 def count(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with its words counted."""
-    text = "\n".join(row.text for row in draft.rows)
-    return replace(draft, words=Counter(_WORD.findall(text.casefold()))), ()
+    said = chain.from_iterable(words(row.text.casefold()) for row in draft.rows)
+    return replace(draft, words=Counter(said)), ()

@@ -54,7 +54,7 @@ def decide(data: bytes, path: str = "") -> Verdict:
 
 def _lines(text: str) -> tuple[Line, ...]:
     """Split at CR LF, CR and LF only; a form feed counts pages and stays in its line."""
-    lines = re.split(r"\r\n|\r|\n", text)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not lines[-1]:
         lines.pop()
     if "\f" not in text:

@@ -1,22 +1,23 @@
 """Measure what normalizing costs: ``normalizing.py``.
 
-Two things are measured. On works whose structure is known, where they are at hand, the CPU seconds for each MB of text,
-each work read, normalized and written in one process. On invented books of 1, 5 and 20 MB, each in a process of its
-own, how cost and memory grow. Ends with 1 when a bar is missed.
+On real text, where works whose structure is known are at hand: the CPU seconds for each MB, each work read, normalized
+and written in one process, the least of several rounds for each; and of all of them in one file, beside a quarter of
+it. On invented books of 1, 5 and 20 MB, and on texts of 5 and 20 MB that are all of one thing, each in a process of its
+own: how cost and memory grow. Ends with 1 when a bar is missed.
 """
 
 import json
 import os
-import random
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
-import textwrap
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
+
+from invented_texts import ODD, book
 
 from converter.build import normalize_source, read_source
 from converter.options import Options
@@ -26,31 +27,15 @@ CORPUS = HERE.parents[1].parent / "shared" / "corpus" / "dev"
 TEXT_FORMS = ("pg-txt", "seed", "pdftotext", "layout", "ocr", "pypdf", "pdfminer")
 SECONDS, GROWTH, MEMORY = 1.0, 1.15, 40.0
 """Bars: CPU seconds for each MB, cost for each MB of the longest book beside the shortest, bytes for each byte."""
+MB = 1_000_000
 SIZES = (1, 5, 20)
 """Sizes of the invented books in MB."""
-_WIDTH = 72
-_SYLLABLES = (
-    "ba",
-    "co",
-    "di",
-    "fu",
-    "ga",
-    "ha",
-    "jo",
-    "ki",
-    "la",
-    "me",
-    "no",
-    "pe",
-    "ra",
-    "si",
-    "to",
-    "vu",
-    "wa",
-    "ye",
-    "zo",
-    "ster",
-)
+ODD_SIZES = (5, 20)
+"""Sizes in MB of the texts that are all of one thing."""
+LONGEST = 600
+"""CPU seconds after which a measurement is given up: what grows faster than the text would go on for hours."""
+ROUNDS = 3
+"""Rounds of which the least counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,88 +50,96 @@ class Cost:
     """Bytes of the book."""
 
 
-def book(size: int) -> str:
-    """Return an invented book of at least *size* characters: chapters, wrapped paragraphs, here and there verse."""
-    chance = random.Random(11)
-    words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(20_000)]
-    weights = [1 / (rank + 3) for rank in range(len(words))]
-    lines: list[str] = []
-    length = 0
-    for chapter in count(1):
-        for line in _chapter(chapter, words, weights, chance):
-            lines.append(line)
-            length += len(line) + 1
-        if length >= size:
-            return "\n".join(lines) + "\n"
-    raise AssertionError("the counting never ends")
-
-
-def _chapter(number: int, words: list[str], weights: list[float], chance: random.Random) -> Iterator[str]:
-    title = " ".join(chance.choices(words, k=4)).upper()
-    yield from ("", "", f"CHAPTER {number}", "", title, "", "")
-    for _ in range(chance.randint(12, 30)):
-        if chance.random() < 0.04:
-            yield from (f"    {' '.join(chance.choices(words, weights, k=6)).capitalize()}," for _ in range(8))
-        else:
-            text = " ".join(_sentence(words, weights, chance) for _ in range(chance.randint(2, 8)))
-            yield from textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
-        yield ""
-
-
-def _sentence(words: list[str], weights: list[float], chance: random.Random) -> str:
-    return " ".join(chance.choices(words, weights, k=chance.randint(5, 30))).capitalize() + "."
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST + 5))
 
 
 def cost(file: Path) -> Cost:
     """Return what ``converter normalize`` takes for *file*, in a process of its own."""
     command = [sys.executable, "-m", "converter", "normalize", str(file), "-o", str(file.with_suffix(".md"))]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, preexec_fn=_limit)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode not in (0, -signal.SIGXCPU):
         sys.exit(f"{' '.join(command)} ended with {process.returncode}")
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, file.stat().st_size)
 
 
-def seconds_of_works(folder: Path) -> tuple[float, float]:
-    """Return the CPU seconds that the works of *folder* take together, and their size in MB."""
-    spent = size = 0.0
-    for gold in sorted(folder.glob("*/gold.json")):
-        work = json.loads(gold.read_text("utf-8"))
-        if work["form"] not in TEXT_FORMS:
-            continue
+def works(folder: Path) -> list[Path]:
+    """Return the files of the works of *folder* that are text."""
+    found = [(gold, json.loads(gold.read_text("utf-8"))) for gold in sorted(folder.glob("*/gold.json"))]
+    return [gold.parent / work["input"] for gold, work in found if work["form"] in TEXT_FORMS]
+
+
+def seconds_of(file: Path) -> float:
+    """Return the CPU seconds that *file* takes in this process: the least of several rounds."""
+    spent = []
+    for _ in range(ROUNDS):
         start = time.process_time()
-        source = read_source(gold.parent / work["input"], Options())
-        normalize_source(source, Options())
-        spent += time.process_time() - start
-        size += source.size / 1e6
-    return spent, size
+        normalize_source(read_source(file, Options()), Options())
+        spent.append(time.process_time() - start)
+    return min(spent)
 
 
 def verdict(name: str, figure: float, bar: float, unit: str) -> bool:
     """Print a line and return whether the bar is met."""
-    print(f"{name:58}{figure:9.3f} {unit:6} bar {bar:g}  {'met' if figure <= bar else 'MISSED'}")
+    print(f"{name:58}{figure:9.3f} {unit:6} bar {bar:g}  {'met' if figure <= bar else 'MISSED'}", flush=True)
     return figure <= bar
+
+
+def grown(name: str, shorter: Cost, longer: Cost) -> list[bool]:
+    """Print how cost and memory of *longer* are beside those of *shorter*, and return whether the bars are met."""
+    rates = longer.cpu / longer.size / (shorter.cpu / shorter.size)
+    memory = (longer.memory - shorter.memory) / (longer.size - shorter.size)
+    return [
+        verdict(f"{name}: a MB among {longer.size // MB} beside one among {shorter.size // MB}", rates, GROWTH, ""),
+        verdict(f"{name}: memory for each byte of text", memory, MEMORY, "bytes"),
+    ]
+
+
+def real(files: list[Path], folder: Path) -> list[bool]:
+    """Measure the works in *files*, one by one, and all of them in one file, which is made in *folder*."""
+    size = sum(file.stat().st_size for file in files) / MB
+    rate = sum(map(seconds_of, files)) / size
+    met = [verdict(f"works with known structure, {size:.1f} MB", rate, SECONDS, "s/MB")]
+    costs = []
+    for name, some in (("quarter", files[::4]), ("all", files)):
+        file = folder / f"{name}.txt"
+        file.write_bytes(b"\n\n\n".join(each.read_bytes() for each in some))
+        costs.append(cost(file))
+    return met + grown("all of them in one file", *costs)
+
+
+def invented(folder: Path) -> list[bool]:
+    """Measure invented books and texts that are all of one thing, which are made in *folder*."""
+    met, costs = [], []
+    for size in SIZES:
+        costs.append(_cost_of(book(size * MB), folder))
+        each = costs[-1].cpu / costs[-1].size * MB
+        met.append(verdict(f"an invented book of {size} MB, with the program's start", each, SECONDS, "s/MB"))
+    met += grown("an invented book", *costs[1:])
+    for name, text in ODD.items():
+        shorter, longer = (_cost_of(text(size * MB), folder) for size in ODD_SIZES)
+        print(f"{f'all of it {name}':58}{longer.cpu / longer.size * MB:9.3f} s/MB")
+        met += grown(name, shorter, longer)
+    return met
+
+
+def _cost_of(text: str, folder: Path) -> Cost:
+    file = folder / "invented.txt"
+    file.write_text(text, "utf-8")
+    return cost(file)
 
 
 def main() -> int:
     """Measure and print."""
     met = []
-    if CORPUS.is_dir():
-        spent, size = min(seconds_of_works(CORPUS) for _ in range(3))
-        met.append(verdict(f"works with known structure, {size:.1f} MB", spent / size, SECONDS, "s/MB"))
     with tempfile.TemporaryDirectory() as folder:
-        costs = []
-        for size in SIZES:
-            file = Path(folder) / f"book-{size}.txt"
-            file.write_text(book(size * 1_000_000), "utf-8")
-            costs.append(cost(file))
-            each = costs[-1].cpu / costs[-1].size * 1e6
-            met.append(verdict(f"an invented book of {size} MB, with the program's start", each, SECONDS, "s/MB"))
-    rates = [one.cpu / one.size for one in costs]
-    met.append(verdict(f"cost of a MB among {SIZES[-1]} beside one among {SIZES[1]}", rates[-1] / rates[1], GROWTH, ""))
-    grown = (costs[-1].memory - costs[1].memory) / (costs[-1].size - costs[1].size)
-    met.append(verdict("memory for each byte of text", grown, MEMORY, "bytes"))
+        if CORPUS.is_dir():
+            met += real(works(CORPUS), Path(folder))
+        else:
+            print(f"real text was left out: there is no {CORPUS}")
+        met += invented(Path(folder))
     return 0 if all(met) else 1
 
 
