@@ -25,6 +25,16 @@ CONTENTS = frozenset(
 )  # fmt: skip
 """What stands over a printed contents list."""
 
+PAGE_WORDS = frozenset(
+    fold(word)
+    for word in (
+        "p", "pp", "pg", "page", "pages", "s", "seite", "pag", "pág", "página", "pagina", "sida", "sid", "side", "sivu",
+        "str", "strona", "strana", "stran", "lk", "lpp", "psl", "oldal", "стр", "с", "страница", "сторінка", "σελ",
+        "sayfa", "səh", "səhifə", "бет", "ص", "صفحة", "صفحه", "עמ", "עמוד", "გვ", "էջ",
+    )
+)  # fmt: skip
+"""What may stand before a page number."""
+
 LABELS = frozenset(
     fold(word)
     for word in (
