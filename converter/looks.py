@@ -7,6 +7,7 @@ another typeface. What is set the same way inside the text, or line upon line, i
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
@@ -25,6 +26,12 @@ _ENOUGH = 4
 """Runs from which the judgement has its full worth."""
 _SHARE = 0.75
 """Share of a look's runs that must stand as headings do."""
+_FAIR = 0.2
+"""Share of the text from which what is not monospaced is the running text, and the rest program text."""
+_MONOSPACED = re.compile(
+    r"mono(?!type)|courier|consol|menlo|typewriter|fixed|terminal|inconsolata|source ?code|fira ?code|cmtt",
+    re.IGNORECASE,
+)
 _SMALLER = 0.95
 """Share of the size of the running text under which type is that of notes and captions."""
 
@@ -33,10 +40,23 @@ look_of: Callable[[Row], Look] = attrgetter("bold", "size", "face")
 """Return the look of a row."""
 
 
+def is_monospaced(face: str) -> bool:
+    """Return whether a *face* is one of those for typewriters and programs, by what such typefaces are called."""
+    return bool(_MONOSPACED.search(face.partition("/")[0]))
+
+
+def without_code(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return *rows* without program text, where they hold a fair share of other text."""
+    others = [row for row in rows if not is_monospaced(row.face)]
+    if len(others) == len(rows) or sum(len(row.text) for row in others) < _FAIR * sum(len(row.text) for row in rows):
+        return rows
+    return others
+
+
 def body_look(rows: Sequence[Row]) -> Look:
     """Return the look of most of the text."""
     weights: Counter[Look] = Counter()
-    for row in rows:
+    for row in without_code(rows):
         weights[look_of(row)] += len(row.text)
     return weights.most_common(1)[0][0] if weights else (False, 0.0, "")
 

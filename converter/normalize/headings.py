@@ -17,6 +17,7 @@ from converter.heading.context import context
 from converter.heading.evidence import evidence_of, weighed
 from converter.heading.false_titles import false_titles
 from converter.heading.groups import Group, groups_of
+from converter.heading.outside import outside_text
 from converter.heading.speakers import speakers
 from converter.heading.styles import left_edge, style_of
 from converter.heading.surroundings import survey
@@ -51,6 +52,7 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     pictures = {paragraph.span.first for paragraph in draft.set_aside if not paragraph.role}
     false = false_titles(draft.rows, groups, chosen, pictures, draft.metadata.lang)
     false |= speakers(draft.rows, chosen, [mark.first for mark in listed])
+    false |= outside_text(draft.rows, free, {line.number for line in draft.source.lines if line.caption})
     chosen = [group for group in chosen if group.first not in false]
     sure = {(group.first, group.last): score for group, score in zip(free, scores, strict=True)}
     chosen = _without_last_lines(draft.rows, chosen, sure, {mark.first for mark in listed})
