@@ -26,6 +26,9 @@ _ENOUGH = 4
 """Runs from which the judgement has its full worth."""
 _SHARE = 0.75
 """Share of a look's runs that must stand as headings do."""
+_OF_PROGRAMS = re.compile(r"[{};=<>$]|\w\(|\)$")
+_SIGNED = 0.4
+"""Share of monospaced lines with such signs from which they are a program."""
 _FAIR = 0.2
 """Share of the text from which what is not monospaced is the running text, and the rest program text."""
 _MONOSPACED = re.compile(
@@ -45,12 +48,18 @@ def is_monospaced(face: str) -> bool:
     return bool(_MONOSPACED.search(face.partition("/")[0]))
 
 
+def program_lines(rows: Sequence[Row]) -> frozenset[int]:
+    """Return the lines in a monospaced typeface, where many of them have the signs of a program."""
+    found = [row for row in rows if row.text and is_monospaced(row.face)]
+    signed = sum(bool(_OF_PROGRAMS.search(row.text)) for row in found)
+    return frozenset(row.line for row in found) if found and signed >= _SIGNED * len(found) else frozenset()
+
+
 def without_code(rows: Sequence[Row]) -> Sequence[Row]:
     """Return *rows* without program text, where they hold a fair share of other text."""
-    others = [row for row in rows if not is_monospaced(row.face)]
-    if len(others) == len(rows) or sum(len(row.text) for row in others) < _FAIR * sum(len(row.text) for row in rows):
-        return rows
-    return others
+    programs = program_lines(rows)
+    others = [row for row in rows if row.line not in programs] if programs else rows
+    return others if sum(len(row.text) for row in others) >= _FAIR * sum(len(row.text) for row in rows) else rows
 
 
 def body_look(rows: Sequence[Row]) -> Look:

@@ -8,13 +8,15 @@ from itertools import pairwise
 
 from converter.draft import Row
 from converter.heading.groups import Group
-from converter.looks import is_monospaced
+from converter.looks import program_lines
 from converter.text import fold
 from converter.vocabulary import CAPTIONED
 
 _CAPTION = re.compile(r"\W*([^\W\d_]+)\.?\s*[(\[]?\s*(?:\d{1,3}(?:\s?[.–—-]\s?\d{1,3})*|[IVXL]{1,6})\b")
 """A word and its number, which may stand in brackets."""
 _REFERENCE = re.compile(r"\s*\\?\[(\d{1,3})\\?\]")
+_MOST = 0.9
+"""Share of the lines up to which a program stands in a text."""
 _FEWEST = 3
 """References in a row, each one more than the one before, from which they are a list of them."""
 
@@ -41,13 +43,10 @@ def _captions(rows: Sequence[Row], groups: Sequence[Group], captions: Collection
 
 
 def _code(rows: Sequence[Row], groups: Sequence[Group]) -> Iterator[int]:
-    """Yield monospaced lines next to others of the same typeface, in a text that is not monospaced itself."""
-    said = [i for i, row in enumerate(rows) if row.text]
-    mono = [is_monospaced(rows[i].face) for i in said]
-    if not any(mono) or sum(mono) > 0.9 * len(mono):
-        return
-    beside = {said[k + side] for k in range(len(said) - 1) if mono[k] and mono[k + 1] for side in (0, 1)}
-    yield from (group.first for group in groups if group.first in beside and not group.hashes)
+    """Yield lines of a program, in a text that is no program itself."""
+    programs = program_lines(rows)
+    if programs and len(programs) <= _MOST * sum(bool(row.text) for row in rows):
+        yield from (group.first for group in groups if group.line in programs and not group.hashes)
 
 
 def _references(groups: Sequence[Group]) -> Iterator[int]:
