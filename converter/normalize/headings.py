@@ -18,6 +18,7 @@ from converter.heading.evidence import evidence_of, weighed
 from converter.heading.false_titles import false_titles
 from converter.heading.groups import Group, groups_of
 from converter.heading.outside import outside_text
+from converter.heading.siblings import with_siblings
 from converter.heading.speakers import speakers
 from converter.heading.styles import left_edge, style_of
 from converter.heading.surroundings import survey
@@ -58,6 +59,7 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     chosen = _without_last_lines(draft.rows, chosen, sure, {mark.first for mark in listed})
     kept = _without_subtitles(draft.rows, chosen, taken)
     kept += _titles_of_labels(draft.rows, free, kept)
+    kept = with_siblings(draft.rows, [group for group in free if group.first not in false], kept)
     found = [Mark(g.first, g.last, round(_confidence(sure[g.first, g.last]), 2), style=g.style) for g in kept]
     marks = _without_half_titles(draft.rows, _apart(sorted([*listed, *found], key=lambda mark: mark.first)))
     marks = _with_labels_joined(draft.rows, marks)

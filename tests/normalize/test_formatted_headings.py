@@ -49,3 +49,25 @@ def test_entries_of_a_list_of_references_are_no_headings() -> None:
     ]
     lines = [(TITLE, "Lamps"), (BODY, TEXT), (TITLE, "Nets"), (BODY, TEXT), (TITLE, "References"), *entries]
     assert found(*lines) == ["Lamps", "Nets", "References"]
+
+
+def test_labels_before_a_colon_are_headings_all_or_none() -> None:
+    label = replace(BODY, bold=True)
+    lines = [(TITLE, "Lamps"), (BODY, TEXT)]
+    for name in ("Ada Holm:", "Ben Reed :", "Cy Moss:", "Dan Ash:"):
+        lines += [(label, name), (BODY, TEXT)]
+    lines[4:4] = [(label, "Eve Oak:")]  # nothing stands under it yet
+    assert found(*lines) == ["Lamps", "Ada Holm:", "Eve Oak:", "Ben Reed :", "Cy Moss:", "Dan Ash:"]
+
+
+def test_a_lone_label_in_the_type_of_the_text_is_none() -> None:
+    lines = [(TITLE, "Lamps"), (BODY, TEXT), (TITLE, "Nets"), (BODY, TEXT), (BODY, "Note:"), (BODY, TEXT)]
+    assert found(*lines, (replace(BODY, bold=True, size=11.0), "Keywords:"), (BODY, "lamps, nets")) == ["Lamps", "Nets"]
+
+
+def test_a_number_that_others_set_alike_have_on_either_side_is_one_of_them() -> None:
+    bold = replace(BODY, bold=True)
+    lines = [(TITLE, "Duties"), (BODY, TEXT)]
+    for number, name in enumerate(("Cook.", "Pilot.", "Keeper of the lamps, and of nothing else.", "Clerk."), 1):
+        lines += [(bold, f"6.{number}. {name}"), (BODY, TEXT), (BODY, TEXT)]
+    assert len(found(*lines)) == 5
