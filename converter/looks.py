@@ -7,6 +7,7 @@ another typeface. What is set the same way inside the text, or line upon line, i
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
@@ -25,6 +26,15 @@ _ENOUGH = 4
 """Runs from which the judgement has its full worth."""
 _SHARE = 0.75
 """Share of a look's runs that must stand as headings do."""
+_OF_PROGRAMS = re.compile(r"[{};=<>$]|\w\(|\)$")
+_SIGNED = 0.4
+"""Share of monospaced lines with such signs from which they are a program."""
+_FAIR = 0.2
+"""Share of the text from which what is not monospaced is the running text, and the rest program text."""
+_MONOSPACED = re.compile(
+    r"mono(?!type)|courier|consol|menlo|typewriter|fixed|terminal|inconsolata|source ?code|fira ?code|cmtt",
+    re.IGNORECASE,
+)
 _SMALLER = 0.95
 """Share of the size of the running text under which type is that of notes and captions."""
 
@@ -33,10 +43,29 @@ look_of: Callable[[Row], Look] = attrgetter("bold", "size", "face")
 """Return the look of a row."""
 
 
+def is_monospaced(face: str) -> bool:
+    """Return whether a *face* is one of those for typewriters and programs, by what such typefaces are called."""
+    return bool(_MONOSPACED.search(face.partition("/")[0]))
+
+
+def program_lines(rows: Sequence[Row]) -> frozenset[int]:
+    """Return the lines in a monospaced typeface, where many of them have the signs of a program."""
+    found = [row for row in rows if row.text and is_monospaced(row.face)]
+    signed = sum(bool(_OF_PROGRAMS.search(row.text)) for row in found)
+    return frozenset(row.line for row in found) if found and signed >= _SIGNED * len(found) else frozenset()
+
+
+def without_code(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return *rows* without program text, where they hold a fair share of other text."""
+    programs = program_lines(rows)
+    others = [row for row in rows if row.line not in programs] if programs else rows
+    return others if sum(len(row.text) for row in others) >= _FAIR * sum(len(row.text) for row in rows) else rows
+
+
 def body_look(rows: Sequence[Row]) -> Look:
     """Return the look of most of the text."""
     weights: Counter[Look] = Counter()
-    for row in rows:
+    for row in without_code(rows):
         weights[look_of(row)] += len(row.text)
     return weights.most_common(1)[0][0] if weights else (False, 0.0, "")
 

@@ -25,6 +25,16 @@ CONTENTS = frozenset(
 )  # fmt: skip
 """What stands over a printed contents list."""
 
+PAGE_WORDS = frozenset(
+    fold(word)
+    for word in (
+        "p", "pp", "pg", "page", "pages", "s", "seite", "pag", "pág", "página", "pagina", "sida", "sid", "side", "sivu",
+        "str", "strona", "strana", "stran", "lk", "lpp", "psl", "oldal", "стр", "с", "страница", "сторінка", "σελ",
+        "sayfa", "səh", "səhifə", "бет", "ص", "صفحة", "صفحه", "עמ", "עמוד", "გვ", "էջ",
+    )
+)  # fmt: skip
+"""What may stand before a page number."""
+
 LABELS = frozenset(
     fold(word)
     for word in (
@@ -104,3 +114,18 @@ PICTURES = frozenset(
     )
 )  # fmt: skip
 """How a caption in brackets begins that stands for a picture."""
+
+CAPTIONED = frozenset(
+    fold(word)
+    for word in (
+        "figure", "figures", "fig", "table", "diagram", "chart", "exhibit", "listing", "scheme", "abbildung", "abb",
+        "tabelle", "tab", "diagramm", "schema", "tableau", "graphique", "schéma", "figura", "tabla", "gráfico",
+        "ilustración", "esquema", "tabela", "quadro", "ilustração", "tabella", "grafico", "afbeelding", "tabel",
+        "figur", "tabell", "bild", "kuva", "kuvio", "taulukko", "joonis", "attēls", "paveikslas", "lentelė", "rysunek",
+        "rys", "wykres", "obrázek", "obr", "tabulka", "ábra", "táblázat", "tabelul", "slika", "tablica", "рисунок",
+        "рис", "таблица", "табл", "схема", "диаграмма", "таблиця", "фигура", "таблица", "εικόνα", "πίνακας", "şekil",
+        "tablo", "şəkil", "cədvəl", "شكل", "الشكل", "جدول", "الجدول", "صورة", "الصورة", "مخطط", "المخطط", "شکل",
+        "نمودار", "تصویر", "איור", "טבלה", "图", "圖", "表", "図", "그림", "표",
+    )
+)  # fmt: skip
+"""How the caption of a picture or a table begins, before its number."""

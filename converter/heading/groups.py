@@ -12,6 +12,7 @@ from operator import attrgetter
 from converter import dates
 from converter.draft import Row, Style
 from converter.heading.styles import gap_before, indent_of, left_edge, numbering_of, style_between, text_above
+from converter.looks import without_code
 from converter.text import ends_sentence, roman, starts_lower, word_count, words
 
 _NOTE = re.compile(r"\[\^[^\]\s]{1,12}\]:\s")
@@ -197,7 +198,7 @@ def _is_dated(title: Row, below: Row) -> bool:
 def body_look(rows: Sequence[Row]) -> tuple[float, str]:
     """Return size and face of most of the running text; 0 and empty where the format does not tell."""
     looks: Counter[tuple[float, str]] = Counter()
-    for row in rows:
+    for row in without_code(rows):
         looks[row.size, row.face] += len(row.text)
     return looks.most_common(1)[0][0] if looks else (0.0, "")
 

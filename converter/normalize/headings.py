@@ -17,6 +17,8 @@ from converter.heading.context import context
 from converter.heading.evidence import evidence_of, weighed
 from converter.heading.false_titles import false_titles
 from converter.heading.groups import Group, groups_of
+from converter.heading.outside import outside_text
+from converter.heading.siblings import with_siblings
 from converter.heading.speakers import speakers
 from converter.heading.styles import left_edge, style_of
 from converter.heading.surroundings import survey
@@ -51,11 +53,13 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     pictures = {paragraph.span.first for paragraph in draft.set_aside if not paragraph.role}
     false = false_titles(draft.rows, groups, chosen, pictures, draft.metadata.lang)
     false |= speakers(draft.rows, chosen, [mark.first for mark in listed])
+    false |= outside_text(draft.rows, free, {line.number for line in draft.source.lines if line.caption})
     chosen = [group for group in chosen if group.first not in false]
     sure = {(group.first, group.last): score for group, score in zip(free, scores, strict=True)}
     chosen = _without_last_lines(draft.rows, chosen, sure, {mark.first for mark in listed})
     kept = _without_subtitles(draft.rows, chosen, taken)
     kept += _titles_of_labels(draft.rows, free, kept)
+    kept = with_siblings(draft.rows, [group for group in free if group.first not in false], kept)
     found = [Mark(g.first, g.last, round(_confidence(sure[g.first, g.last]), 2), style=g.style) for g in kept]
     marks = _without_half_titles(draft.rows, _apart(sorted([*listed, *found], key=lambda mark: mark.first)))
     marks = _with_labels_joined(draft.rows, marks)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from statistics import median
 
 from converter.draft import Draft, Entry, Mark, Row, Style
+from converter.heading.families import families_of, like_their_style, settled
 from converter.heading.precedence import below, right_under
 from converter.heading.styles import numbering_of
 from converter.looks import depths, prominence, tell_levels
@@ -82,7 +83,19 @@ def _text(rows: Sequence[Row], mark: Mark) -> str:
 
 
 def _depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
-    """Return a depth from 0 for each mark that is no part."""
+    """Return a depth from 0 for each mark that is no part; the members of a family have one, unless the source itself
+    tells theirs.
+    """
+    told = any(_entry_ranks(draft.entries))
+    free = [
+        "" if draft.rows[mark.first].hashes or (told and mark.entry is not None) else family
+        for mark, family in zip(marks, families_of(draft.rows, marks), strict=True)
+    ]
+    return settled(_single_depths(draft, marks), free, right_under(draft.rows, marks))
+
+
+def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
+    """Return a depth from 0 for each mark, families left out of account."""
     ranks = _entry_ranks(draft.entries)
     if not any(ranks):
         parts = _unnumbered_parts(draft, marks)
@@ -108,8 +121,8 @@ def _depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
         else:
             depth = _dots(_text(draft.rows, mark)) or looks.depth(i, mark)
             found.append(max(depth, found[-1] + 1) if under[i] else depth)
-    settled = [bool(draft.rows[m.first].hashes) or (m.entry is not None and any(ranks)) for m in marks]
-    return below(draft.rows, marks, found, settled)
+    told = [bool(draft.rows[m.first].hashes) or (m.entry is not None and any(ranks)) for m in marks]
+    return below(draft.rows, marks, found, told)
 
 
 def _listed_kin(marks: Sequence[Mark], ranks: Sequence[int]) -> dict[Style, int]:
@@ -132,11 +145,13 @@ def _depths_by_look(draft: Draft, marks: Sequence[Mark], ranks: Sequence[int], h
 
     What the source marks keeps its depth, as does what the printed contents name, unless these are one long row.
     """
+    styles = {line.number: line.style for line in draft.source.lines if line.style}
     rows = [draft.rows[mark.first] for mark in marks]
     texts = [_text(draft.rows, mark) for mark in marks]
     listed = [mark.entry is not None for mark in marks]
     numbers = [_numbers(text, any(listed) and not own) for text, own in zip(texts, listed, strict=True)]
     looks = [prominence(row, text, number) for row, text, number in zip(rows, texts, numbers, strict=True)]
+    looks = like_their_style(looks, draft.rows, marks, styles)
     if not all(row.size for row in rows) or not tell_levels(looks, listed):
         return []
     given = [

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from converter.draft import Draft, Row
+from converter.looks import is_monospaced
 from converter.model import Decision
 from converter.options import Options
 from converter.text import ends_sentence
@@ -31,7 +32,7 @@ def read(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
             for k in range(i, last + 1):
                 rows[k] = replace(rows[k], text=rows[k].text.replace("**", "").rstrip(), bold=True)
             i = last
-        elif (m := _HASHES.match(text)) and (draft.source.markup == "markdown" or _stands_alone(rows, i)):
+        elif (m := _HASHES.match(text)) and (draft.source.markup == "markdown" or _may_be_signs(rows, i)):
             rows[i] = replace(rows[i], text=m[2], hashes=len(m[1]))
         elif _UNDERLINE.match(text) and _is_underline(rows, i):
             rows[i - 1] = replace(rows[i - 1], hashes=1 if text[0] == "=" else 2)
@@ -40,8 +41,12 @@ def read(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     return replace(draft, rows=tuple(rows)), ()
 
 
-def _stands_alone(rows: Sequence[Row], i: int) -> bool:
-    """Return whether row *i* of a plain text is a heading in Markdown's manner: between blanks, and no sentence."""
+def _may_be_signs(rows: Sequence[Row], i: int) -> bool:
+    """Return whether row *i* of a plain text is a heading in Markdown's manner: between blanks, no sentence, and no
+    comment in a program.
+    """
+    if is_monospaced(rows[i].face):
+        return False
     before = i == 0 or rows[i - 1].blank
     after = i + 1 == len(rows) or rows[i + 1].blank
     return before and after and not ends_sentence(rows[i].text)

@@ -17,12 +17,13 @@ from converter.draft import Draft, Entry, Row
 from converter.model import Action, Decision, Severity
 from converter.options import Options
 from converter.text import fold, roman
-from converter.vocabulary import CONTENTS
+from converter.vocabulary import CONTENTS, PAGE_WORDS
 
 _LEADER = r"(?:\s*(?:\.\s?){2,}|\s*(?:…\s?)+|\s*(?:_\s?){3,}|\s*(?:·\s?){3,}|\s*\t+\s*|\s{3,})"
 _NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
-_LEADER_ENTRY = re.compile(rf"(?P<title>.*?\S){_LEADER}(?P<page>{_NUMBER})\.?$")
-_PLAIN_ENTRY = re.compile(r"(?P<title>.*?\S)\s+(?P<page>\d{1,4})$")
+_PAGE = rf"(?:(?i:{'|'.join(sorted(PAGE_WORDS))})(?:\.\s*|\s+))?"
+_LEADER_ENTRY = re.compile(rf"(?P<title>.*?\S){_LEADER}{_PAGE}(?P<page>{_NUMBER})\.?$")
+_PLAIN_ENTRY = re.compile(rf"(?P<title>.*?\S)\s+{_PAGE}(?P<page>\d{{1,4}})$")
 _TAIL = re.compile(rf"(?P<title>)[\s.…_·]*(?P<page>{_NUMBER})\.?$")
 """The end of an entry whose leader a line break cut."""
 _CUT = re.compile(r"(?:[.…_·]\s?){2,}$")
@@ -32,6 +33,7 @@ _CELLS = re.compile(r"[\d%$]\s{2,}\S*\d")
 """Two figures with a wide gap between them."""
 _LONGEST_TITLE = 240
 _NUMERALS = frozenset("ivxlcIVXLC")
+_MOST_WORDS = 5
 _TOP = 300
 """Rows in which a contents list without word and numbers is looked for."""
 _MOST_WRAPPED = 3
@@ -85,6 +87,12 @@ def _decision(rows: Sequence[Row], region: _Region) -> Decision:
 
 def _is_word(row: Row) -> bool:
     return len(row.text) < 60 and fold(row.text) in CONTENTS
+
+
+def _begins_with_word(row: Row) -> bool:
+    """Return whether *row* says whose contents follow, as in ``Contents of the volume:``."""
+    said = fold(row.text).split()
+    return len(said) <= _MOST_WORDS and any(" ".join(said[:number]) in CONTENTS for number in (1, 2, 3))
 
 
 def _numbered(rows: Sequence[Row]) -> list[_Region]:
@@ -218,7 +226,7 @@ def _with_word(rows: Sequence[Row], region: _Region) -> _Region:
     """Return *region* with the word that stands over it and the leaders that an extraction left under it."""
     first, last = region.first, region.last
     above = [i for i in range(max(0, first - 6), first) if rows[i].text]
-    if above and _is_word(rows[above[-1]]):
+    if above and (_is_word(rows[above[-1]]) or _begins_with_word(rows[above[-1]])):
         first = above[-1]
     return _Region(first, _remains(rows, last), region.entries)
 

@@ -1,6 +1,9 @@
 """Levels of headings."""
 
-from converter.normalize import headings, levels, listed_headings, markup, printed_contents
+from converter.draft import Draft
+from converter.model import Line, Source
+from converter.normalize import characters, headings, levels, listed_headings, markup, printed_contents
+from converter.options import Options
 from drafts import through
 
 TEXT = "The text of it is long enough to be a paragraph, and it ends as one does."
@@ -106,3 +109,25 @@ def test_a_wider_gap_stands_above_a_narrow_one() -> None:
     under = ("HENS LOST", "LAMPS FOUND", "FLOUR SOLD")
     text = "\n" + "\n\n\n\n".join(f"\n{rubric}\n\n{TEXT}\n\n{TEXT}\n\n\n{body(*under)}" for rubric in rubrics)
     assert [level for level, _ in found(text)] == 4 * [1, 2, 2, 2]
+
+
+def test_the_members_of_a_numbering_family_have_one_rank_wherever_they_stand() -> None:
+    titles = ["Chapter I", "Article 1", "Article 2", "Chapter II", "Section I", "Article 3", "Article 4", "Section II"]
+    titles += ["Article 5", "Article 6", "Chapter III", "Article 7"]
+    articles = {title: f"\n\n{TEXT}\n\n{TEXT}" for title in titles if title.startswith("Article")}
+    text = "\n\n\n".join(f"**{title} of the ferry**{articles.get(title, '')}" for title in titles)
+    assert [level for level, _ in found(text)] == [1, 2, 2, 1, 2, 3, 3, 2, 3, 3, 1, 2]
+
+
+def test_headings_of_one_paragraph_style_have_one_rank_whatever_was_set_by_hand() -> None:
+    rows = [("title 1", 20.0, "LAMPS AND NETS"), ("title 2", 16.0, "On Lamps"), ("title 1", 16.0, "On flour and hens")]
+    rows += [("title 2", 14.0, "Flour"), ("title 1", 20.0, "Of the bells"), ("title 2", 16.0, "Of one bell")]
+    lines: list[Line] = []
+    for style, size, title in rows:
+        for text, look, points in ((title, style, size), ("", "", 0.0), (TEXT, "body", 12.0), ("", "", 0.0)):
+            lines.append(Line(len(lines) + 1, text, bold=look.startswith("title"), size=points, style=look))
+    source = Source("raw.docx", "0" * 64, 1, "utf-8", "text", tuple(lines))
+    draft, _ = characters.repair(Draft(source, ()), Options())
+    for run in (headings.find, levels.assign):
+        draft, _ = run(draft, Options())
+    assert [mark.level for mark in draft.marks] == [1, 2, 1, 2, 1, 2]

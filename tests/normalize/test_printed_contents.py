@@ -25,6 +25,14 @@ def test_lines_with_rising_numbers_are_taken_out(word: str, between: str) -> Non
     assert decided == ["printed-contents"]
 
 
+@pytest.mark.parametrize("word", ["p. ", "pp.", "S. ", "стр. ", "с. ", "pág. ", "Page ", "ص "])
+def test_a_word_may_stand_before_the_page_number(word: str) -> None:
+    contents = "\n".join(f"{title}\t{word}{page}" for title, page in zip(TITLES, (1, 3, 3, 12), strict=True))
+    entries, left, _ = listed(f"Contents of the charter:\n\n{contents}\n\n{BODY}")
+    assert entries == list(zip(TITLES, ("1", "3", "3", "12"), strict=True))
+    assert left == texts(through(BODY)[0])
+
+
 def test_an_entry_over_two_lines_is_one() -> None:
     contents = (
         "Harbour opens\n   its doors ... 1\nThe night ferry ... 2\nLamp keepers on strike ... 5\nA crate of hens ... 9"
