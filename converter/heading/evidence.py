@@ -29,6 +29,8 @@ _NUMBERS = re.compile(r"\b\d+\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_INSIDE = re.compile(r"[a-zà-ÿа-я]{3}[.!?]\s+\S")
 _ITALIC = re.compile(r"[_*][^_*]+[_*]\W*")
+_PAGE_LIST = re.compile(r",\s*\d{1,3}$")
+"""The end of an entry of an index."""
 _OPENS = re.compile(r"""["“„«‘'(\[{*_—–-]""")
 
 
@@ -82,15 +84,17 @@ def _typography(group: Group) -> dict[str, float]:
 def _position(group: Group, around: Surroundings) -> dict[str, float]:
     return {
         "rare gap": max(0.0, around.rarity.get(group.gap, 0.0)),
-        "wider gap": min(3, max(0, group.gap - around.normal)) / 3,
+        "wider gap": min(3, max(0, group.gap - around.normal)) / 3 if around.parted or group.gap else 1.0,
         "wider gap after": min(2, max(0, group.gap_after - around.normal)) / 2,
-        "no gap": float(group.gap == 0 and group.first > 0),
-        "text right under": float(group.gap_after == 0),
+        "no gap": float(group.gap == 0 and group.first > 0 and around.parted),
+        "text right under": float(group.gap_after == 0 and around.parted),
         "text set in under": float(group.over_paragraph),
         "closes the text above": float(group.style.closes and group.above > TITLE_WORDS),
         "closes a line above": float(group.style.closes and 0 < group.above <= TITLE_WORDS),
         "a line above": float(0 < group.above <= TITLE_WORDS),
         "top of the document": float(group.tops),
+        "interrupts a sentence": float(group.breaks_off),
+        "inside a bracket": float(group.in_bracket),
         "nothing follows": float(group.follows == 0),
         "hardly anything follows": float(0 < group.follows < min(8, 0.25 * around.paragraph)),
         "a line follows": float(min(8, 0.25 * around.paragraph) <= group.follows < min(25, 0.5 * around.paragraph)),
@@ -105,6 +109,7 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
     number = len(said)
     tail = _DATED.search(text) if text.endswith((")", "]")) else None
     dated = is_date(text, around.lang)
+    bracketed = bool(_BRACKETED.match(text))
     return {
         "title case": _title_case(said),
         "one word": float(number == 1),
@@ -119,7 +124,8 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
         "sentence inside": float(bool(_SENTENCE_INSIDE.search(text))),
         "begins small": float(starts_lower(text)),
         "opens with a sign": float(bool(_OPENS.match(text))),
-        "in brackets": float(bool(_BRACKETED.match(text))),
+        "in brackets": float(bracketed),
+        "ends in a page": float(bool(_PAGE_LIST.search(text))),
         "no letter": float(not _LETTER.search(text)),
         "a date": float(dated),
         "a date among dates": float(dated and group.style in around.dated),
@@ -130,7 +136,7 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
         "roman number": float(group.numbering == "roman"),
         "arabic number": float(group.numbering == "arabic"),
         "only a number": float(group.numbering_only),
-        "colon inside": float(": " in text),
+        "colon inside": float(": " in text and not bracketed),
         "a by-line": float(fold(said[0]) in BY if number > 1 else False),
         "initials": float(bool(_INITIALS.match(text)) and number <= 6),
         "several numbers": min(1.0, max(0, len(_NUMBERS.findall(text)) - 1) / 2),

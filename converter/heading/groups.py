@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
+from statistics import median
 
 from converter import dates
 from converter.draft import Row, Style
 from converter.heading.styles import gap_before, indent_of, left_edge, numbering_of, style_between, text_above
 from converter.looks import without_code
-from converter.text import ends_sentence, roman, starts_lower, word_count, words
+from converter.text import ends_sentence, is_capitals, roman, starts_lower, word_count, words
 
 _NOTE = re.compile(r"\[\^[^\]\s]{1,12}\]:\s")
 """How a note begins in Markdown, and in what the readers of formats with notes of their own give."""
@@ -24,6 +25,19 @@ _ENOUGH = 60
 _RUN_IN = 70
 """Characters that a title may have which stands on the first line of a chunk, with text right under it."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{4,50}[)\]]\s*$")
+_PARTED = 0.02
+"""Share of blank rows under which a text has none between its parts."""
+_LONG = 200
+"""Rows from which a text is long enough to say so."""
+_WIDEST = 120
+"""Characters of the middle line over which a line is a whole paragraph: it needs no blank."""
+_SHORT = 0.8
+"""Share of the middle length of a line that a title is shorter than."""
+_SMALL = 4
+"""Letters up to which a word may stay small in a title."""
+_COMMAS = frozenset(",;،؛、，；")
+_BRACKET = 12
+"""Rows above a group in which a bracket may have been opened: captions are short."""
 _SIGNS = re.compile(r"[\W_]+\d*$")
 """Signs alone, or the remains of a leader with its page number."""
 _look: Callable[[Row], tuple[bool, float, str]] = attrgetter("bold", "size", "face")
@@ -55,6 +69,10 @@ class Group:
     """Length in words of the text above it up to a gap wider than its own; 0 for none, and at the top of a page."""
     tops: bool = False
     """Whether no text stands above it in the document."""
+    breaks_off: bool = False
+    """Whether the text above it on the page goes on: it ends in a comma, or in a small word without a full stop."""
+    in_bracket: bool = False
+    """Whether it stands in a bracket that was opened above it."""
     larger: float = 0.0
     """How much larger than the running text its type is, as a share of it; 0 where the format does not tell."""
     other_face: bool = False
@@ -145,9 +163,12 @@ def first_lines_set_in(rows: Sequence[Row], edge: int) -> bool:
 
 
 def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
-    """Return first and last index of every run of rows of one kind between blanks."""
+    """Return first and last index of every run of rows of one kind between blanks; lines that are set apart by what
+    they say are of another kind.
+    """
     runs: list[tuple[int, int]] = []
     start: int | None = None
+    apart = _set_apart(rows)
     for i, row in enumerate(rows):
         if not row.text:
             if start is not None:
@@ -155,12 +176,45 @@ def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
             start = None
         elif start is None:
             start = i
-        elif _look(row) != _look(rows[i - 1]) or ((row.hashes or rows[i - 1].hashes) and rows[i - 1].wraps is None):
+        elif (
+            _look(row) != _look(rows[i - 1])
+            or apart[i] != apart[i - 1]
+            or ((row.hashes or rows[i - 1].hashes) and rows[i - 1].wraps is None)
+        ):
             runs.append((start, i - 1))
             start = i
     if start is not None:
         runs.append((start, len(rows) - 1))
     return runs
+
+
+def is_parted(rows: Sequence[Row]) -> bool:
+    """Return whether blank rows part the text: in a long text that a program has read out of a PDF line by line, hardly
+    any does.
+    """
+    lengths = [len(row.text) for row in rows if row.text]
+    blanks = sum(row.blank and not row.page_break for row in rows)
+    return len(rows) < _LONG or blanks >= _PARTED * len(rows) or median(lengths) > _WIDEST
+
+
+def _set_apart(rows: Sequence[Row]) -> list[bool]:
+    """Return which rows are set apart by what they say, where no blanks do it: those in capitals, and short ones in
+    title case between two sentences.
+    """
+    if is_parted(rows):
+        return [False] * len(rows)
+    short = _SHORT * median(len(row.text) for row in rows if row.text)
+    found = [is_capitals(row.text) for row in rows]
+    for i in range(1, len(rows) - 1):
+        above, row, below = rows[i - 1 : i + 2]
+        ended = above.blank or ends_sentence(above.text)
+        found[i] |= ended and len(row.text) <= short and _is_title(row.text) and not starts_lower(below.text)
+    return found
+
+
+def _is_title(text: str) -> bool:
+    long = [word for word in words(text) if len(word) > _SMALL and word[0].isalpha()]
+    return not ends_sentence(text) and bool(long) and all(word[0].isupper() for word in long)
 
 
 def _following(rows: Sequence[Row], first: int) -> int:
@@ -180,7 +234,8 @@ def _run_in(rows: Sequence[Row], run: tuple[int, int], gap: int, edge: int, body
     first, last = run
     for i in range(first, last):
         text = rows[i].text.strip()
-        title = i == first and len(text) <= _RUN_IN and not ends_sentence(text) and not starts_lower(text)
+        open_end = not ends_sentence(text) or is_capitals(text)
+        title = i == first and len(text) <= _RUN_IN and open_end and not starts_lower(text)
         if i + 1 < last and _is_dated(rows[i], rows[i + 1]):
             follows = sum(word_count(row.text) for row in rows[i + 2 : last + 1])
             yield from _made(rows, (i, i + 1), (gap if i == first else 0, 0, follows), edge, body)
@@ -224,6 +279,8 @@ def _made(
         style=style_between(rows, first, last, gap, gap_after, edge),
         above=_above(rows, first, gap),
         tops=text_above(rows, first) < 0,
+        breaks_off=_goes_on(rows, first),
+        in_bracket=_in_bracket(rows, first),
         larger=rows[first].size / size - 1 if size and rows[first].size else 0.0,
         other_face=bool(rows[first].face) and rows[first].face != face,
         look=_look(rows[first]),
@@ -242,6 +299,25 @@ def _above(rows: Sequence[Row], first: int, gap: int) -> int:
             break
         number += word_count(rows[i].text)
     return number
+
+
+def _goes_on(rows: Sequence[Row], first: int) -> bool:
+    """Return whether the text above row *first* on its page goes on: a heading hardly ever interrupts a sentence."""
+    above = text_above(rows, first)
+    if above < 0 or any(row.page_break for row in rows[above:first]):
+        return False
+    text = rows[above].text.rstrip()
+    return text[-1] in _COMMAS or (text[-1].isalpha() and text.split()[-1][0].islower())
+
+
+def _in_bracket(rows: Sequence[Row], first: int) -> bool:
+    """Return whether a bracket that begins a line of the few rows above *first* is not closed before it."""
+    for i in range(first - 1, max(-1, first - _BRACKET), -1):
+        if "]" in rows[i].text:
+            return False
+        if rows[i].text.lstrip().startswith("["):
+            return True
+    return False
 
 
 def normal_gap(rows: Sequence[Row]) -> int:

@@ -12,7 +12,7 @@ from statistics import median
 
 from converter import dates
 from converter.draft import Row, Style
-from converter.heading.groups import Group, normal_gap
+from converter.heading.groups import Group, is_parted, normal_gap
 from converter.looks import Look, heading_looks
 from converter.text import ends_sentence, fold, word_count, words
 
@@ -24,6 +24,8 @@ TITLE_WORDS = 12
 """Words that a line right above may have which could be a heading itself."""
 _MOSTLY = 0.6
 """Share of the groups of a style that are dates from which it is a style of dates."""
+_FEWEST_BLANKS = 3
+"""Blank rows from which a document parts something by them."""
 _CALL = re.compile(r"[_*]*\s*[\[({]\w{1,4}[\])}]$")
 """The call of a note at the end of a line."""
 _SALUTATION = re.compile(r"(?:[,:]|[-–—]+)$")
@@ -63,6 +65,8 @@ class Surroundings:
     """The looks that headings have in the document, each with how sure that is; none where the format tells none."""
     over_salutations: frozenset[int]
     """Last rows of the groups right under which a line calls somebody, as over a letter."""
+    parted: bool
+    """Whether blank rows stand in the document, but for those where a page ends."""
     lang: str
     """Main language of the document."""
 
@@ -96,6 +100,7 @@ def survey(rows: Sequence[Row], groups: Sequence[Group], lang: str) -> Surroundi
         openings=_openings(rows, groups),
         looks=heading_looks(rows),
         over_salutations=frozenset(u.last for u, lower in pairwise(groups) if _is_salutation(u, lower)),
+        parted=is_parted(rows) or sum(row.blank and not row.page_break for row in rows) >= _FEWEST_BLANKS,
         lang=lang,
     )
 

@@ -12,9 +12,11 @@ from dataclasses import replace
 
 from converter.alignment import Index, Place, align, bare, beside_break
 from converter.draft import Draft, Entry, Mark, Row
+from converter.heading.styles import numbering_of
 from converter.model import Action, Decision
 from converter.options import Options
-from converter.text import fold, is_capitals
+from converter.text import fold, is_capitals, words
+from converter.vocabulary import BY
 
 _ALIKE = 0.08
 """What a place gains for looking as the other headings of the list do."""
@@ -27,7 +29,7 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     index = Index(draft.rows)
     places = _alike(draft, index, align(draft.entries, index))
     rows, decisions = _without_running_titles(draft.rows, draft.entries, places)
-    found = [(entry, place) for entry, place in enumerate(places) if place]
+    found = [(entry, _without_what_follows(rows, place)) for entry, place in enumerate(places) if place]
     limits = [*(place.first for _, place in found[1:]), len(draft.rows)]
     marks = tuple(
         Mark(place.first, _to_end_of_bold(draft.rows, place, limit), min(1.0, place.score), entry)
@@ -52,6 +54,33 @@ def _look(rows: Sequence[Row], place: Place) -> tuple[bool, bool, bool]:
     text = " ".join(row.text for row in rows[place.first : place.last + 1])
     alone = place.first == 0 or rows[place.first - 1].blank
     return rows[place.first].bold, is_capitals(text), alone
+
+
+def _without_what_follows(rows: Sequence[Row], place: Place) -> Place:
+    """Return the place of a title without what the entry says of the text under it: a by-line in a line of its own, or
+    under a bare number the first line of a text that goes on.
+    """
+    blanks = [i for i in range(place.first, place.last) if rows[i].blank]
+    if not blanks:
+        return place
+    above, below = range(place.first, blanks[0]), range(blanks[-1] + 1, place.last + 1)
+    last = place.last
+    if _says_who(rows[below[0]].text) or (_is_number(rows, above) and _goes_on(rows, place.last)):
+        last = above[-1]
+    return replace(place, last=last)
+
+
+def _says_who(text: str) -> bool:
+    said = words(text)
+    return len(said) > 1 and fold(said[0]) in BY and said[-1][0].isupper()
+
+
+def _is_number(rows: Sequence[Row], own: range) -> bool:
+    return numbering_of(" ".join(rows[i].text.strip() for i in own))[1]
+
+
+def _goes_on(rows: Sequence[Row], last: int) -> bool:
+    return last + 1 < len(rows) and not rows[last + 1].blank
 
 
 def _to_end_of_bold(rows: Sequence[Row], place: Place, limit: int) -> int:

@@ -38,6 +38,8 @@ PULL = 6.0
 """How strongly weights are pulled towards those set by hand."""
 CAUTION = 0.75
 """Taken off every score: a false heading is worse than a missed one."""
+_TAIL = 60
+"""Rows after the last known heading that are learnt from: further on notes of a publisher may stand."""
 _STILL = 0.01
 """Change of the weights below which the steps end."""
 BY_HAND = {
@@ -55,12 +57,14 @@ BY_HAND = {
     "look of headings": 3.2, "opening of a family": 1.2,
     "plain among marked": -3.0, "a marked sentence": -3.0, "ended among open": -1.5, "open among ended": -0.5,
     "a date over a salutation": -3.0, "said often close to text": -1.5, "initials": -1.5, "a by-line": -0.8,
-    "several numbers": -1.5, "under a number": 1.0,
+    "several numbers": -1.5, "under a number": 1.0, "interrupts a sentence": -2.0, "inside a bracket": -3.0,
+    "ends in a page": -1.5,
 }  # fmt: skip
 AT_MOST = {"no letter": -0.6, "several lines": -1.2, "said again before little": -1.5, "a date": -2.0,
            "closes the text above": -3.0, "in brackets": -5.0, "opens with a sign": -0.5,
            "a marked sentence": -3.0, "a date over a salutation": -3.0, "said often close to text": -0.8,
-           "initials": -1.0, "several numbers": -1.0, "ends in a comma": -3.0}  # fmt: skip
+           "initials": -1.0, "several numbers": -1.0, "ends in a comma": -3.0, "interrupts a sentence": -1.5,
+           "inside a bracket": -2.0, "ends in a page": -1.0}  # fmt: skip
 AT_LEAST = {"label": 0.8, "roman number": 0.8, "counts on": 0.8}
 """Bounds for evidence of which these works have too few cases."""
 CONTEXT = (
@@ -128,7 +132,7 @@ def _rows_of(gold: dict[str, Any], draft: Draft) -> set[int]:
 
 def _judged(groups: Sequence[Group], known: set[int], neutral: set[str]) -> list[bool]:
     """Return for each group whether it stands between the first and the last known heading and is not neutral."""
-    first, last = min(known, default=0) - 2, max(known, default=-1000) + 400
+    first, last = min(known, default=0) - 2, max(known, default=-1000) + _TAIL
     return [first <= group.first <= last and fold(group.text) not in neutral for group in groups]
 
 

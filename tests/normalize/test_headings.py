@@ -3,6 +3,7 @@
 import pytest
 
 from converter.heading import styles
+from converter.heading.groups import groups_of
 from converter.normalize import headings, listed_headings, markup, printed_contents
 from drafts import rules, through
 from invariants import body_of
@@ -95,3 +96,19 @@ def test_initials_are_no_numbers() -> None:
         "roman",
         "roman",
     ]
+
+
+def test_lines_that_interrupt_a_sentence_or_stand_in_a_bracket_are_known() -> None:
+    letter = f"{TEXT}\nWith all that is due to you, I am,\n\nWILLIAM VANE.\n\n{TEXT}"
+    picture = f"[Illustration: The pier by night.\n\nTHEN AND NOW.\n\nA lamp is lit.]\n\nTHE PIER\n\n{TEXT}"
+    draft, _ = through(f"{letter}\n{picture}", markup.read)
+    seen = {group.text: (group.breaks_off, group.in_bracket) for group in groups_of(draft.rows)}
+    assert seen["WILLIAM VANE."] == (True, False)
+    assert seen["THEN AND NOW."] == (False, True)
+    assert seen["THE PIER"] == (False, False)
+
+
+def test_capitals_in_a_long_text_without_blank_lines_are_headings() -> None:
+    line = "The board of the harbour met for it again and went home for tea.\n"
+    titles = ["THE PIER BY NIGHT", "THE FERRY BY DAY", "THE LAMPS AND THE OIL", "THE LAST TUG"]
+    assert found("".join(f"{title}\n{60 * line}" for title in titles)) == titles
