@@ -6,6 +6,7 @@ from converter.draft import Draft
 from converter.model import Action, Line, Source
 from converter.normalize import characters
 from converter.options import Options
+from drafts import through
 
 
 def repaired(*lines: str, encoding: str = "utf-8") -> tuple[Draft, list[tuple[str, str, str, int]]]:
@@ -86,3 +87,9 @@ def test_every_change_names_its_place() -> None:
 
 def test_what_was_read_again_on_either_side_of_a_form_feed_is_told_apart() -> None:
     assert repaired("-\x80\f\x801")[1] == [("mojibake", "-\x80", "-€", 1), ("mojibake", "\x801", "€1", 4)]
+
+
+def test_blank_lines_without_end_are_a_few_and_all_text_keeps_its_line() -> None:
+    draft, decisions = through("One.\n" + "\n" * 5000 + "Two.")
+    assert len(draft.rows) < 250 and decisions == []
+    assert [(row.text, row.line) for row in draft.rows if row.text] == [("One.", 1), ("Two.", 5002)]
