@@ -95,17 +95,21 @@ def _number(rows: Sequence[Row], mark: Mark) -> int:
     return (int(said[0]) if said[0].isdecimal() else roman(said[0]) or 0) if said else 0
 
 
-def _uppers(rows: Sequence[Row], marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
-    """Return for each heading the last ones before it of kinds that stand above its own, by look and by look with gap;
-    -1 for none.
+def _uppers(rows: Sequence[Row], marks: Sequence[Mark]) -> Iterator[tuple[int, ...]]:
+    """Return for each heading the last ones before it of kinds that stand above its own, by look, by look with gap, and
+    by the gap alone; -1 for none.
 
-    A heading that the printed contents name is below none that they leave out.
+    A heading that the printed contents name is below none that they leave out, and below no other for its gap alone.
     """
     spaced: list[Kind] = [(m.style.bold, m.style.capitals, m.style.numbering, m.style.gap) for m in marks]
     plain: list[Kind] = [(*kind[:3], 0) for kind in spaced]
     by_gap = _wider(spaced) if _gaps_tell(rows, marks) else frozenset()
     plainly = _last_above(marks, plain, _followed(rows, marks, plain))
-    return zip(plainly, _last_above(marks, spaced, _followed(rows, marks, spaced) | by_gap), strict=True)
+    spacedly = _last_above(marks, spaced, _followed(rows, marks, spaced))
+    gaps = (
+        -1 if mark.entry is not None else i for mark, i in zip(marks, _last_above(marks, spaced, by_gap), strict=True)
+    )
+    return zip(plainly, spacedly, gaps, strict=True)
 
 
 def _last_above(marks: Sequence[Mark], kinds: Sequence[Kind], relation: _Relation) -> Iterator[int]:

@@ -111,6 +111,15 @@ def test_a_wider_gap_stands_above_a_narrow_one() -> None:
     assert [level for level, _ in found(text)] == 4 * [1, 2, 2, 2]
 
 
+def test_what_the_contents_name_in_one_rank_is_not_parted_by_gaps() -> None:
+    listed = ("HENS LOST", "LAMPS FOUND", "FLOUR SOLD", "NETS MENDED", "BELLS HEARD", "ROPES CUT")
+    others = ("PAPER", "PRINTING", "BINDING", "SELLING", "READING", "LENDING", "LOSING")
+    contents = "\n".join(f"{title} .... {page}" for page, title in enumerate(listed, 3))
+    text = body(*listed[:3], gap="\n\n\n\n\n\n") + "\n\n" + body(*listed[3:], gap="\n\n") + "\n\n\n" + body(*others)
+    ranks = dict(reversed(pair) for pair in found(f"CONTENTS\n\n{contents}\n\n\n\n\n\n{text}"))
+    assert {ranks[title] for title in listed} == {1}
+
+
 def test_the_members_of_a_numbering_family_have_one_rank_wherever_they_stand() -> None:
     titles = ["Chapter I", "Article 1", "Article 2", "Chapter II", "Section I", "Article 3", "Article 4", "Section II"]
     titles += ["Article 5", "Article 6", "Chapter III", "Article 7"]
