@@ -28,7 +28,7 @@ def read(name: str, data: bytes, path: str, ocr: bool = False) -> Source:
         bookmarks = list(document.bookmarks())
         attached = list(document.attachments())
     residues = Residues()
-    found = layout.without_artifacts(drawn, residues)
+    found = layout.without_usual_bold(layout.without_artifacts(drawn, residues))
     says = any(c.isalnum() for page in found for word in page.words for c in word.text)
     if ocr and (not says or any(is_picture(page) for page in found)):
         sha256 = hashlib.sha256(data).hexdigest()

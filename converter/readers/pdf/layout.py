@@ -37,6 +37,21 @@ def without_artifacts(pages: Sequence[Page], residues: Residues) -> list[Page]:
     return list(pages)
 
 
+def without_usual_bold(pages: Sequence[Page]) -> list[Page]:
+    """Return *pages* without bold faces if most of the text is bold: it marks nothing then."""
+    weights = Counter({True: 0, False: 0})
+    for page in pages:
+        for word in page.words:
+            weights[word.face.bold] += len(word.text)
+    if weights[True] <= weights[False]:
+        return list(pages)
+    return [replace(page, words=tuple(map(_unbolded, page.words))) for page in pages]
+
+
+def _unbolded(word: Word) -> Word:
+    return replace(word, face=replace(word.face, bold=False)) if word.face.bold else word
+
+
 def paragraphs_of(pages: Sequence[Page], residues: Residues) -> tuple[list[Paragraph], Typography]:
     """Return the paragraphs of all *pages* in reading order, and what the running text looks like."""
     size, face = of_words(word for page in pages for word in page.words)

@@ -7,14 +7,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Protocol
 
+from converter.readers.pdf.direction import kind_of
 from converter.readers.pdf.faces import face
 from converter.readers.pdf.frames import Frame, frame_of
 from converter.readers.pdf.library import SECOND_HALF, ObjectStyle, OpenDocument, OpenPage
 from converter.readers.pdf.shapes import Shapes
-from converter.readers.pdf.values import Page, Word
+from converter.readers.pdf.values import Page, Part, Word
 from converter.readers.pdf.vertical import DOWNWARD, columns
 
 _WORD = re.compile("[^ \r\n\t\x00\ufffe\x02]*[\ufffe\x02]|[^ \r\n\t\x00\ufffe\x02]+")
@@ -42,6 +43,14 @@ _RAISED_INK = 0.2
 """Share of the size by which what is drawn of a superior figure stands above the line."""
 _SAME_LINE = 0.08
 """Two baselines this share of the size apart are one."""
+
+
+_LIGATURES = frozenset(
+    letters
+    for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD))
+    if len(letters := unicodedata.normalize("NFKC", chr(code))) > 1
+)
+"""The letters of the Arabic ligatures that have a number of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +128,7 @@ def _angle(style: ObjectStyle) -> int:
 def _words(page: OpenPage, bounds: Sequence[float], frames: dict[int, Frame]) -> Iterator[_Found]:
     """Yield the words in the order of drawing; a word in several styles comes in pieces that are glued together."""
     text = page.text()
+    mixed = not text.isascii() and _leftward(text)
     for m in _WORD.finditer(text):
         if m[0][0] >= "\u2e80" and (downward := _downward(page, text, m.span(), bounds, frames)):
             yield from downward
@@ -133,6 +143,8 @@ def _words(page: OpenPage, bounds: Sequence[float], frames: dict[int, Frame]) ->
             said = in_order_of_reading(page, said, first) if not said.isascii() and _leftward(said) else said
             word = _word(page, said, (first, end - 1), style, frames[angle])
             word = replace(word, raised=True) if is_superior else word
+            if mixed and not m[0].isalpha():
+                word = replace(word, parts=tuple(_parts(page, text[first:end], first, frames[angle])))
             pieces.append(_Found(word, angle, style.invisible, style.artifact))
         yield from _hung(pieces) if len(pieces) > 1 else pieces
 
@@ -159,16 +171,32 @@ def _leftward(text: str) -> bool:
     return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
 
 
+def _parts(page: HasPlaces, text: str, first: int, frame: Frame) -> Iterator[Part]:
+    """Yield the parts of a word that run in one direction each, if there are several; signs come one by one."""
+    kinds = [kind_of(c) if unicodedata.category(c)[0] != "M" else " " for c in text]
+    starts = [i for i, kind in enumerate(kinds) if i == 0 or (kind != " " and (kind != kinds[i - 1] or not kind))]
+    if len(starts) < 2:
+        return
+    for start, end in pairwise([*starts, len(text)]):
+        boxes = [frame.box(page.extent(first + i)) for i in range(start, end)]
+        said = text[start:end]
+        said = in_order_of_reading(page, said, first + start) if kinds[start] == "R" else said
+        yield Part(said.translate(_PLAIN), min(box.left for box in boxes), max(box.right for box in boxes))
+
+
 def in_order_of_reading(page: HasPlaces, text: str, first: int) -> str:
     """Return a word of a script that runs from right to left with the letters of each ligature in their order.
 
-    pdfium turns the characters of such words round one by one, also those of one glyph; these share a cell. (Two glyphs
-    of which one has no width share a place as well, but not their cells.)
+    pdfium turns the characters of such words round one by one, also those that the file gives for one glyph; these
+    share a cell. It leaves those in order into which it takes a ligature itself, of which Unicode knows the letters.
+    (Two glyphs of which one has no width share a place as well, but not their cells.)
     """
     places = [(page.origin(first + i), page.extent(first + i)) for i in range(len(text))]
     found: list[str] = []
     for _, group in groupby(range(len(text)), key=places.__getitem__):
-        found += reversed([text[i] for i in group])
+        letters = "".join(text[i] for i in group)
+        is_typed = letters in _LIGATURES and letters[::-1] not in _LIGATURES
+        found.append(letters if is_typed else letters[::-1])
     return "".join(found)
 
 

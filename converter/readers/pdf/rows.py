@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from converter.readers.pdf.direction import in_reading_order
 from converter.readers.pdf.values import Face, TextLine, Word
 
 _SAME_BASELINE = 0.15
@@ -138,8 +139,11 @@ def line_of(row: Row, page: int, width: float = 0.0) -> TextLine:
     """
     words = [word for segment in row for word in segment.words]
     left, right = words[0].left, max(word.right for word in words)
-    words = _spaced(_logical(words) if _rightward("".join(word.text for word in words)) else words)
-    gaps = (i for i, (a, b) in enumerate(pairwise(words), 1) if _between(a, b) > _CELL * b.size)
+    if width or _rightward("".join(word.text for word in words)):
+        words, gaps = in_reading_order(words, bool(width), _CELL)
+    else:
+        words = _spaced(words)
+        gaps = [i for i, (a, b) in enumerate(pairwise(words), 1) if b.left - a.right > _CELL * b.size]
     lettered = [word for word in words if word.text.isalnum() or any(map(str.isalnum, word.text))] or words
     size, face = _commonest(words)
     return TextLine(
@@ -168,43 +172,18 @@ def _commonest(words: Sequence[Word]) -> tuple[float, Face]:
 
 
 def _spaced(words: Sequence[Word]) -> list[Word]:
-    """Return *words*, in the order of reading, with the spaces between them judged by distance where a change of style
+    """Return *words*, from left to right, with the spaces between them judged by distance where a change of style
     parts them.
     """
     found = [replace(words[0], glued=False)] if words[0].glued else [words[0]]
     for before, word in pairwise(words):
-        gap, size = _between(before, word), max(word.size, before.size)
+        gap, size = word.left - before.right, max(word.size, before.size)
         styled = word.size != before.size or word.face != before.face
         glued = gap < 0.3 * size if word.glued else styled and gap < _TOUCHING * size
         found.append(word if word.glued == glued else replace(word, glued=glued))
     return found
 
 
-def _between(one: Word, other: Word) -> float:
-    """Return the space between two words of a line, whichever of them stands to the left."""
-    return max(other.left - one.right, one.left - other.right)
-
-
 def _rightward(text: str) -> bool:
     """Return whether *text* is written from right to left."""
     return not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
-
-
-def _logical(words: Sequence[Word]) -> list[Word]:
-    """Return words that stand from left to right in the order in which they are read.
-
-    In a line that runs from right to left the words are turned round; figures and words in other scripts keep their
-    order among themselves, as the bidirectional algorithm of Unicode (UAX 9) has it.
-    """
-    turned = [_rightward(word.text) for word in words]
-    if sum(turned) * 2 < len(words):
-        return list(words)
-    found: list[Word] = []
-    run: list[Word] = []
-    for word, is_turned in zip(reversed(words), reversed(turned), strict=True):
-        if is_turned or not any(c.isalpha() for c in word.text):
-            found += [*reversed(run), word]
-            run = []
-        else:
-            run.append(word)
-    return [*found, *reversed(run)]

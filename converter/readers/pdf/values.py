@@ -18,6 +18,18 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Characters of a word that run in one direction, or a sign that has none."""
+
+    text: str
+    """The characters in reading order."""
+    left: float
+    """Where they begin on the left."""
+    right: float
+    """Where they end."""
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """Characters without a space between them, in one face and size."""
 
@@ -41,6 +53,8 @@ class Word:
     """Number of the marked content it belongs to, -1 for none."""
     href: str = ""
     """Address that a link on it leads to."""
+    parts: tuple[Part, ...] = ()
+    """What it is made of, if its characters differ in direction and stand among text from right to left."""
 
 
 @dataclass(frozen=True, slots=True)

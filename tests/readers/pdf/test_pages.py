@@ -29,6 +29,7 @@ class Cells:
     ("listed", "places"),
     [
         ("خالل", ((30, 36), (20, 30), (20, 30), (14, 20))),  # lam and alef are one glyph, whose letters come turned
+        ("خلال", ((30, 36), (20, 30), (20, 30), (14, 20))),  # the file has the glyph by its own number
         ("خلال", ((30, 36), (24, 30), (20, 24), (14, 20))),
         ("خلال", ((30, 36), (20, 30), (20, 24), (14, 20))),  # two glyphs at one place
     ],
