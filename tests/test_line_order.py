@@ -37,3 +37,29 @@ def test_a_book_from_right_to_left_may_hold_phrases_lists_and_figures(tmp_path: 
     path = tmp_path / "a.md"
     path.write_text("\n\n".join(['---\ncanonical: 1\ntitle: "أخبار"\nlang: "ar"\n---', *text, lists, ""]), "utf-8")
     assert render(path, out=tmp_path, editions=("pdf", "epub", "html")).outcome == "ok"
+
+
+def test_marks_that_are_read_apart_are_those_of_the_line() -> None:
+    expected = ["كان", "غالباً", "هنا", "اليوم"]
+    assert line_order.as_expected([["ً", "غالبا", "كان"], ["اليوم", "هنا"]], expected) == expected
+    other = [["ٍ", "غالبا", "كان"], ["اليوم", "هنا"]]
+    assert line_order.as_expected(other, expected) != expected
+
+
+def test_figures_at_foreign_letters_may_stand_on_either_side() -> None:
+    expected = ["المعيار", "ERC20", "هنا"]
+    assert line_order.as_expected([["هنا", "20", "ERC", "المعيار"]], expected) == expected
+    assert line_order.as_expected([["هنا", "20ERC", "المعيار"]], expected) == expected
+    assert line_order.as_expected([["هنا", "02ERC", "المعيار"]], expected) != expected
+
+
+def test_signs_at_the_ends_of_a_foreign_line_change_places_and_words_do_not() -> None:
+    expected = ["كتاب", "/", "/", "old", "pier", ";"]
+    assert line_order.as_expected([["كتاب"], [";", "old", "pier", "/", "/"]], expected) == expected
+    assert line_order.as_expected([["كتاب"], [";", "pier", "old", "/", "/"]], expected) != expected
+
+
+def test_quotation_marks_may_turn_and_must_be_there() -> None:
+    expected = ["قال", "“", "نعم", "”", "هنا"]
+    assert line_order.as_expected([["هنا", "“", "نعم", "“", "قال"]], expected) == expected
+    assert line_order.as_expected([["هنا", "نعم", "“", "قال"]], expected) != expected

@@ -16,7 +16,7 @@ _FROM_RIGHT = re.compile(f"[{_RIGHT}]")
 _PIECES = re.compile(rf"[{_RIGHT}]+|[^\W{_RIGHT}]+|[\W]+")
 _LETTER = re.compile(rf"[^\W\d_{_RIGHT}]")
 
-_MARKER = re.compile(r"(\s*)([.)])(\d+)")
+_MARKER = re.compile(r"(\s*)([.)])(\d+)(?!\S)")
 
 
 def has_from_right(text: str) -> bool:
@@ -25,9 +25,13 @@ def has_from_right(text: str) -> bool:
 
 
 def as_marker(line: str, following: str) -> str:
-    """Return the number of a list's item, which stands before a *following* line, as it is read: ``.1`` is ``1.``"""
-    turned = _MARKER.fullmatch(line.rstrip()) if _FROM_RIGHT.search(following) else None
-    return f"{turned[1]}{turned[3]}{turned[2]}" if turned else line
+    """Return *line* with the number of a list's item that begins it, or stands alone before a *following* line, as it
+    is read: ``.1`` is ``1.``
+    """
+    turned = _MARKER.match(line)
+    if turned is None or not _FROM_RIGHT.search(line[turned.end() :].strip() or following):
+        return line
+    return f"{turned[1]}{turned[3]}{turned[2]}{line[turned.end() :]}"
 
 
 def as_read(line: str) -> str:

@@ -18,6 +18,8 @@ from converter.finished.values import Jump, Place, Text
 
 _EDGE = 0.12
 """Share of a link's height, above and below, in which letters of its neighbours may stand."""
+_SAME_LINE = 0.1
+"""Points between two baselines that are one."""
 _MOST_EDGE = 1.6
 """Points that this share may be: of a link over many lines it would be the first line."""
 _NEAR = 2.0
@@ -142,7 +144,7 @@ def _page(page: OpenPage, label: str, head: str) -> tuple[Page, str]:
     repeated = heads[0][1] if heads and tagged[0][1] == 1 and heads[0][0] == head else frozenset()
     text = sorted((order.get(n, 0), a, b) for n, a, b in pieces if (n in order and n not in repeated) or not order)
     artifacts = [(0, a, b) for n, a, b in pieces if order and (n not in order or n in repeated)]
-    found = Page(label, tuple(_lines(characters, text)), tuple(_lines(characters, artifacts)))
+    found = Page(label, tuple(_lines(page, characters, text)), tuple(_lines(page, characters, artifacts)))
     goes_on = bool(tagged) and tagged[-1][1] != 0
     return found, (heads[-1][0] if heads else head) if goes_on else ""
 
@@ -185,9 +187,9 @@ def _split(page: OpenPage, characters: str, start: int, end: int) -> list[tuple[
     return _split(page, characters, start, middle) + _split(page, characters, middle, end)
 
 
-def _lines(characters: str, pieces: Sequence[tuple[int, int, int]]) -> Iterator[str]:
+def _lines(page: OpenPage, characters: str, pieces: Sequence[tuple[int, int, int]]) -> Iterator[str]:
     """Yield the pieces in their order, as they are read."""
-    joined = list(_joined(characters, pieces))
+    joined = list(_joined(page, characters, pieces))
     for line, following in zip_longest(joined, joined[1:], fillvalue=""):
         yield as_marker(as_read(line), following)
 
@@ -197,18 +199,33 @@ def _is_all_artifact(page: OpenPage, characters: str, start: int, end: int) -> b
     return all(page.content_number(i) < 0 for i in range(start, end) if not characters[i].isspace())
 
 
-def _joined(characters: str, pieces: Sequence[tuple[int, int, int]]) -> Iterator[str]:
+def _joined(page: OpenPage, characters: str, pieces: Sequence[tuple[int, int, int]]) -> Iterator[str]:
     """Yield the pieces in their order, those that touch on a line joined, with the space that stands between them."""
     line, before = "", -1
     for _, start, end in pieces:
         between = characters[before:start] if 0 <= before <= start else "\n"
         if between.strip(" "):
-            if line:
+            if line and _is_torn(page, characters, before - len(line), before, start, end):
+                line += " "
+            elif line:
                 yield line
-            line = ""
+                line = ""
         else:
             line += between
         line += characters[start:end]
         before = end
     if line:
         yield line
+
+
+def _is_torn(page: OpenPage, characters: str, start: int, end: int, first: int, last: int) -> bool:
+    """Return whether two stretches of text from right to left are one line, which PDFium tears at a mark over letters
+    that stands off its letter.
+    """
+    if end < 0 or not has_from_right(characters[first:last]) or not has_from_right(characters[max(start, 0) : end]):
+        return False
+    one = next((i for i in range(end - 1, max(start, 0) - 1, -1) if characters[i].isalnum()), -1)
+    other = next((i for i in range(first, last) if characters[i].isalnum()), -1)
+    if not 0 <= page.content_number(end - 1) == page.content_number(first):
+        return False
+    return min(one, other) < 0 or abs(page.baseline(one) - page.baseline(other)) < _SAME_LINE

@@ -56,6 +56,12 @@ class OpenPage:
         owner = self._raw.FPDFText_GetTextObject(self._text, character)
         return int(self._raw.FPDFPageObj_GetMarkedContentID(owner)) if owner else -1
 
+    def baseline(self, character: int) -> float:
+        """Return the height of a character's baseline above the foot of the page, in points."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        self._raw.FPDFText_GetCharOrigin(self._text, character, x, y)
+        return y.value
+
     def tagged(self) -> Iterator[tuple[int, int]]:
         """Yield the numbers of the marked content in the order in which the tags refer to it.
 

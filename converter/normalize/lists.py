@@ -11,7 +11,8 @@ from converter.model import Action, Block, Decision, ListBlock, Paragraph, Run, 
 from converter.options import Options
 
 _BULLET = re.compile(r"\s*([•‣◦▪●○■□◾⁃∙*+-]|\\-)\s+(?=\S)")
-_NUMBER = re.compile(r"\s*(\d{1,3})\.\s+(?=\S)")
+_NUMBER = re.compile(r"\s*([0-9]{1,3})\.\s+(?=\S)")
+"""Markdown knows no other figures, and those of other scripts must stay as they are."""
 
 
 @dataclass(frozen=True, slots=True)

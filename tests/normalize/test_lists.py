@@ -36,6 +36,7 @@ def test_a_list_that_begins_again_is_another_list() -> None:
         "7. seven\n8. eight",
         "text\n- one\n- two",
         "-one\n-two",
+        "۱. یک\n۲. دو",
         "1.5 kg\n2.5 kg",
     ],
 )

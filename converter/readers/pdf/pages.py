@@ -45,6 +45,8 @@ _SAME_LINE = 0.08
 """Two baselines this share of the size apart are one."""
 
 
+_MARKS = "".join(chr(code) for code in range(0x0590, 0x0900) if unicodedata.category(chr(code)) == "Mn")
+"""Points and vowels over the letters of Hebrew and Arabic."""
 _LIGATURES = frozenset(
     letters
     for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD))
@@ -174,6 +176,8 @@ def _leftward(text: str) -> bool:
 def _parts(page: HasPlaces, text: str, first: int, frame: Frame) -> Iterator[Part]:
     """Yield the parts of a word that run in one direction each, if there are several; signs come one by one."""
     kinds = [kind_of(c) if unicodedata.category(c)[0] != "M" else " " for c in text]
+    leading = len(text) - len(text.lstrip(_MARKS))
+    kinds[:leading] = kinds[leading : leading + 1] * leading
     starts = [i for i, kind in enumerate(kinds) if i == 0 or (kind != " " and (kind != kinds[i - 1] or not kind))]
     if len(starts) < 2:
         return
@@ -191,6 +195,9 @@ def in_order_of_reading(page: HasPlaces, text: str, first: int) -> str:
     share a cell. It leaves those in order into which it takes a ligature itself, of which Unicode knows the letters.
     (Two glyphs of which one has no width share a place as well, but not their cells.)
     """
+    marks = len(text) - len(text.lstrip(_MARKS))
+    if 0 < marks < len(text):
+        return _with_marks(page, text, marks, first)
     places = [(page.origin(first + i), page.extent(first + i)) for i in range(len(text))]
     found: list[str] = []
     for _, group in groupby(range(len(text)), key=places.__getitem__):
@@ -198,6 +205,18 @@ def in_order_of_reading(page: HasPlaces, text: str, first: int) -> str:
         is_typed = letters in _LIGATURES and letters[::-1] not in _LIGATURES
         found.append(letters if is_typed else letters[::-1])
     return "".join(found)
+
+
+def _with_marks(page: HasPlaces, text: str, marks: int, first: int) -> str:
+    """Return a word that begins with *marks* over letters in pdfium's list with each after its letter."""
+    middles = [sum(page.extent(first + i)[0::2]) / 2 for i in range(len(text))]
+    letters = [i for i in range(marks, len(text)) if text[i] not in _MARKS]
+    if not letters:
+        return text
+    said = {i: text[i] for i in range(marks, len(text))}
+    for mark in range(marks):
+        said[min(letters, key=lambda i: abs(middles[i] - middles[mark]))] += text[mark]
+    return "".join(said[i] for i in range(marks, len(text)))
 
 
 def _pieces(page: OpenPage, start: int, end: int) -> Iterator[tuple[int, int, ObjectStyle]]:

@@ -56,3 +56,8 @@ def test_superior_figures_of_the_same_font_are_known_by_what_is_drawn(
     figures = [m.span() for m in SUPERIOR.finditer(text)]
     found = with_superiors(Cells(high=frozenset(high)), [(0, len(text), STYLE)], figures)
     assert [(text[first:end], is_superior) for first, end, _, is_superior in found] == parted
+
+
+def test_a_mark_that_stands_off_its_letter_comes_after_it() -> None:
+    places = ((22.0, 24.0), (30.0, 36.0), (20.0, 26.0), (14.0, 20.0))
+    assert in_order_of_reading(Cells(places), "\u0650بحر", 0) == "بح\u0650ر"
