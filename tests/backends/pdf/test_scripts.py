@@ -5,6 +5,7 @@ import subprocess
 import unicodedata
 from collections.abc import Callable
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pdfminer.high_level
@@ -106,3 +107,30 @@ def test_words_and_contents_of_a_case_are_right_on_paper(case: str, tmp_path: Pa
 def test_a_case_conforms(case: str, standard: str, asked: str, tmp_path: Path) -> None:
     path, _ = printed(case, standard, tmp_path)
     assert validators.verapdf(path, flavour=asked) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_paragraph_is_indented_where_its_lines_begin(lang: str, tmp_path: Path) -> None:
+    text = f"{SENTENCES[lang]}. " * 6
+    head = HEAD.replace('"en"', f'"{lang}"')
+    data = render(read(f"{head}# {SENTENCES[lang]} {{#a .article}}\n\n{text}\n\n{text}\n", tmp_path), Options())
+    begins = [left if lang == "en" else -right for left, right in inked(data) if right - left > 20]  # no folio
+    assert sum(begin > min(begins) + 10 for begin in begins) == 1
+
+
+def inked(data: bytes) -> list[tuple[int, int]]:
+    """Return where each line of the last page begins and ends, in points from the left."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as document:
+        picture = (
+            document[len(document) - 1].render(scale=1).to_pil().convert("L").point(lambda grey: 255 * (grey < 160))
+        )
+    boxes = [picture.crop((0, y, picture.width, y + 3)).getbbox() for y in range(picture.height)]  # points stand apart
+    lines: list[tuple[int, int]] = []
+    for above, box in pairwise([None, *boxes]):
+        if box and above:
+            lines[-1] = (min(lines[-1][0], box[0]), max(lines[-1][1], box[2]))
+        elif box:
+            lines.append((box[0], box[2]))
+    return lines
