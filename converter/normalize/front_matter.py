@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from converter.draft import Chunk, Draft, Mark
 from converter.languages import detect
+from converter.looks import without_code
 from converter.model import Action, Block, Decision, Heading, Metadata, Paragraph, Verse
 from converter.options import Options, metadata
 from converter.text import words
@@ -44,7 +45,7 @@ class _Title:
 
 def language(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with the language of the whole, given or found out."""
-    found = options.lang or detect("\n".join(row.text for row in draft.rows))
+    found = options.lang or detect("\n".join(row.text for row in without_code(draft.rows)))
     known = Metadata(
         lang=found,
         source_file=draft.source.name,

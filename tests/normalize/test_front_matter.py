@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from converter.draft import Draft
 from converter.model import Block, Heading, Line, Paragraph, Run, Source, Span
-from converter.normalize import Normalized, front_matter, normalize
+from converter.normalize import Normalized, characters, front_matter, normalize
 from converter.options import Options
 from drafts import rules, through
 
@@ -17,6 +18,16 @@ def test_the_language_is_found_or_given() -> None:
     assert (draft.metadata.lang, rules(decisions)) == ("en", ["language"])
     draft, decisions = through(ENGLISH, front_matter.language, lang="gd")
     assert (draft.metadata.lang, decisions) == ("gd", [])
+
+
+def test_program_text_is_in_no_language() -> None:
+    lines = [Line(n, "for the lamp in this.quay():", size=10.0, family="Consolas") for n in range(1, 20)]
+    lines.append(Line(20, "Die Fähre verließ den Kai um sieben, und auf ihr war niemand als der Koch.", size=12.0))
+    lines.append(Line(21, "Das Licht wurde von dem Wärter nicht gelöscht, der auch für die Hühner sorgt.", size=12.0))
+    source = Source("raw.docx", "0" * 64, 1, "utf-8", "rich", tuple(lines))
+    draft, _ = characters.repair(Draft(source, ()), Options())
+    draft, _ = front_matter.language(draft, Options())
+    assert draft.metadata.lang == "de"
 
 
 def title(*blocks: Block, text: str = "x", **options: str) -> str:
