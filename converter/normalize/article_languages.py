@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from converter.draft import Chunk, Draft
 from converter.languages import FUNCTION_WORDS, detect, function_words
+from converter.looks import program_lines
 from converter.model import Action, Block, Decision, Heading, ListBlock, Paragraph, Quotation, Run, Verse
 from converter.options import Options
 
@@ -27,7 +28,7 @@ def mark(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with ``lang`` on every article in another language than the whole."""
     blocks = list(draft.blocks)
     decisions: list[Decision] = []
-    for at, text in _articles(blocks):
+    for at, text in _articles(blocks, program_lines(draft.rows)):
         heading = blocks[at]
         lang = _language(text, draft.metadata.lang)
         if isinstance(heading, Heading) and lang:
@@ -36,15 +37,18 @@ def mark(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     return replace(draft, blocks=tuple(blocks)), tuple(decisions)
 
 
-def _articles(blocks: Sequence[Block | Chunk]) -> Iterator[tuple[int, str]]:
-    """Yield the index of each article's heading, and its text with that of its sections."""
+def _articles(blocks: Sequence[Block | Chunk], programs: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Yield the index of each article's heading, and its text with that of its sections, without lines of *programs*:
+    they are in no language.
+    """
     at, said = -1, list[str]()
     for i, block in enumerate(blocks):
         if isinstance(block, Heading) and block.role:
             if at >= 0:
                 yield at, "\n".join(said)
             at, said = (i if block.role == "article" else -1), []
-        said.append(_text(block))
+        if isinstance(block, Chunk) or block.span.first not in programs:
+            said.append(_text(block))
     if at >= 0:
         yield at, "\n".join(said)
 

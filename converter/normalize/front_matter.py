@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import PurePath
 
-from converter.draft import Draft, Mark
+from converter.draft import Chunk, Draft, Mark
 from converter.languages import detect
-from converter.model import Action, Decision, Heading, Metadata, Paragraph, Verse
+from converter.looks import without_code
+from converter.model import Action, Block, Decision, Heading, Metadata, Paragraph, Verse
 from converter.options import Options, metadata
 from converter.text import words
 
 _HEADER = re.compile(r"\s*(title|author|language)\s*:\s*(\S.*)$", re.IGNORECASE)
 _HEADER_LINES = 60
 _MOST_WORDS = 16
+_MUCH_LARGER = 1.4
+"""How many times as large as the running text the title of the whole is, where nothing else tells it."""
+_MOST_LINES = 4
+"""Lines from the first to the last one in that size, at most: where there are more, it is the size of headings."""
+_FIRST_BLOCKS = 12
+"""Blocks at the beginning among which it is looked for."""
 _FEWEST_HEADINGS = 3
 """Headings from which a bundle can be told from a title with its subtitle: the title and two articles."""
 
@@ -37,7 +45,7 @@ class _Title:
 
 def language(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with the language of the whole, given or found out."""
-    found = options.lang or detect("\n".join(row.text for row in draft.rows))
+    found = options.lang or detect("\n".join(row.text for row in without_code(draft.rows)))
     known = Metadata(
         lang=found,
         source_file=draft.source.name,
@@ -104,6 +112,7 @@ def _candidates(draft: Draft) -> Iterator[_Title]:
     yield _Title(*_header(draft).get("title", ("", 0)), "the export header says it", 0.95)
     yield _Title(*_front_title(draft), "it stands before the first heading", 0.8)
     yield _Title(*_lone_part(draft), "it is the only heading of its level", 0.8)
+    yield _Title(*_largest(draft), "nothing in the text is set larger, and it stands at the beginning", 0.6)
     yield _Title(_file_title(draft.source.name), 1, "the text has no title; this is the name of the file", 0.3)
 
 
@@ -130,15 +139,55 @@ def _header(draft: Draft) -> dict[str, tuple[str, int]]:
 
 
 def _front_title(draft: Draft) -> tuple[str, int]:
-    """Return, with its line, the first text before the first heading, when it is as short as a title."""
-    first = draft.blocks[0] if draft.blocks else None
-    if isinstance(first, Verse):
-        text = " ".join("".join(run.text for run in line).strip() for line in first.lines)
-    elif isinstance(first, Paragraph) and any(isinstance(block, Heading) for block in draft.blocks):
-        text = "".join(run.text for run in first.runs)
-    else:
+    """Return, with its line, what is set largest before the first heading, as on a title page, or else the first text
+    there; when it is as short as a title.
+    """
+    front = list(takewhile(lambda block: not isinstance(block, Heading), draft.blocks))
+    if not front or (len(front) == len(draft.blocks) and not isinstance(front[0], Verse)):
         return "", 0
-    return (" ".join(text.split()), first.span.first) if 0 < len(words(text)) <= _MOST_WORDS else ("", 0)
+    shown = [(block, size) for block in front if (size := _size(draft, block)) and _is_title(_said(block))]
+    largest = max((size for _, size in shown), default=0.0)
+    smallest = min((size for _, size in shown), default=0.0)
+    block = next(block for block, size in shown if size == largest) if largest > smallest else front[0]
+    text = _said(block)
+    return (text, block.span.first) if not isinstance(block, Chunk) and _is_title(text) else ("", 0)
+
+
+def _largest(draft: Draft) -> tuple[str, int]:
+    """Return, with its line, what is set largest in the whole text, where that stands near its beginning and is much
+    larger than the running text.
+    """
+    sizes: Counter[float] = Counter()
+    for line in draft.source.lines:
+        sizes[line.size] += len(line.text)
+    largest = max(sizes, default=0.0)
+    so_large = [line.number for line in draft.source.lines if line.size == largest and line.text]
+    if so_large[-1:] > [first + _MOST_LINES for first in so_large[:1]] or largest < _MUCH_LARGER * (
+        sizes.most_common(1)[0][0] if sizes else 0.0
+    ):
+        return "", 0
+    pairs = pairwise(draft.blocks[:_FIRST_BLOCKS])  # what heads a text of its own is the title of that
+    found = (block for block, below in pairs if _size(draft, block) == largest > 0 and _is_title(_said(below)))
+    block = next((block for block in found if _is_title(_said(block))), None)
+    return (_said(block), block.span.first) if block is not None and not isinstance(block, Chunk) else ("", 0)
+
+
+def _is_title(text: str) -> bool:
+    return 0 < len(words(text)) <= _MOST_WORDS
+
+
+def _size(draft: Draft, block: Block | Chunk) -> float:
+    """Return the size of the type of a block, 0 where the format does not tell."""
+    lines = draft.source.lines
+    first = 0 if isinstance(block, Chunk) else block.span.first
+    return lines[first - 1].size if 0 < first <= len(lines) else 0.0
+
+
+def _said(block: Block | Chunk) -> str:
+    """Return the words of a heading, a paragraph or of lines, without their ends; of other blocks nothing."""
+    if isinstance(block, Verse):
+        return " ".join(" ".join("".join(run.text for run in line) for line in block.lines).split())
+    return " ".join("".join(run.text for run in block.runs).split()) if isinstance(block, Heading | Paragraph) else ""
 
 
 def _lone_part(draft: Draft) -> tuple[str, int]:

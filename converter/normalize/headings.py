@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from converter.draft import Draft, Mark, Row, Style
 from converter.heading.context import context
+from converter.heading.covers import on_covers
 from converter.heading.evidence import evidence_of, weighed
 from converter.heading.false_titles import false_titles
 from converter.heading.groups import Group, groups_of
@@ -60,6 +61,8 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     kept = _without_subtitles(draft.rows, chosen, taken)
     kept += _titles_of_labels(draft.rows, free, kept)
     kept = with_siblings(draft.rows, [group for group in free if group.first not in false], kept)
+    covers = on_covers(draft.rows, kept)
+    kept = [group for group in kept if group.first not in covers]
     found = [Mark(g.first, g.last, round(_confidence(sure[g.first, g.last]), 2), style=g.style) for g in kept]
     marks = _without_half_titles(draft.rows, _apart(sorted([*listed, *found], key=lambda mark: mark.first)))
     marks = _with_labels_joined(draft.rows, marks)

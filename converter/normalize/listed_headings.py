@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from converter.alignment import Index, Place, align, bare, beside_break
 from converter.draft import Draft, Entry, Mark, Row
+from converter.heading.outside import is_caption
 from converter.heading.styles import numbering_of
 from converter.model import Action, Decision
 from converter.options import Options
@@ -29,7 +30,8 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     index = Index(draft.rows)
     places = _alike(draft, index, align(draft.entries, index))
     rows, decisions = _without_running_titles(draft.rows, draft.entries, places)
-    found = [(entry, _without_what_follows(rows, place)) for entry, place in enumerate(places) if place]
+    titled = [place if place and not is_caption(draft.entries[i].title) else None for i, place in enumerate(places)]
+    found = [(entry, _without_what_follows(rows, place)) for entry, place in enumerate(titled) if place]
     limits = [*(place.first for _, place in found[1:]), len(draft.rows)]
     marks = tuple(
         Mark(place.first, _to_end_of_bold(draft.rows, place, limit), min(1.0, place.score), entry)

@@ -71,3 +71,17 @@ def test_a_number_that_others_set_alike_have_on_either_side_is_one_of_them() -> 
     for number, name in enumerate(("Cook.", "Pilot.", "Keeper of the lamps, and of nothing else.", "Clerk."), 1):
         lines += [(bold, f"6.{number}. {name}"), (BODY, TEXT), (BODY, TEXT)]
     assert len(found(*lines)) == 5
+
+
+def test_short_lines_at_either_end_of_a_file_are_title_pages() -> None:
+    names = [(replace(CENTRED, size=size), text) for size, text in ((14.0, "Harbour School"), (24.0, "On Lamps"))]
+    names += [(replace(CENTRED, size=15.0), text) for text in ("Ada Holm", "Kelsey Bay", "Spring Term")]
+    lines = [*names, (TITLE, "Lamps"), (BODY, TEXT), (TITLE, "Nets"), (BODY, TEXT), (BODY, TEXT), *names]
+    assert found(*lines) == ["Lamps", "Nets"]
+
+
+def test_a_heading_over_little_text_after_a_title_page_is_one_if_others_are_set_alike() -> None:
+    names = [(replace(CENTRED, size=size), text) for size, text in ((14.0, "Harbour School"), (24.0, "On Lamps"))]
+    names += [(replace(CENTRED, size=15.0), text) for text in ("Ada Holm", "Kelsey Bay", "Spring Term")]
+    lines = [*names, (TITLE, "Thanks"), (BODY, "To the cook of the ferry."), (TITLE, "Lamps"), (BODY, TEXT)]
+    assert found(*lines, (TITLE, "Nets"), (BODY, TEXT)) == ["Thanks", "Lamps", "Nets"]

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from converter.model import Block, Heading, Line, Paragraph, Run, Source
-from converter.normalize import Normalized, front_matter, normalize
+from converter.draft import Draft
+from converter.model import Block, Heading, Line, Paragraph, Run, Source, Span
+from converter.normalize import Normalized, characters, front_matter, normalize
 from converter.options import Options
 from drafts import rules, through
 
@@ -17,6 +18,16 @@ def test_the_language_is_found_or_given() -> None:
     assert (draft.metadata.lang, rules(decisions)) == ("en", ["language"])
     draft, decisions = through(ENGLISH, front_matter.language, lang="gd")
     assert (draft.metadata.lang, decisions) == ("gd", [])
+
+
+def test_program_text_is_in_no_language() -> None:
+    lines = [Line(n, "for the lamp in this.quay():", size=10.0, family="Consolas") for n in range(1, 20)]
+    lines.append(Line(20, "Die Fähre verließ den Kai um sieben, und auf ihr war niemand als der Koch.", size=12.0))
+    lines.append(Line(21, "Das Licht wurde von dem Wärter nicht gelöscht, der auch für die Hühner sorgt.", size=12.0))
+    source = Source("raw.docx", "0" * 64, 1, "utf-8", "rich", tuple(lines))
+    draft, _ = characters.repair(Draft(source, ()), Options())
+    draft, _ = front_matter.language(draft, Options())
+    assert draft.metadata.lang == "de"
 
 
 def title(*blocks: Block, text: str = "x", **options: str) -> str:
@@ -80,3 +91,20 @@ def test_where_no_title_is_the_name_of_the_file_stands_in_and_a_decision_says_so
     found = normalized(STORIES.strip())
     assert found.compilation.metadata.title == "raw"
     assert "name of the file" in next(d.message for d in found.decisions if d.rule == "title")
+
+
+def test_what_is_set_largest_on_a_title_page_is_the_title() -> None:
+    said = (("Harbour School", 14.0), ("On the Lamps of the North", 24.0), ("Ada Holm", 15.0), ("Chapter One", 16.0))
+    lines = tuple(Line(n, text, size=size) for n, (text, size) in enumerate((*said, (ENGLISH, 12.0)), 1))
+    blocks: list[Block] = [Paragraph((Run(line.text),), span=Span(line.number, line.number)) for line in lines]
+    draft, _ = through("x")
+    draft = replace(draft, source=replace(draft.source, lines=lines))
+
+    def called(*found: Block) -> str:
+        return front_matter.title(replace(draft, blocks=found), Options())[0].metadata.title
+
+    chapter = Heading(1, (Run("Chapter One"),), "a", span=Span(4, 4))
+    assert called(*blocks[:3], chapter, blocks[4]) == "On the Lamps of the North"
+    head = Heading(1, (Run(said[1][0]),), "b", span=Span(2, 2))
+    other = Heading(1, (Run("Chapter Two"),), "c", span=Span(4, 4))
+    assert called(head, chapter, blocks[4], other, blocks[4]) == "On the Lamps of the North"
