@@ -35,10 +35,7 @@ lint: .make/tests  ## read the code: ruff, its formatter, mypy --strict
 	$(BIN)/mypy
 
 bench: .make/bench  ## measure what our work costs, beside what others need for the same
-	$(BIN)/python tests/benchmarks/bench.py
-	$(BIN)/python tests/benchmarks/normalizing.py
-	$(BIN)/python tests/benchmarks/readers.py
-	$(BIN)/python tests/benchmarks/long_books.py
+	missed=0; for each in bench readers long_books normalizing; do $(BIN)/python tests/benchmarks/$$each.py || missed=1; done; exit $$missed
 
 golden: .make/tests  ## write the expected files of tests/cases anew, and show how they changed
 	$(BIN)/python -m pytest tests/test_cases.py --refresh-golden

@@ -30,7 +30,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "pieces",
         # what rooms share
         "alignment canonical configuration contents differences engines excerpts finished heading "
-        "identity indexes line_order messages openings page_spans pandoc paragraph_ends progress publish safe_html "
+        "identity indexes messages openings page_spans pandoc paragraph_ends progress publish safe_html "
         "templates verse_lines",
         "groups letters lineation looks",
         "names",

@@ -9,13 +9,13 @@ from itertools import chain, pairwise, zip_longest
 from operator import itemgetter
 from pathlib import Path
 
-from converter import line_order
 from converter.checks.ledger import Ledger, ledger
 from converter.differences import blocks
+from converter.finished import line_order
+from converter.finished.direction import is_from_right
 from converter.finished.opening import text
 from converter.finished.tokens import is_word, scan
 from converter.finished.values import Text
-from converter.line_order import is_right_to_left
 from converter.results import Account, WordChange
 
 __all__ = ["Ledger", "audit", "ledger"]
@@ -53,7 +53,7 @@ def _as_expected(found: Text, expected: Sequence[str]) -> Sequence[str]:
         return found.tokens
     known = set(expected)
     pairs = set(pairwise(expected))
-    turned = {"".join(sorted(word)): word for word in known if is_right_to_left(word)}
+    turned = {"".join(sorted(word)): word for word in known if is_from_right(word)}
     lines: list[list[str]] = [[]]
     at = 0
     while at < len(found.tokens):

@@ -13,7 +13,7 @@ from itertools import groupby
 
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
 _FROM_RIGHT = re.compile(f"[{_RIGHT}]")
-_PIECES = re.compile(rf"[{_RIGHT}]+|[^\W{_RIGHT}]+|[\W]+")
+_PIECES = re.compile(rf"[{_RIGHT}]+|[^\W_{_RIGHT}]+|[\W_]+")
 _LETTER = re.compile(rf"[^\W\d_{_RIGHT}]")
 
 _MARKER = re.compile(r"(\s*)([.)])(\d+)(?!\S)")
@@ -22,6 +22,11 @@ _MARKER = re.compile(r"(\s*)([.)])(\d+)(?!\S)")
 def has_from_right(text: str) -> bool:
     """Return whether *text* has a letter that is written from right to left."""
     return bool(_FROM_RIGHT.search(text))
+
+
+def is_from_right(word: str) -> bool:
+    """Return whether *word* begins with a letter that is written from right to left."""
+    return bool(_FROM_RIGHT.match(word))
 
 
 def as_marker(line: str, following: str) -> str:

@@ -15,6 +15,7 @@ from converter.finished.direction import as_read
         ("او 10 20 رفت", "او 10 20 رفت"),
         ("או Ferry 7 שם גם", "או Ferry 7 שם גם"),
         ("יש Dow ,Mira Holt שם גם כן", "יש Holt Mira, Dow שם גם כן"),
+        ("نام list_waiting را دید و رفت", "نام waiting_list را دید و رفت"),
         ("The old word שלום is one", "The old word שלום is one"),
     ],
 )

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from converter import line_order
 from converter.build import render
+from converter.finished import line_order
 
 TYPED = ["عاد", "القارب", ".", "Museum", "(", "Skarra", ")", ",", "1921", "–", "1936", "هادئا"]
 

@@ -3,27 +3,22 @@
 In a line from right to left, words and figures from left to right are drawn in an order of their own (the Unicode
 Bidirectional Algorithm, UAX #9). How they were typed cannot be told from the drawing alone, and each program that reads
 a PDF guesses otherwise. So the words of such a line must be those that the source has at the place, in whatever order;
-brackets, which are drawn mirrored, may turn either way.
+brackets, which are drawn mirrored, may turn either way, and how many there are is not proved.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+from converter.finished.direction import is_from_right
+
 _QUOTATION_MARKS = {"”": "“", "’": "‘"}
 """PDFium mirrors these as well, which Unicode does not: they may turn either way, and must be there."""
 _NEAR = 40
 """So many words of the source may be missing from the page before a line and those after it are not found again."""
-
-
-def is_right_to_left(word: str) -> bool:
-    """Return whether *word* begins with a letter that is written from right to left."""
-    return bool(_RIGHT_TO_LEFT.match(word))
 
 
 def as_expected(lines: Sequence[Sequence[str]], expected: Sequence[str]) -> list[str]:
@@ -41,7 +36,7 @@ def as_expected(lines: Sequence[Sequence[str]], expected: Sequence[str]) -> list
         if place < 0:
             out += line
             continue
-        if any(map(is_right_to_left, words)) or _said(words) == _said([expected[i] for i in known[place:end]]):
+        if any(map(is_from_right, words)) or _said(words) == _said([expected[i] for i in known[place:end]]):
             out += expected[_start(known, place) : _start(known, end) if end < len(known) else len(expected)]
         else:
             out += line
@@ -89,7 +84,7 @@ def _direction(character: str) -> str:
     """
     if character.isdigit():
         return "N"
-    return "R" if is_right_to_left(character) else "P" if unicodedata.category(character) == "Co" else "L"
+    return "R" if is_from_right(character) else "P" if unicodedata.category(character) == "Co" else "L"
 
 
 def _marks(words: Iterable[str]) -> Counter[str]:
