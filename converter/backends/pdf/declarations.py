@@ -7,6 +7,7 @@ module, whose types are then looked up in C: https://cffi.readthedocs.io/en/stab
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -45,9 +46,18 @@ class _Declarations:
     def cdef(self, source: str) -> None:
         """Declare what the C text *source* does."""
         ffi = _read(source, self._place)
+        self._open = ffi.dlopen
         for name in dir(ffi):
-            if not name.startswith("__"):
+            if not name.startswith("__") and name != "dlopen":
                 setattr(self, name, getattr(ffi, name))
+
+    def dlopen(self, name: str | None, flags: int = 0) -> Any:
+        """Open a library, for good.
+
+        Pango looks for fonts in a thread of its own, which may still run when the interpreter ends: it would crash as
+        soon as cffi closes the library under it.
+        """
+        return self._open(name, flags | getattr(os, "RTLD_NODELETE", 0))
 
 
 def _read(source: str, place: Path) -> Any:

@@ -55,3 +55,13 @@ def test_without_a_cache_declarations_are_parsed(tmp_path: Path, monkeypatch: py
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     assert answer(f"from converter.backends.pdf.loading import load; load()\n{WRITE}") == answer(WRITE)
+
+
+def test_a_library_that_was_opened_stays_where_threads_of_its_own_may_need_it(tmp_path: Path) -> None:
+    code = (
+        "from pathlib import Path; from converter.backends.pdf.declarations import _Declarations\n"
+        f"ffi = _Declarations(Path({str(tmp_path)!r})); ffi.cdef('int FcGetVersion(void);')\n"
+        "library = ffi.dlopen('libfontconfig.so.1'); library.FcGetVersion(); del library\n"
+        "print('libfontconfig' in Path('/proc/self/maps').read_text())"
+    )
+    assert answer(code) == b"True\n"
