@@ -242,7 +242,7 @@ def _cells(line: str) -> tuple[tuple[Run, ...], ...]:
 
 
 def _verse_line(line: str) -> tuple[Run, ...]:
-    text = line[2:]
+    text = line[1:].removeprefix(" ")
     indent = len(text) - len(text.lstrip(" "))
     runs = inlines.read(text.lstrip(" "))
     return inlines.tidy([Run("\u00a0" * indent), *runs])

@@ -82,7 +82,7 @@ def _block(block: Block) -> str:
         case Heading():
             # Markdown would take a "#" that ends the title for the heading's closing sign.
             title = re.sub("#+$", lambda signs: r"\#" * len(signs[0]), inlines.write(block.runs))
-            return f"{'#' * block.level} {title} {{{_attributes(block)}}}"
+            return f"{'#' * block.level} {title}{_attributes(block)}"
         case Paragraph():
             return _line(block.runs)
         case Verse():
@@ -109,14 +109,14 @@ def _line(runs: Sequence[Run]) -> str:
 
 
 def _attributes(heading: Heading) -> str:
-    parts = [f"#{heading.id}"]
+    parts = [f"#{heading.id}"] if heading.id else []
     if heading.role:
         parts.append(f".{heading.role}")
     for name in _ATTRIBUTES:
         if value := getattr(heading, name):
             escaped = " ".join(value.split()).replace("\\", "\\\\").replace('"', '\\"')
             parts.append(f'{name.replace("_", "-")}="{escaped}"')
-    return " ".join(parts)
+    return f" {{{' '.join(parts)}}}" if parts else ""
 
 
 def _verse_line(runs: Sequence[Run]) -> str:

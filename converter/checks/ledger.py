@@ -23,6 +23,9 @@ _ORNAMENT = re.compile(
 _FILL = "\u00ad"
 """Stands for mark-up inside words; the tokens leave it out."""
 
+_NEAR = 40
+"""How much text beside a hidden stretch is read with it."""
+
 Interval = tuple[int, int]
 """Start and end of a stretch of the raw text, as offsets."""
 Edit = tuple[int, int, str]
@@ -94,7 +97,9 @@ def ledger(source: Source, decisions: Sequence[Decision]) -> Ledger:
         lines=lines,
         moved=tuple((_written(origins, start), _written(origins, end)) for start, end in moved),
         optional=tuple(
-            (_written(origins, start), tuple(found)) for start, end in hidden if (found := tokens(raw[start:end]))
+            (_written(origins, start), tuple(found))
+            for start, end in hidden
+            if (found := _hidden(raw, shown, start, end))
         ),
     )
 
@@ -113,6 +118,18 @@ def _without_ornaments(shown: str, hidden: tuple[Interval, ...]) -> tuple[str, t
     """Return *shown* with its ornaments blanked, and the stretches that are hidden now."""
     ornaments = [m.span() for m in _ORNAMENT.finditer(shown)]
     return _ORNAMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), shown), tuple(sorted({*hidden, *ornaments}))
+
+
+def _hidden(raw: str, shown: str, start: int, end: int) -> list[str]:
+    """Return the tokens that are there only where an edition shows what is hidden from *start* to *end*.
+
+    A bracket beside a figure is no token; one that only the hidden stretch parts from a figure is among these.
+    """
+    before, after = shown[max(start - _NEAR, 0) : start], shown[end : end + _NEAR]
+    present, absent = tokens(before + raw[start:end] + after), tokens(f"{before} {after}")
+    head = _alike(present, absent)
+    tail = _alike(present[head:][::-1], absent[head:][::-1])
+    return present[head : len(present) - tail]
 
 
 def _spans(

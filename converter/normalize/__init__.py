@@ -136,14 +136,15 @@ class Normalized:
 
 def normalize(source: Source, options: Options) -> Normalized:
     """Return the compilation of *source* with all decisions; canonical Markdown comes back as it is, except for the
-    metadata that *options* give.
+    metadata that *options* give and for headings that a person wrote without an id.
 
     Raises :class:`converter.errors.SourceError` for canonical Markdown whose front matter is broken.
     """
     text = "\n".join(line.text for line in source.lines) + "\n"
     if canonical.is_canonical(text):
         compilation = canonical.read(text)
-        compilation = replace(compilation, metadata=replace(compilation.metadata, **metadata(options)))
+        blocks = articles.complete(compilation.blocks)
+        compilation = Compilation(replace(compilation.metadata, **metadata(options)), blocks)
         return Normalized(compilation, (), _entries(compilation.blocks, {}, {}, ()), ContentsMatch())
     draft = Draft(source, ())
     decisions: list[Decision] = []

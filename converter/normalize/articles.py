@@ -20,13 +20,12 @@ def identify(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...
     """Return the draft with a role and a stable, unique id on every heading."""
     heads = [i for i, block in enumerate(draft.blocks) if isinstance(block, Heading)]
     headings = [block for block in draft.blocks if isinstance(block, Heading)]
-    stretches = (draft.blocks[a + 1 : b] for a, b in pairwise([*heads, len(draft.blocks)]))
-    roles = _roles([h.level for h in headings], list(map(_is_opening, stretches)))
+    roles = _roles_of(draft.blocks, heads, headings)
     taken: set[str] = set()
     renamed: dict[str, str] = {}
     blocks = list(draft.blocks)
     for i, heading, role in zip(heads, headings, roles, strict=True):
-        renamed[heading.id] = ident = _unique("".join(run.text for run in heading.runs), taken)
+        renamed[heading.id] = ident = _unique(_title(heading), taken)
         blocks[i] = replace(heading, id=ident, role=role)
     return replace(
         draft,
@@ -34,6 +33,30 @@ def identify(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...
         entry_of=tuple((renamed[ident], entry) for ident, entry in draft.entry_of),
         confidence_of=tuple((renamed[ident], sure) for ident, sure in draft.confidence_of),
     ), ()
+
+
+def complete(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return *blocks* with an id and a role on each heading to which a person gave no id; nothing else is changed."""
+    heads = [i for i, block in enumerate(blocks) if isinstance(block, Heading)]
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    if all(heading.id for heading in headings):
+        return tuple(blocks)
+    taken = {heading.id for heading in headings}
+    completed = list(blocks)
+    for i, heading, role in zip(heads, headings, _roles_of(blocks, heads, headings), strict=True):
+        if not heading.id:
+            completed[i] = replace(heading, id=_unique(_title(heading), taken), role=heading.role or role)
+    return tuple(completed)
+
+
+def _title(heading: Heading) -> str:
+    return "".join(run.text for run in heading.runs)
+
+
+def _roles_of(blocks: Sequence[Block | Chunk], heads: Sequence[int], headings: Sequence[Heading]) -> list[str]:
+    """Return a role for each of *headings*, which stand at *heads* among *blocks*."""
+    stretches = (blocks[a + 1 : b] for a, b in pairwise([*heads, len(blocks)]))
+    return _roles([heading.level for heading in headings], list(map(_is_opening, stretches)))
 
 
 def _is_opening(blocks: Sequence[Block | Chunk]) -> bool:

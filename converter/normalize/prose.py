@@ -272,7 +272,7 @@ def _judge_hyphen(
     if not joins:
         return text + following
     made = _hyphen(rows, left, right, span, joined=True)
-    decisions += _in_two(made, rows, left, right) if _are_pieces(rows) else [made]
+    decisions += _in_two(made, rows, right, following, draft.source) if _are_pieces(rows) else [made]
     return text[:-1] + following
 
 
@@ -298,11 +298,20 @@ def _are_pieces(rows: tuple[Row, Row]) -> bool:
     return any(row.column > 1 or row.end_column is not None for row in rows)
 
 
-def _in_two(joined: Decision, rows: tuple[Row, Row], left: str, right: str) -> list[Decision]:
-    """Return the decision that joined a word as two, one for each part, which leave alone what stands between."""
-    end = joined.end_column or 1
-    lower = replace(joined, line=rows[1].line, column=end - len(right), before=right, after="")
-    return [_upper(joined, rows, left), lower]
+def _in_two(joined: Decision, rows: tuple[Row, Row], right: str, following: str, source: Source) -> list[Decision]:
+    """Return the decision that joined a word as two, one for each part, which leave alone what stands between.
+
+    The first takes over all that stands at the second part without a space (``house's``): left where it was, an end of
+    the word would be a word of its own.
+    """
+    start = (joined.end_column or 1) - len(right)
+    word = following.partition(" ")[0]
+    if not source.lines[rows[1].line - 1].text.startswith(word, start - 1):
+        word = right
+    left = joined.after.removesuffix(right)
+    upper = replace(_upper(joined, rows, left), after=left + word)
+    lower = replace(joined, line=rows[1].line, column=start, end_column=start + len(word), before=word, after="")
+    return [upper, lower]
 
 
 def _upper(decision: Decision, rows: tuple[Row, Row], left: str) -> Decision:

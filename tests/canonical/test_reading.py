@@ -6,7 +6,7 @@ import pytest
 
 from converter import canonical
 from converter.errors import SourceError
-from converter.model import Heading, ListBlock, Paragraph, Preformatted, Quotation, Run, SceneBreak, Table
+from converter.model import Heading, ListBlock, Paragraph, Preformatted, Quotation, Run, SceneBreak, Table, Verse
 
 
 def test_a_person_s_edits_are_understood() -> None:
@@ -71,3 +71,13 @@ def test_a_table_with_cells_missing_is_written_as_it_is_read(text: str) -> None:
     written = canonical.write(canonical.read(text))
     assert canonical.write(canonical.read(written)) == written
     assert set(re.findall(r"[a-z]", text)) == set(re.findall(r"[a-z]", written.partition("---\n\n")[2]))
+
+
+def test_a_line_without_a_blank_after_its_bar_loses_no_letter() -> None:
+    (verse,) = canonical.read("|1936 | was a summer of six races |\n|\n|").blocks
+    assert isinstance(verse, Verse)
+    assert ["".join(run.text for run in line) for line in verse.lines] == ["1936 | was a summer of six races |", "", ""]
+
+
+def test_a_heading_without_attributes_is_written_without_braces() -> None:
+    assert canonical.write(canonical.read("> ## Inside\n")).endswith("\n\n> ## Inside\n")

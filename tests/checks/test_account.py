@@ -90,6 +90,13 @@ def test_rules_and_dashes_of_lists_may_stay_or_go(tmp_path: Path) -> None:
     assert audited(tmp_path, "One\n\n\\. . . . .\n\n– two\n\n\\=====\n\nthree\n", lines, ()).unexplained == 0
 
 
+def test_a_bracket_that_only_an_ornament_parts_from_a_figure_may_stay_or_go(tmp_path: Path) -> None:
+    lines = ("In 1936", "”", "(the summer of the race)")
+    assert audited(tmp_path, "In 1936\n\n”\n\n(the summer of the race)\n", lines, ()).unexplained == 0
+    assert audited(tmp_path, "In 1936\n\n* * *\n\n(the summer of the race)\n", lines, ()).unexplained == 0
+    assert audited(tmp_path, "In 1936\n\n”\n\n(the summer of the race))\n", lines, ()).unexplained == 1
+
+
 def test_a_line_of_signs_may_stay_between_lines_that_begin_with_one_of_them(tmp_path: Path) -> None:
     found = audited(tmp_path, ". ones\n\n. ','\n\n. others\n", (". ones", "", ". ','", "", ". others"), ())
     assert found.unexplained == 0

@@ -6,6 +6,7 @@ from converter.model import Heading, Paragraph, Run
 from converter.normalize import articles
 from converter.options import Options
 from drafts import of_kind, through
+from invariants import body_of
 
 
 def identify(*headings: tuple[int, str, int]) -> list[tuple[str, str]]:
@@ -22,6 +23,21 @@ def test_roles() -> None:
     assert identify((1, "2021", 0), (2, "A", 99), (3, "B", 9), (2, "C", 1), (1, "D", 99), (2, "E", 9)) == [
         ("n-2021", "part"), ("a", "article"), ("b", ""), ("c", "article"), ("d", "article"), ("e", ""),
     ]  # fmt: skip
+
+
+def test_headings_that_a_person_adds_get_an_id_and_a_role() -> None:
+    text = (
+        "---\ncanonical: 1\ntitle: Quays\n---\n\n# Old {#hens .article}\n\nText.\n\n# Hens\n\n"
+        f"{'word ' * 60}.\n\n"
+        "## Inside\n\nText.\n\n# Hens\n\nText.\n"
+    )
+    titles = [line for line in body_of(text, "raw.md").split("\n") if line.startswith("#")]
+    assert titles == [
+        "# Old {#hens .article}",
+        "# Hens {#hens-2 .article}",
+        "## Inside {#inside}",
+        "# Hens {#hens-3 .article}",
+    ]
 
 
 def test_ids_are_unique_short_names() -> None:

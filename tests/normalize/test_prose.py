@@ -1,6 +1,7 @@
 """Running text."""
 
 import textwrap
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from converter.model import Action, Decision, Line, Source
 from converter.normalize import chunks, columns, furniture, normalize, prose
 from converter.options import Options
 from drafts import rules, said, through
+from invariants import body_of, check, source_of
 
 FULL = "The ferry left the north quay at seven with nobody on board but"
 
@@ -74,6 +76,16 @@ def test_a_doubt_between_two_columns_is_told_of_the_part_before_the_hyphen() -> 
     _, decisions = through(text, columns.reorder, chunks.divide, prose.unwrap)
     (told,) = [decision for decision in decisions if decision.rule == "hyphen-doubtful"]
     assert (told.line, told.end_line, told.before, told.after) == (len(left), len(left), "crate-", "crate-cook")
+
+
+@pytest.mark.parametrize("rest", ["house", "house’s", "house's", "house_2", "house\\d"])
+def test_a_word_joined_between_two_columns_is_taken_whole(rest: str, tmp_path: Path) -> None:
+    left = textwrap.wrap("The pilot counts the boats that come and those that go. " * 5, 32)
+    right = textwrap.wrap("Nobody knows what for, and nobody asks. The lighthouse is dark. " * 4, 32)
+    right[2:4] = ["nobody has asked about the light-", f"{rest} door in all of the summer"]
+    text = "\n".join(f"{one:36}{two}" for one, two in zip(left, right, strict=False))
+    assert f"the light{rest.replace('_', chr(92) + '_')} door" in body_of(text).replace("\\\\", "\\")
+    check(source_of(text), tmp_path)
 
 
 @pytest.mark.parametrize("raw", ["light\u00adho", "li\u0301ghtho"])
