@@ -82,7 +82,7 @@ def ledger(source: Source, decisions: Sequence[Decision]) -> Ledger:
     linkless = _unlinked(raw, ((start, end) for start, end, _ in removals))
     shown, hidden = _without_ornaments(*(visible(raw) if is_canonical(raw) else (linkless, ())))
     gone = _merged((start, end) for start, end, _ in removals)
-    changes = _apart(_edits(shown, _spans(decisions, Action.CHANGED, lines, len(raw))), gone)
+    changes = _apart(_edits(raw, _spans(decisions, Action.CHANGED, lines, len(raw))), gone)
     text, origins = _spliced(shown, sorted([*changes, *_cuts(gone, changes)]))
     words = [offset for token, offset in zip(*scan(shown), strict=True) if is_word(token)]
     removed = _removed(words, removals)
@@ -125,11 +125,21 @@ def _hidden(raw: str, shown: str, start: int, end: int) -> list[str]:
 
     A bracket beside a figure is no token; one that only the hidden stretch parts from a figure is among these.
     """
-    before, after = shown[max(start - _NEAR, 0) : start], shown[end : end + _NEAR]
+    before, after = _beside(shown, start, -1), _beside(shown, end, 1)
     present, absent = tokens(before + raw[start:end] + after), tokens(f"{before} {after}")
     head = _alike(present, absent)
     tail = _alike(present[head:][::-1], absent[head:][::-1])
     return present[head : len(present) - tail]
+
+
+def _beside(shown: str, at: int, way: int) -> str:
+    """Return some of the text before or after an offset, enough of it to hold more than blanks."""
+    size = _NEAR
+    while True:
+        found = shown[at : at + size] if way > 0 else shown[max(at - size, 0) : at]
+        if len(found) < size or not found.replace(_FILL, " ").isspace():
+            return found
+        size *= 2
 
 
 def _spans(
@@ -160,10 +170,10 @@ def _merged(intervals: Iterable[Interval]) -> list[Interval]:
     return merged
 
 
-def _edits(shown: str, changes: Iterable[tuple[int, int, Decision]]) -> Iterator[Edit]:
+def _edits(raw: str, changes: Iterable[tuple[int, int, Decision]]) -> Iterator[Edit]:
     """Yield what each change really replaces: what stands the same at its start and its end is no part of it."""
     for start, end, decision in changes:
-        before, after = shown[start:end], decision.after
+        before, after = raw[start:end], decision.after
         same = _alike(before, after)
         before, after = before[same:], after[same:]
         tail = _alike(before[::-1], after[::-1])

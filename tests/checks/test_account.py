@@ -97,6 +97,22 @@ def test_a_bracket_that_only_an_ornament_parts_from_a_figure_may_stay_or_go(tmp_
     assert audited(tmp_path, "In 1936\n\n”\n\n(the summer of the race))\n", lines, ()).unexplained == 1
 
 
+def test_a_mark_of_a_list_beside_a_long_hidden_stretch_may_stay_or_go(tmp_path: Path) -> None:
+    target = f"(picture-{'long-' * 20}name)"
+    lines = ("---", "canonical: 1", "---", f"Pier 2[]{target}[]{target}", ".caption")
+    found = audited(tmp_path, f"Pier 2\\[\\]\\{target}\\[\\]\\{target}\n\n.caption\n", lines, ())
+    assert found.changes == ()
+
+
+def test_a_change_of_a_word_with_a_link_leaves_the_link_alone(tmp_path: Path) -> None:
+    raw = "pi\0lot[s](https://example.org)man"
+    told = (
+        Decision("controls", Action.CHANGED, 1, 1, "why", 1, len(raw) + 1, after=raw.replace("\0", "")),
+        Decision("target", Action.REMOVED, 1, 1, "why", 10, 31),
+    )
+    assert audited(tmp_path, "pilot[s](https://example.org)man\n", (raw,), told).changes == ()
+
+
 def test_a_line_of_signs_may_stay_between_lines_that_begin_with_one_of_them(tmp_path: Path) -> None:
     found = audited(tmp_path, ". ones\n\n. ','\n\n. others\n", (". ones", "", ". ','", "", ". others"), ())
     assert found.unexplained == 0
