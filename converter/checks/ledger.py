@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from converter.canonical import is_canonical
 from converter.finished.markdown import visible
-from converter.finished.tokens import is_word, scan, tokens
+from converter.finished.tokens import delimiters_dropped, every_token, is_word, scan, tokens
 from converter.model import Action, Decision, Source, Status
 
 _ORNAMENT = re.compile(
@@ -121,15 +121,16 @@ def _without_ornaments(shown: str, hidden: tuple[Interval, ...]) -> tuple[str, t
 
 
 def _hidden(raw: str, shown: str, start: int, end: int) -> list[str]:
-    """Return the tokens that are there only where an edition shows what is hidden from *start* to *end*.
+    """Return the tokens that may stand where something is hidden from *start* to *end*.
 
-    A bracket beside a figure is no token; one that only the hidden stretch parts from a figure is among these.
+    A bracket or full stop beside a figure is no token; one that only the hidden stretch parts from it is among these.
     """
-    before, after = _beside(shown, start, -1), _beside(shown, end, 1)
-    present, absent = tokens(before + raw[start:end] + after), tokens(f"{before} {after}")
-    head = _alike(present, absent)
-    tail = _alike(present[head:][::-1], absent[head:][::-1])
-    return present[head : len(present) - tail]
+    found = every_token(raw[start:end])
+    if not found:
+        return []
+    beside = [*every_token(_beside(shown, start, -1))[-1:], *every_token(_beside(shown, end, 1))[:1]]
+    parted = [token for i, token in enumerate(beside) if i not in delimiters_dropped(beside)]
+    return [*found, *parted] if parted and parted[0] == beside[-1] else [*parted, *found]
 
 
 def _beside(shown: str, at: int, way: int) -> str:
