@@ -82,7 +82,8 @@ def ledger(source: Source, decisions: Sequence[Decision]) -> Ledger:
     linkless = _unlinked(raw, ((start, end) for start, end, _ in removals))
     shown, hidden = _without_ornaments(*(visible(raw) if is_canonical(raw) else (linkless, ())))
     gone = _merged((start, end) for start, end, _ in removals)
-    changes = _apart(_edits(raw, _spans(decisions, Action.CHANGED, lines, len(raw))), gone)
+    edits = _edits(raw, _spans(decisions, Action.CHANGED, lines, len(raw)))
+    changes = _apart((part for edit in edits for part in _beside_removals(edit, gone, raw)), gone)
     text, origins = _spliced(shown, sorted([*changes, *_cuts(gone, changes)]))
     words = [offset for token, offset in zip(*scan(shown), strict=True) if is_word(token)]
     removed = _removed(words, removals)
@@ -179,6 +180,19 @@ def _edits(raw: str, changes: Iterable[tuple[int, int, Decision]]) -> Iterator[E
         before, after = before[same:], after[same:]
         tail = _alike(before[::-1], after[::-1])
         yield start + same, end - tail, after[: len(after) - tail]
+
+
+def _beside_removals(edit: Edit, gone: Sequence[Interval], raw: str) -> Iterator[Edit]:
+    """Yield *edit* in parts, beside whatever was removed inside it and stands unchanged in the new text."""
+    start, end, after = edit
+    done = 0
+    for first, last in gone[bisect_left(gone, (start, 0)) : bisect_right(gone, (end, 0))]:
+        found = after.find(raw[first:last], done)
+        if first < last <= end and found >= 0:
+            after = _unlinked(after, [(found, found + last - first)])
+            yield start, first, after[done:found]
+            start, done = last, found + last - first
+    yield start, end, after[done:]
 
 
 def _alike(a: Sequence[str], b: Sequence[str]) -> int:

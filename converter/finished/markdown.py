@@ -114,7 +114,7 @@ def _without_links(shown: str, hidden: list[tuple[int, int]]) -> str:
     def blank(m: re.Match[str]) -> str:
         hidden.extend([(m.start(), m.start() + 1), m.span("label")] if m["image"] else [])
         hidden.append(m.span("target" if m["target"] else "classes"))
-        fill = " " if m["note"] or ".label" in (m["classes"] or "") else _FILL
+        fill = " " if m["note"] else _FILL
         label = fill * len(m["label"]) if m["image"] else m["label"]
         before = m.start("label") - m.start()
         return fill * before + label + fill * (m.end() - m.end("label"))

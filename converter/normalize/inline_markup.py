@@ -7,6 +7,7 @@ addresses become links; anything else that looks like a link stays the text that
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -137,9 +138,14 @@ def _links(text: str, source: Source | None) -> list[re.Match[str]]:
 def _stands_apart(m: re.Match[str]) -> bool:
     """Return whether no word touches an address: without its angle brackets it would be one word with it."""
     after = m.string[m.end() : m.end() + 1]
-    return not _WORD_BEFORE.search(m.string, max(0, m.start() - 9), m.start()) and not (
-        m["bare"] is None and after.isalnum()
-    )
+    before = "".join(map(_letter, m.string[max(0, m.start() - 9) : m.start()]))
+    return not _WORD_BEFORE.search(before) and not (m["bare"] is None and after.isalnum())
+
+
+def _letter(sign: str) -> str:
+    """Return a letter for a mark over or beside letters, which goes on with their word, and any other sign as it is."""
+    is_mark = unicodedata.category(sign).startswith("M") and not "\u0e00" <= sign <= "\u0eff"
+    return "x" if is_mark else sign
 
 
 def _address(m: re.Match[str]) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from converter.checks import account
 from converter.errors import SourceError, UsageError
 from converter.model import Action, Decision, Line, Source
 from converter.results import Account
+from invariants import check, source_of
 
 TEXT = (
     "The harbour museum opened its new wing on Friday.",
@@ -111,6 +112,19 @@ def test_a_change_of_a_word_with_a_link_leaves_the_link_alone(tmp_path: Path) ->
         Decision("target", Action.REMOVED, 1, 1, "why", 10, 31),
     )
     assert audited(tmp_path, "pilot[s](https://example.org)man\n", (raw,), told).changes == ()
+
+
+@pytest.mark.parametrize("link", ["[Залив](https://example.org/a)", "за[лив](https://example.org/a)ы"])
+def test_a_link_target_goes_from_a_text_that_was_decoded_anew(link: str, tmp_path: Path) -> None:
+    raw = source_of(
+        f"Музей гавани открыл {link} в пятницу, и первый зал рассказывает о лодках.".encode().decode("latin-1"), "a.md"
+    )
+    check(raw, tmp_path)
+
+
+def test_a_label_inside_a_word_does_not_part_it(tmp_path: Path) -> None:
+    lines = ("---", "canonical: 1", "---", "A lantern[1\\]]{.label} of two boats.")
+    assert audited(tmp_path, "A lantern1\\] of two boats.\n", lines, ()).changes == ()
 
 
 def test_a_line_of_signs_may_stay_between_lines_that_begin_with_one_of_them(tmp_path: Path) -> None:

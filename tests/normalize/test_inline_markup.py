@@ -1,6 +1,7 @@
 """Emphasis and links inside a line."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from converter.model import Paragraph, Run, Span
 from converter.normalize import chunks, inline_markup, prose
 from converter.options import Options
 from drafts import through
+from invariants import check, source_of
 
 
 def read(text: str, markup: str = "text") -> tuple[list[tuple[str, str]], list[tuple[str, int, int | None]]]:
@@ -91,3 +93,11 @@ def test_a_link_is_found_where_its_words_are_written_in_other_characters() -> No
     assert isinstance(block, Paragraph)
     assert [run.text for run in block.runs if run.href] == ["lighthouse", "lighthouse"]
     assert [text[d.column - 1 : (d.end_column or 0) - 1] for d in decisions] == ["(https://example.org/)"] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["पानीhttps://example.org/a", "e\u0301*https://example.org/a", "нот`https://example.org/a"]
+)
+def test_an_address_that_touches_a_word_is_no_link(text: str, tmp_path: Path) -> None:
+    assert read(text)[0] == [(text, "")]
+    check(source_of(text), tmp_path)
