@@ -6,6 +6,9 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import chain
+
+from converter.text import words
 
 FUNCTION_WORDS = {
     "en": "the of and to in that is was for with as his had not are from have which this were",
@@ -49,26 +52,37 @@ _SCRIPTS = {
 }  # fmt: skip
 _LONGER_WORD = re.compile(r"[^\W\d_]{2,}")
 _PERSIAN = re.compile("[پچژگکی]")
-_SAMPLE = 40_000
+_SAMPLES, _SAMPLE = 20, 2_000
+"""Stretches that are looked at of a long text, evenly over it, and how long each is, in characters."""
+_FOREIGN = re.compile("[^\x00-\x7f]+")
 _LETTERS = 5_000
 """Letters whose script is looked up, at least, in a long text, evenly over it; half of a text is letters and more."""
 
 
 def detect(text: str) -> str:
     """Return the BCP 47 tag of the main language of *text*, or an empty string when too little tells."""
-    sample = text if len(text) <= 3 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE] + text[-_SAMPLE:]
+    sample = _sample(text)
     script = _script(sample)
     if script == "ARABIC":
         return "fa" if len(_PERSIAN.findall(sample)) > 0.02 * len(sample) else "ar"
     if script in _SCRIPTS:
         return _SCRIPTS[script]
-    counts = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))
+    counts = Counter(chain.from_iterable(map(words, sample.casefold().split("\n"))))
     total = sum(counts.values())
+    foreign = "".join(_FOREIGN.findall(sample))
     scores = {lang: sum(counts[word] for word in _commonest(lang) if word in counts) for lang in FUNCTION_WORDS}
     for lang, letters in _OWN_LETTERS.items():
-        scores[lang] += sum(sample.count(letter) for letter in letters)
+        scores[lang] += sum(map(foreign.count, letters))
     best = max(scores, key=lambda lang: scores[lang])
     return best if total and scores[best] >= max(2, 0.04 * total) else ""
+
+
+def _sample(text: str) -> str:
+    """Return *text*, or of a long one stretches evenly over it."""
+    if len(text) <= _SAMPLES * _SAMPLE:
+        return text
+    starts = (i * (len(text) - _SAMPLE) // (_SAMPLES - 1) for i in range(_SAMPLES))
+    return "\n".join(text[start : start + _SAMPLE] for start in starts)
 
 
 def function_words(text: str, lang: str) -> int:

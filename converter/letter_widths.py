@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 _GROUPS = {
     "ijl|'’‘`": 270,
     ".,": 250,
@@ -20,11 +22,22 @@ _GROUPS = {
 """Widths in thousandths of the size of the type, as in Adobe's metrics of Times Roman; other serif and sans serif
 typefaces have about the same proportions."""
 
-_WIDTHS = {letter: width / 500 for letters, width in _GROUPS.items() for letter in letters}
 _SPACE = 0.5
+
+
+class _Widths(dict[str, float]):
+    """The width of each letter, 1 for those that are not listed."""
+
+    def __missing__(self, letter: str) -> float:
+        return 1.0
+
+
+_width: Callable[[str], float] = _Widths(
+    {letter: width / 500 for letters, width in _GROUPS.items() for letter in letters}
+).__getitem__
 
 
 def printed_width(text: str) -> float:
     """Return the width of *text* in print, in letters of middle width; blanks that only stretch a line count once."""
     words = text.split()
-    return sum(_WIDTHS.get(letter, 1.0) for word in words for letter in word) + _SPACE * max(0, len(words) - 1)
+    return sum(map(_width, "".join(words))) + _SPACE * max(0, len(words) - 1)

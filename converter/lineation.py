@@ -52,8 +52,8 @@ def room_in_print(row: Row, following: Row) -> float:
 
 def _first_word(text: str) -> str:
     """Return the first word of *text*; a short title or an initial is not left alone at a line's end."""
-    first, *others = text.split(maxsplit=2)
-    return f"{first} {others[0]}" if others and first.endswith(".") and _TITLE.match(first) else first
+    first = text.split(maxsplit=1)[0]
+    return " ".join(text.split(maxsplit=2)[:2]) if first.endswith(".") and _TITLE.match(first) else first
 
 
 def is_torn(row: Row, following: Row, form: Form) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from converter.draft import Row
@@ -43,6 +44,7 @@ look_of: Callable[[Row], Look] = attrgetter("bold", "size", "face")
 """Return the look of a row."""
 
 
+@lru_cache(maxsize=1024)
 def is_monospaced(face: str) -> bool:
     """Return whether a *face* is one of those for typewriters and programs, by what such typefaces are called."""
     return bool(_MONOSPACED.search(face.partition("/")[0]))
@@ -50,7 +52,7 @@ def is_monospaced(face: str) -> bool:
 
 def program_lines(rows: Sequence[Row]) -> frozenset[int]:
     """Return the lines in a monospaced typeface, where many of them have the signs of a program."""
-    found = [row for row in rows if row.text and is_monospaced(row.face)]
+    found = [row for row in rows if row.face and row.text and is_monospaced(row.face)]
     signed = sum(bool(_OF_PROGRAMS.search(row.text)) for row in found)
     return frozenset(row.line for row in found) if found and signed >= _SIGNED * len(found) else frozenset()
 
@@ -58,7 +60,9 @@ def program_lines(rows: Sequence[Row]) -> frozenset[int]:
 def without_code(rows: Sequence[Row]) -> Sequence[Row]:
     """Return *rows* without program text, where they hold a fair share of other text."""
     programs = program_lines(rows)
-    others = [row for row in rows if row.line not in programs] if programs else rows
+    if not programs:
+        return rows
+    others = [row for row in rows if row.line not in programs]
     return others if sum(len(row.text) for row in others) >= _FAIR * sum(len(row.text) for row in rows) else rows
 
 

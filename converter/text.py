@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 
 _WORD = re.compile(r"[^\W_]+")
 _WORD_CHARACTER = re.compile(r"[^\W_]")
@@ -71,8 +72,11 @@ def has_full_stop(text: str) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Return whether *text* has letters with case and all of them are capitals (a lone lower-case letter is borne)."""
-    upper = sum(map(str.isupper, text))
-    lower = sum(map(str.islower, text))
+    if text.isupper():
+        return True
+    most = len(text) // 13
+    lower = sum(1 for _ in islice(filter(str.islower, text), most + 1))  # running text is seen through soon
+    upper = sum(map(str.isupper, text)) if lower <= most else 0
     return upper > 0 and (lower == 0 or (upper >= 8 and lower <= upper // 12))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the raw text, as the file has it."""
+class Line(NamedTuple):
+    """One line of the raw text, as the file has it; a tuple, since long texts have so many of them."""
 
     number: int
     """Number of the line in the raw text, counted from 1."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from converter.draft import Chunk, Draft
 from converter.languages import FUNCTION_WORDS, detect, function_words
@@ -75,15 +76,19 @@ def _language(text: str, main: str) -> str:
     """Return the language of both halves of *text* where it is another than the *main* one, without doubt."""
     if _is_in(text[:_SAMPLE], main):
         return ""
-    letters = sum(map(str.isalpha, text))
     half = text.find(" ", len(text) // 2)
     half = half if half >= 0 else len(text) // 2
-    lang = detect(text[:half]) if letters >= _FEWEST_LETTERS // 3 else ""
+    lang = detect(text[:half]) if _has_letters(text, _FEWEST_LETTERS // 3) else ""
     if not lang or lang == main.partition("-")[0] or lang != detect(text[half:]):
         return ""
-    enough = lang in _MANY_LETTERS or letters >= _FEWEST_LETTERS
+    enough = lang in _MANY_LETTERS or _has_letters(text, _FEWEST_LETTERS)
     least = _FEWEST_WORDS if lang in FUNCTION_WORDS else 0
     return lang if enough and function_words(text, lang) >= max(least, _MARGIN * function_words(text, main)) else ""
+
+
+def _has_letters(text: str, fewest: int) -> bool:
+    """Return whether *text* has so many letters, or more."""
+    return sum(1 for _ in islice(filter(str.isalpha, text), fewest)) == fewest
 
 
 def _is_in(text: str, lang: str) -> bool:

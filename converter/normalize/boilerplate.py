@@ -63,12 +63,21 @@ def _telling_runs(rows: Sequence[Row], first: int, last: int) -> Iterator[range]
     text = "\n".join(row.text for row in rows[first:last]).casefold().replace("'", "").replace("’", "")
     said = "\n".join(set(text.split()))
     telling = [word for word in _TELLING if word in said]
-    end = first
-    for i, line in enumerate(text.split("\n"), first) if telling else ():
-        if i >= end and any(map(line.__contains__, telling)):
+    i, end, before = first, first, 0
+    for place in sorted(place for word in telling for place in _places(text, word)):
+        i, before = i + text.count("\n", before, place), place
+        if i >= end:
             start = next((k + 1 for k in range(i - 1, end - 1, -1) if rows[k].blank), end)
             end = next((k for k in range(i + 1, last) if rows[k].blank), last)
             yield range(start, end)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Yield where *word* stands in *text*."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _is_notice(text: str) -> bool:

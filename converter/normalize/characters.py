@@ -31,7 +31,10 @@ _MOST_BLANKS = 200
 """Blank lines in a row beyond which no more of them are kept: they tell nothing else."""
 _SURE = 0.9
 """Confidence below which the encoding is put up for review."""
+_ODD = re.compile(f"{INVISIBLE.pattern}|[\ufb00-\ufb06]")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_NO_LOOK = Line(0, "")[3:]
+"""What stands behind number, text and page of a line where the format tells nothing of its look."""
 _SUSPECT = re.compile(r"[ÃÂâÐÑÅÄÎÏØÙ×][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]|[\u0080-\u009f]")
 """The lead byte of a two- or three-byte UTF-8 sequence read as cp1252 or Latin-1, with a byte that may follow it."""
 
@@ -62,8 +65,9 @@ def repair(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
 
 def _row(line: Line, text: str) -> Row:
     """Return the row of a line with what its format says of its look."""
-    look = line.family, line.style, "italic" if line.italic else ""
-    face = "/".join(filter(None, look)) if any(look) else ""
+    if line[3:] == _NO_LOOK:
+        return Row(text, line.number)
+    face = "/".join(filter(None, (line.family, line.style, "italic" if line.italic else "")))
     return Row(
         text,
         line.number,
@@ -140,14 +144,15 @@ def _plain_forms(text: str, counts: Counter[str]) -> str:
     """Return *text* in NFC, without ligatures for letters and without stray invisible characters."""
     if text.isascii():
         return text
-    visible = INVISIBLE.sub("", text)
-    counts["invisible characters"] += len(text) - len(visible)
-    unfolded = visible.translate(_LIGATURES)
-    counts["ligatures"] += len(unfolded) - len(visible)
-    if not unicodedata.is_normalized("NFC", unfolded):
+    if _ODD.search(text):
+        visible = INVISIBLE.sub("", text)
+        counts["invisible characters"] += len(text) - len(visible)
+        text = visible.translate(_LIGATURES)
+        counts["ligatures"] += len(text) - len(visible)
+    if not unicodedata.is_normalized("NFC", text):
         counts["decomposed characters"] += 1
-        return unicodedata.normalize("NFC", unfolded)
-    return unfolded
+        return unicodedata.normalize("NFC", text)
+    return text
 
 
 def _encoding(source: Source) -> Decision:

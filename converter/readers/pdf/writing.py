@@ -41,9 +41,9 @@ def lines_of(paragraphs: Sequence[Paragraph], typography: Typography) -> tuple[L
             paged = paragraph.lines[0].page > (found[-1].page or 0)
             found += [Line(0, "", found[-1].page)] * _blanks(paragraph, normal, paged)
             if paged and not paragraph.parted:
-                own[0] = replace(own[0], text="\f" + own[0].text)
+                own[0] = own[0]._replace(text="\f" + own[0].text)
         found += own
-    return tuple(replace(line, number=number) for number, line in enumerate(found, 1))
+    return tuple(line._replace(number=number) for number, line in enumerate(found, 1))
 
 
 def _normal_gap(paragraphs: Sequence[Paragraph], typography: Typography) -> float:
