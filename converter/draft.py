@@ -46,18 +46,14 @@ class Row:
     @property
     def indent(self) -> int:
         """Blanks before its text."""
-        if not self.text[:1].isspace():
-            return 0
         return len(self.text) - len(self.text.lstrip())
 
     @property
     def extent(self) -> int:
         """Length with its indent, in characters; blanks that only stretch a line to the measure count once."""
         whole = self.text
-        if "  " not in whole:
-            return len(whole)
-        text = whole.lstrip()
-        return len(whole) - len(text) + len(" ".join(text.split()))
+        text = whole.lstrip() if "  " in whole else ""
+        return len(whole) - len(text) + len(" ".join(text.split())) if "  " in text else len(whole)
 
 
 @dataclass(frozen=True, slots=True)

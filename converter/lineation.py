@@ -80,15 +80,14 @@ def is_meant(rows: Sequence[Row], form: Form) -> bool:
     """Return whether the breaks of *rows* were meant."""
     if len(rows) < 2:
         return False
-    if all(row.wraps is not None for row in rows[:-1]):
+    if rows[0].wraps is not None and all(row.wraps is not None for row in rows[:-1]):
         return _is_told(rows)
     extents = [row.extent for row in rows]
     longest = max(extents)
     if not form.width:
         ended = sum(row.text.rstrip().endswith((".", "!", "?")) for row in rows[:-1])
         return longest <= SHORT * 100 and max(ended, _flowing(rows)) <= 0.4 * (len(rows) - 1)
-    indents = [row.indent for row in rows]
-    edge = min(indents)
+    edge = min(row.indent for row in rows)
     width: float = form.width + form.edge
     capitals = len(rows) >= _STANZA and all(begins_with_capital(row.text) for row in rows)
     if form.separated and form.room:
@@ -96,7 +95,7 @@ def is_meant(rows: Sequence[Row], form: Form) -> bool:
     if edge > form.edge + 1 and not capitals:
         width = min(width, max(longest, form.edge + SHORT * form.width if len(rows) < 4 else 0))
     early = sum(
-        extent + 1 + len(_first_word(following.text)) <= width - 2
+        extent + 2 <= width - 2 and extent + 1 + len(_first_word(following.text)) <= width - 2
         for extent, following in zip(extents, rows[1:], strict=False)
     )
     narrow = edge > form.edge + 1 or early >= _SOME * (len(rows) - 1) or form.capitals > MOST_CAPITALS
@@ -130,7 +129,7 @@ def _is_told(rows: Sequence[Row]) -> bool:
 
 def begins_with_capital(text: str) -> bool:
     """Return whether the first letter is a capital, as in every line of most verse, and in few lines of prose."""
-    first = next(filter(str.isalpha, text), "")
+    first = text[:1] if text[:1].isalpha() else next(filter(str.isalpha, text), "")
     return first.isupper()
 
 

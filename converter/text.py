@@ -28,16 +28,21 @@ _INSIDE_WORDS = "'’‘ʼ`´\u00ad\u200b\u2060"
 
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
-    """Return the words of *text* for comparison: without case, width, apostrophes, punctuation.
+    """Return the words of *text* for comparison: without case, width, apostrophes, punctuation."""
+    return " ".join(folded_words(text))
+
+
+def folded_words(text: str) -> list[str]:
+    """Return what :func:`fold` does word by word.
 
     Case folding leaves a dot over the small letter of the Turkish capital İ; it is taken off.
     """
     if (plain := _typed(text)).isascii():
-        return " ".join(plain.translate(_ASCII_FOLDED).split())
+        return plain.translate(_ASCII_FOLDED).split()
     text = unicodedata.normalize("NFKC", text).casefold().replace("i\u0307", "i")
     for sign in _INSIDE_WORDS:
         text = text.replace(sign, "")
-    return " ".join(_WORD.findall(text))
+    return _WORD.findall(text)
 
 
 def words(text: str) -> list[str]:

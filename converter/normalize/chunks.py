@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, compress, pairwise
 
 from converter.draft import Chunk, Draft, Form, Mark, Row
 from converter.lineation import (
@@ -102,24 +102,26 @@ def measure(chunks: Sequence[Chunk]) -> Form:
     """Return the form of the lines of *chunks*: width from the lines that another line follows, edge from their
     indents.
     """
-    inner = [row for chunk in chunks for row in chunk.rows[:-1]]
-    edge = _edge([row for chunk in chunks for row in chunk.rows])
-    width = _width([row.extent - edge for row in _going_on(chunks) or inner])
     rows = [row for chunk in chunks for row in chunk.rows]
-    if width and _ends_each(inner, width):
+    inner = [row for chunk in chunks for row in chunk.rows[:-1]]
+    edge = _edge(rows)
+    going_on = [_going_on(chunk) for chunk in chunks]
+    pairs = list(chain.from_iterable(going_on))
+    full = [row for row, _ in pairs] if len(pairs) >= _ENOUGH_LINES else inner
+    width = _width([row.extent - edge for row in full])
+    if not width or _ends_each(inner, width) or _are_overlong(rows, 1.6 * width + edge):
         return Form(0, edge)
-    if not width or sum(row.extent > 1.6 * width + edge for row in rows) > _OVERLONG * len(rows):
-        return Form(0, edge)
-    prose = [chunk for chunk in chunks if not is_meant(chunk.rows, Form(width, edge))]
+    flows = [not is_meant(chunk.rows, Form(width, edge)) for chunk in chunks]
+    prose = list(compress(chunks, flows))
     ends = sum(_ends_inside(chunk, width + edge) for chunk in prose)
     blanks = sum(not chunk.after_page for chunk in chunks)
     torn = sum(not b.after_page and is_torn(a.rows[-1], b.rows[0], Form(width, edge)) for a, b in pairwise(chunks))
     separated = (ends < _FEWEST_ENDS or ends < _UNSEPARATED * blanks) and (torn < _FEWEST_TORN or torn < _TORN * blanks)
     form = Form(width, edge, separated, _first_line_indent(prose, edge, width))
     if not separated:
-        form = _with_room(form, _pairs(chunks))
+        form = _with_room(form, pairs)
     form = replace(form, capitals=_capitals(prose, form))
-    return _with_typed_room(form, _pairs(prose)) if separated else form
+    return _with_typed_room(form, list(chain.from_iterable(compress(going_on, flows)))) if separated else form
 
 
 def _with_room(form: Form, pairs: Sequence[tuple[Row, Row]]) -> Form:
@@ -160,15 +162,14 @@ def _capitals(prose: Sequence[Chunk], form: Form) -> float:
     return max(_LEAST_CAPITALS, sum(begins_with_capital(row.text) for _, row in counted) / len(counted))
 
 
-def _going_on(chunks: Sequence[Chunk]) -> list[Row]:
-    """Return the lines that end for want of room; none where they are few."""
-    found = [row for row, _ in _pairs(chunks)]
-    return found if len(found) >= _ENOUGH_LINES else []
-
-
-def _pairs(chunks: Sequence[Chunk]) -> list[tuple[Row, Row]]:
+def _going_on(chunk: Chunk) -> list[tuple[Row, Row]]:
     """Return the lines that end for want of room, since the next goes on in small letters, each with the next."""
-    return [(row, following) for chunk in chunks for row, following in pairwise(chunk.rows) if goes_on(row, following)]
+    return [pair for pair in pairwise(chunk.rows) if goes_on(*pair)]
+
+
+def _are_overlong(rows: Sequence[Row], limit: float) -> bool:
+    """Return whether too many lines are longer than the *limit* to be wrapped ones."""
+    return sum(len(row.text) > limit and row.extent > limit for row in rows) > _OVERLONG * len(rows)
 
 
 def _ends_each(rows: Sequence[Row], width: int) -> bool:

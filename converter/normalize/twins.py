@@ -15,7 +15,7 @@ from itertools import pairwise
 from converter.draft import Chunk, Draft
 from converter.model import Action, Block, Decision, Heading, ListBlock, Paragraph, Quotation, Severity, Status, Verse
 from converter.options import Options
-from converter.text import fold
+from converter.text import fold, folded_words
 
 _SHINGLE = 6
 _TWIN = 0.8
@@ -52,18 +52,21 @@ class _Article:
 def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with ``duplicate_of`` on every article that repeats an earlier one."""
     blocks = list(draft.blocks)
-    stretches = list(_stretches(draft.blocks))
-    said = [_said(draft.blocks[start:end], start) for start, end in stretches]
-    decisions: list[Decision] = []
-    for article, twin, share in _twins([article for article in said if _is_article(blocks[article.at])]):
-        heading, original = blocks[article.at], blocks[twin.at]
+    twins: list[Decision] = []
+    repeats: list[Decision] = []
+    earlier = _Earlier()
+    for start, end in _stretches(draft.blocks):
+        article = _said(draft.blocks[start:end], start)
+        distinct = set(article.shingles)
+        heading = blocks[start]
+        twin, share = earlier.twin_of(article, distinct) if _is_article(heading) else (None, 0.0)
+        original = blocks[twin.at] if twin else None
         if isinstance(heading, Heading) and isinstance(original, Heading):
-            blocks[article.at] = replace(heading, duplicate_of=original.id)
-            decisions.append(_twin_decision(heading, original, share, options.duplicates == "keep"))
-            decisions += _cut_title(heading, original)
-    for (start, end), article in zip(stretches, said, strict=True):
-        decisions += _repeated(draft.blocks[start:end], article)
-    return replace(draft, blocks=tuple(blocks)), tuple(decisions)
+            blocks[start] = replace(heading, duplicate_of=original.id)
+            twins.append(_twin_decision(heading, original, share, options.duplicates == "keep"))
+            twins += _cut_title(heading, original)
+        repeats += _repeated(draft.blocks[start:end], article, distinct)
+    return replace(draft, blocks=tuple(blocks)), (*twins, *repeats)
 
 
 def _is_article(block: Block | Chunk) -> bool:
@@ -81,7 +84,7 @@ def _said(blocks: Sequence[Block | Chunk], at: int) -> _Article:
     echoing: list[tuple[str, int]] = []
     for block in blocks:
         for text, line in _texts(block):
-            own = fold(text).split()
+            own = folded_words(text)
             said += own
             if not isinstance(block, Verse) and _may_echo(own):
                 echoing.append((text, line))
@@ -114,22 +117,26 @@ def _texts(block: Block | Chunk) -> Iterator[tuple[str, int]]:
                     yield from _texts(inner)
 
 
-def _twins(articles: Sequence[_Article]) -> Iterator[tuple[_Article, _Article, float]]:
-    """Yield each article that repeats an earlier one, that one, and the share of its shingles found there.
+class _Earlier:
+    """The articles so far, by every eighth of their shingles: a run of 13 words that another one has is not missed."""
 
-    Of the earlier ones every eighth shingle is remembered, of the later one each is looked up: a common run of 13 words
-    cannot be missed. The candidates are then compared in full.
-    """
-    owner: dict[int, int] = {}
-    for number, article in enumerate(articles):
-        shingles = set(article.shingles)
-        found = Counter(map(owner.__getitem__, owner.keys() & shingles))
+    def __init__(self) -> None:
+        self._articles: list[_Article] = []
+        self._owner: dict[int, int] = {}
+
+    def twin_of(self, article: _Article, distinct: set[int]) -> tuple[_Article | None, float]:
+        """Return the one that *article* repeats, if any, and the share of its *distinct* shingles found there; the most
+        likely ones are compared in full. Then remember *article*.
+        """
+        twin, share = None, 0.0
+        found = Counter(map(self._owner.__getitem__, self._owner.keys() & distinct))
         if found and article.size >= _FEWEST:
-            share, twin = _most_alike(shingles, (articles[earlier] for earlier, _ in found.most_common(_CANDIDATES)))
-            if share >= _TWIN:
-                yield article, twin, round(share, 3)
+            likely = (self._articles[number] for number, _ in found.most_common(_CANDIDATES))
+            share, twin = _most_alike(distinct, likely)
         for shingle in article.shingles[::_STEP]:
-            owner.setdefault(shingle, number)
+            self._owner.setdefault(shingle, len(self._articles))
+        self._articles.append(article)
+        return (twin, round(share, 3)) if share >= _TWIN else (None, 0.0)
 
 
 def _most_alike(shingles: set[int], candidates: Iterable[_Article]) -> tuple[float, _Article]:
@@ -140,8 +147,6 @@ def _most_alike(shingles: set[int], candidates: Iterable[_Article]) -> tuple[flo
 
 def _repeated_runs(shingles: Sequence[int], length: int) -> list[int]:
     """Return where runs of *length* words may stand that come more than once: their first and last shingles do."""
-    if len(set(shingles)) == len(shingles):
-        return []
     often = {run for run, number in Counter(shingles).items() if number > 1}
     last = length - _SHINGLE
     return [i for i, run in enumerate(shingles[:-last]) if run in often and shingles[i + last] in often]
@@ -191,9 +196,11 @@ def _cut_title(heading: Heading, original: Heading) -> list[Decision]:
     return []
 
 
-def _repeated(blocks: Sequence[Block | Chunk], article: _Article) -> Iterator[Decision]:
-    """Yield a report for each passage that stands in *blocks* twice, and for each sentence twice in its paragraph."""
-    runs = _repeated_runs(article.shingles, _PASSAGE)
+def _repeated(blocks: Sequence[Block | Chunk], article: _Article, distinct: set[int]) -> Iterator[Decision]:
+    """Yield a report for each passage that stands in *blocks* twice, and for each sentence twice in its paragraph; of
+    the shingles so many are *distinct*.
+    """
+    runs = _repeated_runs(article.shingles, _PASSAGE) if len(distinct) < len(article.shingles) else []
     passages = list(_passages(runs, *_words(blocks))) if runs else []
     yield from passages
     known = {decision.line for decision in passages}
@@ -208,7 +215,7 @@ def _words(blocks: Sequence[Block | Chunk]) -> tuple[list[str], list[int]]:
     lines: list[int] = []
     for block in blocks:
         for text, line in _texts(block):
-            own = fold(text).split()
+            own = folded_words(text)
             said += own
             lines += [line] * len(own)
     return said, lines
