@@ -14,6 +14,7 @@ from converter.draft import Entry, Row
 from converter.text import fold
 from converter.vocabulary import BY, LABELS
 
+_NUMBER = re.compile(r"(?:[ivxlc]+|\d+|[a-z])$")
 _NUMBERING = re.compile(r"^(?:(?:[ivxlc]+|\d+|[a-z]) )+(?=\S)")
 _RUNNING = 0.07
 """What a place beside a page's end loses: a title that stands elsewhere too is a running head there."""
@@ -21,6 +22,8 @@ _MOST_ROWS = 7
 """A heading takes at most so many lines."""
 _COMMON = 60
 """Rows beginning with one word, such as an article, beyond which the second word must agree too."""
+_LONGEST = 400
+"""Characters from which a row is no title."""
 _LEAST = 86.0
 """Similarity, in per cent, from which a title counts as the entry's."""
 
@@ -46,12 +49,17 @@ def bare(folded: str) -> str:
     return rest[numbering.end() :] if numbering else rest
 
 
-def _firsts(folded: str) -> tuple[str, ...]:
-    """Return the words under which a row is found: its first, and the first of its bare title if that is another."""
-    first = folded.partition(" ")[0]
-    if first not in LABELS and not _NUMBERING.match(folded):
+def _firsts(text: str) -> Sequence[str]:
+    """Return the words under which a row is found: its first, and the first of its bare title if that is another.
+
+    Most rows are running text, of which no more than the first word is read.
+    """
+    first = fold(text.split(maxsplit=1)[0]).partition(" ")[0]
+    if first and first not in LABELS and not _NUMBER.match(first):
         return (first,)
-    return tuple({first: 0, bare(folded).partition(" ")[0]: 0})
+    folded = fold(text)
+    first = folded.partition(" ")[0]
+    return tuple({first: 0, bare(folded).partition(" ")[0]: 0}) if folded else ()
 
 
 def _pair(folded: str) -> str:
@@ -65,14 +73,18 @@ class Index:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
-        self.folded = [fold(row.text) if row.text and len(row.text) < 400 else "" for row in rows]
         self._starts: dict[str, list[int]] = defaultdict(list)
         self._pairs: dict[str, dict[str, list[int]]] = {}
         self._known: dict[tuple[str, int, int], list[Place]] = {}
-        for i, text in enumerate(self.folded):
-            if text:
-                for first in _firsts(text):
+        for i, row in enumerate(rows):
+            if row.text and len(row.text) < _LONGEST:
+                for first in _firsts(row.text):
                     self._starts[first].append(i)
+
+    def folded(self, i: int) -> str:
+        """Return what row *i* says; nothing of a row that is too long for a title."""
+        text = self.rows[i].text
+        return fold(text) if len(text) < _LONGEST else ""
 
     def places(self, title: str, after: int = -1, before: int = 1 << 60) -> list[Place]:
         """Return where *title* stands between rows *after* and *before*, both exclusive; what was asked before is
@@ -101,7 +113,7 @@ class Index:
             pairs: dict[str, list[int]] = defaultdict(list)
             self._pairs[first] = pairs
             for i in rows:
-                for pair in {_pair(self.folded[i]), _pair(bare(self.folded[i]))}:
+                for pair in {_pair(self.folded(i)), _pair(bare(self.folded(i)))}:
                     pairs[pair].append(i)
         return self._pairs[first].get(_pair(said), [])
 
@@ -110,7 +122,7 @@ class Index:
         joined, best = "", None
         row, taken = first, 0
         while row < min(len(self.rows), before) and taken < _MOST_ROWS and row - first < 2 * _MOST_ROWS:
-            if text := self.folded[row]:
+            if text := self.folded(row):
                 joined = f"{joined} {text}".strip()
                 taken += 1
                 score = _similarity(joined, target)

@@ -36,17 +36,17 @@ def _between(rows: Sequence[Row], entries: Sequence[Entry]) -> dict[int, list[Ro
     lines = [entry.line for entry in entries]
     if lines != sorted(lines):
         return {}
-    said = Counter(fold(row.text) for row in rows if 0 < len(row.text) <= _LONGEST)
     inside: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
-        at = bisect(lines, row.line)
-        if row.text and 0 < at < len(lines):
-            inside[at].append(row)
-    return {
-        at: own
-        for at, own in inside.items()
-        if len(own) <= _MOST and all(len(row.text) <= _LONGEST and said[fold(row.text)] > 1 for row in own)
-    }
+        if row.text and lines[0] <= row.line < lines[-1]:
+            inside[bisect(lines, row.line)].append(row)
+    names = {at: own for at, own in inside.items() if len(own) <= _MOST and all(map(_is_short, own))}
+    said = Counter(fold(row.text) for row in rows if row.text and _is_short(row)) if names else {}
+    return {at: own for at, own in names.items() if all(said[fold(row.text)] > 1 for row in own)}
+
+
+def _is_short(row: Row) -> bool:
+    return len(row.text) <= _LONGEST
 
 
 def _decision(row: Row) -> Decision:

@@ -245,18 +245,15 @@ def _remains(rows: Sequence[Row], last: int) -> int:
 
 def _unnumbered(rows: Sequence[Row]) -> list[_Region]:
     """Return the region under a word such as "Contents" whose lines come again in the body, if there is one."""
-    for i, row in enumerate(rows):
-        if row.text and _is_word(row):
-            region = _listed(rows, i)
-            if region:
-                return [region]
-    return []
+    words = [i for i, row in enumerate(rows) if row.text and _is_word(row)]
+    index = Index(rows) if words else None
+    regions = (_listed(rows, word, index) for word in words if index)
+    return [region for region in regions if region][:1]
 
 
-def _listed(rows: Sequence[Row], word: int) -> _Region | None:
+def _listed(rows: Sequence[Row], word: int, index: Index) -> _Region | None:
     """Return the list under row *word*: it ends where its first entry comes again, or at the first long line."""
     entries: list[tuple[int, Entry]] = []
-    index = Index(rows)
     blanks = 0
     for i in range(word + 1, len(rows)):
         row = rows[i]
