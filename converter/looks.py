@@ -69,7 +69,7 @@ def without_code(rows: Sequence[Row]) -> Sequence[Row]:
 def body_look(rows: Sequence[Row]) -> Look:
     """Return the look of most of the text."""
     weights: Counter[Look] = Counter()
-    for row in without_code(rows):
+    for row in without_code(rows) if len(set(map(look_of, rows))) > 1 else rows[:1]:
         weights[look_of(row)] += len(row.text)
     return weights.most_common(1)[0][0] if weights else (False, 0.0, "")
 

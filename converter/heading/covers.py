@@ -58,6 +58,8 @@ def _run(rows: Sequence[Row], order: Sequence[int]) -> list[int]:
         if word_count(rows[i].text) > _LONGEST or rows[i].text.lstrip().startswith(("|", "- ")):
             return found[:-1] if order[0] < i else found
         found.append(i)
+        if len(found) > _MOST:
+            break
     return []
 
 

@@ -62,7 +62,7 @@ def _may_be_quote(group: Group) -> bool:
 def _over_pictures(rows: Sequence[Row], chosen: Sequence[Group], pictures: Sequence[int]) -> Iterator[int]:
     """Yield lines in the size of the text of whose kind most stand right over a picture, with hardly a word besides."""
     kinds: dict[object, list[tuple[Group, bool, int]]] = defaultdict(list)
-    for number, group in enumerate(chosen):
+    for number, group in enumerate(chosen if pictures else ()):
         end = chosen[number + 1].first if number + 1 < len(chosen) else len(rows)
         below = next((row.line for row in rows[group.last + 1 : end] if row.text), 0)
         words = sum(word_count(row.text) for row in rows[group.last + 1 : end])

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import attrgetter
 from statistics import median
 
@@ -158,8 +158,13 @@ def first_lines_set_in(rows: Sequence[Row], edge: int) -> bool:
         for upper, lower in pairwise(rows)
         if upper.text and lower.text and len(upper.text) < 0.8 * width and ends_sentence(upper.text)
     ]
-    runs = sum(lower.blank and not upper.blank for upper, lower in pairwise(rows))
+    runs = run_count(rows)
     return len(after) >= max(5, 0.3 * runs) and sum(after) >= 0.5 * len(after)
+
+
+def run_count(rows: Sequence[Row]) -> int:
+    """Return how many runs of text end in a blank row."""
+    return sum(not lower.text and bool(upper.text) for upper, lower in pairwise(rows))
 
 
 def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
@@ -232,28 +237,35 @@ def _run_in(rows: Sequence[Row], run: tuple[int, int], gap: int, edge: int, body
     lines.
     """
     first, last = run
+    found: list[tuple[int, int]] = []
     for i in range(first, last):
         text = rows[i].text.strip()
-        open_end = not ends_sentence(text) or is_capitals(text)
-        title = i == first and len(text) <= _RUN_IN and open_end and not starts_lower(text)
         if i + 1 < last and _is_dated(rows[i], rows[i + 1]):
-            follows = sum(word_count(row.text) for row in rows[i + 2 : last + 1])
-            yield from _made(rows, (i, i + 1), (gap if i == first else 0, 0, follows), edge, body)
-        elif title or (len(text) <= 40 and numbering_of(text)[0] in ("roman", "label")):
-            follows = sum(word_count(row.text) for row in rows[i + 1 : last + 1])
-            yield from _made(rows, (i, i), (gap if i == first else 0, 0, follows), edge, body)
+            found.append((i, i + 1))
+        elif (i == first and _may_run_in(text)) or (len(text) <= 40 and numbering_of(text)[0] in ("roman", "label")):
+            found.append((i, i))
+    numbers = [word_count(row.text) for row in rows[first : last + 1]] if found else []
+    until = list(accumulate(numbers, initial=0))
+    for own in found:
+        follows = until[-1] - until[own[1] + 1 - first]
+        yield from _made(rows, own, (gap if own[0] == first else 0, 0, follows), edge, body)
+
+
+def _may_run_in(text: str) -> bool:
+    """Return whether *text* could be a title with its text right under it."""
+    return len(text) <= _RUN_IN and not starts_lower(text) and (not ends_sentence(text) or is_capitals(text))
 
 
 def _is_dated(title: Row, below: Row) -> bool:
     """Return whether a date in brackets stands right under a line that could be its title."""
-    bracketed = _BRACKETED.match(below.text)
+    bracketed = below.text.endswith((")", "]")) and _BRACKETED.match(below.text)
     return bool(bracketed) and len(title.text) <= _LONGEST and dates.read(below.text) is not None
 
 
 def body_look(rows: Sequence[Row]) -> tuple[float, str]:
     """Return size and face of most of the running text; 0 and empty where the format does not tell."""
     looks: Counter[tuple[float, str]] = Counter()
-    for row in without_code(rows):
+    for row in without_code(rows) if len(set(map(_look, rows))) > 1 else rows[:1]:
         looks[row.size, row.face] += len(row.text)
     return looks.most_common(1)[0][0] if looks else (0.0, "")
 
@@ -267,6 +279,7 @@ def _made(
         return
     gap, gap_after, follows = around
     size, face = body
+    above = text_above(rows, first)
     yield Group(
         first,
         last,
@@ -278,8 +291,8 @@ def _made(
         follows,
         style=style_between(rows, first, last, gap, gap_after, edge),
         above=_above(rows, first, gap),
-        tops=text_above(rows, first) < 0,
-        breaks_off=_goes_on(rows, first),
+        tops=above < 0,
+        breaks_off=_goes_on(rows, above, first),
         in_bracket=_in_bracket(rows, first),
         larger=rows[first].size / size - 1 if size and rows[first].size else 0.0,
         other_face=bool(rows[first].face) and rows[first].face != face,
@@ -301,9 +314,10 @@ def _above(rows: Sequence[Row], first: int, gap: int) -> int:
     return number
 
 
-def _goes_on(rows: Sequence[Row], first: int) -> bool:
-    """Return whether the text above row *first* on its page goes on: a heading hardly ever interrupts a sentence."""
-    above = text_above(rows, first)
+def _goes_on(rows: Sequence[Row], above: int, first: int) -> bool:
+    """Return whether the text in row *above*, the last one above row *first*, goes on over the page: a heading hardly
+    ever interrupts a sentence.
+    """
     if above < 0 or any(row.page_break for row in rows[above:first]):
         return False
     text = rows[above].text.rstrip()
@@ -313,14 +327,16 @@ def _goes_on(rows: Sequence[Row], first: int) -> bool:
 def _in_bracket(rows: Sequence[Row], first: int) -> bool:
     """Return whether a bracket that begins a line of the few rows above *first* is not closed before it."""
     for i in range(first - 1, max(-1, first - _BRACKET), -1):
-        if "]" in rows[i].text:
+        text = rows[i].text
+        if "]" in text:
             return False
-        if rows[i].text.lstrip().startswith("["):
+        if "[" in text and text.lstrip()[0] == "[":
             return True
     return False
 
 
 def normal_gap(rows: Sequence[Row]) -> int:
     """Return the commonest number of blank rows between runs of text."""
-    gaps = Counter(b[0] - a[1] - 1 for a, b in pairwise(_runs(rows)) if b[0] - a[1] > 1)
+    filled = (i for i, row in enumerate(rows) if row.text)
+    gaps = Counter(below - above - 1 for above, below in pairwise(filled) if below - above > 1)
     return gaps.most_common(1)[0][0] if gaps else 1

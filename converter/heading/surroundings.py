@@ -12,7 +12,7 @@ from statistics import median
 
 from converter import dates
 from converter.draft import Row, Style
-from converter.heading.groups import Group, is_parted, normal_gap
+from converter.heading.groups import Group, is_parted, normal_gap, run_count
 from converter.looks import Look, heading_looks
 from converter.text import ends_sentence, fold, word_count, words
 
@@ -78,7 +78,7 @@ def survey(rows: Sequence[Row], groups: Sequence[Group], lang: str) -> Surroundi
         members[group.style].append(group)
     gaps = Counter(group.gap for group in groups if group.gap)
     family = frozenset(counting_up(groups))
-    runs = sum(lower.blank and not upper.blank for upper, lower in pairwise(rows)) or 1
+    runs = run_count(rows) or 1
     return Surroundings(
         normal=normal_gap(rows),
         rarity={

@@ -42,7 +42,7 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with the marks of all headings, in order."""
     taken = {i for mark in draft.marks for i in range(mark.first, mark.last + 1)}
     groups = groups_of(draft.rows)
-    edge = left_edge(draft.rows)
+    edge = left_edge(draft.rows) if draft.marks else 0
     listed = [replace(mark, style=style_of(draft.rows, mark.first, mark.last, edge)) for mark in draft.marks]
     free = [
         group
