@@ -138,7 +138,7 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
         "only a number": float(group.numbering_only),
         "colon inside": float(": " in text and not bracketed),
         "a by-line": float(fold(said[0]) in BY if number > 1 else False),
-        "initials": float(bool(_INITIALS.match(text)) and number <= 6),
+        "initials": float(number <= 6 and bool(_INITIALS.match(text))),
         "several numbers": min(1.0, max(0, len(_NUMBERS.findall(text)) - 1) / 2),
     }
 
@@ -146,6 +146,7 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
 def _company(group: Group, around: Surroundings) -> dict[str, float]:
     number = around.numbers[group.style]
     follows = around.follows[group.style]
+    repeated = around.repeated[fold(group.text)]
     return {
         "counts on": float(group.first in around.family),
         "under a number": float(group.first in around.numbered),
@@ -156,9 +157,9 @@ def _company(group: Group, around: Surroundings) -> dict[str, float]:
         "crowd": around.crowded[group.style] * around.size,
         "opening of a family": float(has_opening(group) and fold(words(group.text)[0]) in around.openings),
         "look of headings": around.looks.get(group.look, 0.0),
-        "said again": float(2 <= around.repeated[fold(group.text)] <= 3),
-        "said often": float(around.repeated[fold(group.text)] > 3),
-        "said again before little": float(around.repeated[fold(group.text)] > 1 and group.follows < 25),
+        "said again": float(2 <= repeated <= 3),
+        "said often": float(repeated > 3),
+        "said again before little": float(repeated > 1 and group.follows < 25),
     }
 
 

@@ -46,6 +46,8 @@ _ADDRESS = re.compile(
     r"|(?P<doi>(?<=doi:)10\.\d{4,9}/[^\s<>\[\]\"“”«»]+|(?<=doi: )10\.\d{4,9}/[^\s<>\[\]\"“”«»]+)",
     re.IGNORECASE,
 )
+_ADDRESSED = ("http", "mailto:", "@", "www.", "doi:")
+"""What a text must hold for an address to be looked for."""
 _WORD_BEFORE = re.compile(r"[^\W\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]['’]?[*_~^`\\]*$")
 """A word that goes on in the address behind it; scripts without spaces between words have no such thing."""
 _TRAILING = re.compile(r"[.,;:!?)\]}'’”*_]+$")
@@ -130,6 +132,8 @@ def _pieces(run: Run, span: Span, source: Source | None, decisions: list[Decisio
 def _links(text: str, source: Source | None) -> list[re.Match[str]]:
     """Return the links of *text* in order: Markdown's where the source is Markdown, then addresses outside them."""
     found = list(_MARKDOWN_LINK.finditer(text)) if source else []
+    if not any(map(text.lower().__contains__, _ADDRESSED)):
+        return found
     inside = {at for m in found for at in range(m.start(), m.end())}
     found += [m for m in _ADDRESS.finditer(text) if m.start() not in inside and _stands_apart(m)]
     return sorted(found, key=lambda m: m.start())

@@ -57,5 +57,6 @@ def _found(text: str) -> str:
 
 def _is_prompt(text: str) -> bool:
     """Return whether *text* begins as a long prompt does; its first letter tells of most lines that they do not."""
-    first = _LETTER.search(text)
-    return first is not None and fold(first[0])[:1] in _INITIALS and fold(text).startswith(_SENTENCES)
+    found = None if text[0].isalnum() else _LETTER.search(text)
+    first = found[0] if found else text[0]
+    return fold(first)[:1] in _INITIALS and fold(text).startswith(_SENTENCES)

@@ -30,17 +30,30 @@ _RATIO = 5
 
 def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft unchanged, and a report for each word that is likely a slip."""
-    words = draft.words
-    slips = {word: other for word in words if len(word) >= _SHORTEST and (other := _other(word, words))}
-    if not slips:
-        return draft, ()
+    slips = {word: other for word in _suspect(draft.words) if (other := _other(word, draft.words))}
     found = [
         _decision(row.line, word, slips[word.casefold()])
-        for row in draft.rows
+        for row in (draft.rows if slips else ())
+        if any(map(row.text.casefold().__contains__, slips))
         for word in _WORD.findall(row.text)
         if word.casefold() in slips
     ]
     return draft, tuple(found)
+
+
+def _suspect(words: Mapping[str, int]) -> set[str]:
+    """Return the words that may be slips: those with figures, and those that differ so from one that stands often."""
+    figured = {word for word in words if len(word) >= _SHORTEST and not word.isalpha()}
+    often = [word for word, number in words.items() if number >= _OFTEN]
+    made = {
+        other[:at] + wrong + other[at + len(right) :]
+        for wrong, right, _ in _LOOK_ALIKE
+        for other in often
+        if right in other
+        for at in range(len(other))
+        if other.startswith(right, at)
+    }
+    return figured | (made & words.keys())
 
 
 def _other(word: str, words: Mapping[str, int]) -> str:

@@ -16,6 +16,8 @@ from converter.model import PICTURE_SIGNS, Action, Decision, Heading, Severity, 
 from converter.options import Options
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_STRANGE = re.compile("[^\\W\\d_a-zA-Z]|[\u3000-\U0010ffff]")
+"""A letter that is not of English, or a sign of no use in most texts; quicker to look for than both kinds."""
 _LIKE_LATIN = ("CYRILLIC", "GREEK", "LATIN", "ARMENIAN", "CHEROKEE", "COPTIC")
 """Scripts with letters that look like those of another."""
 _MEANT_IN_ONE_FONT = frozenset({"Co", "Cn", "Cs"})
@@ -28,7 +30,7 @@ def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     pictured = frozenset(map(chr, PICTURE_SIGNS)) if draft.source.pictures else frozenset()
     decisions: list[Decision] = []
     for row in draft.rows:
-        if not row.text.isascii():
+        if not row.text.isascii() and _STRANGE.search(row.text):
             at = bisect_right(starts, row.line) - 1
             article = "".join(run.text for run in headings[at].runs) if at >= 0 else ""
             decisions += [*_mixed(row, article), *_unknown(row, article, pictured)]
