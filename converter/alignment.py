@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from converter.draft import Entry, Row
-from converter.text import fold
+from converter.text import first_word, fold
 from converter.vocabulary import BY, LABELS
 
 _NUMBER = re.compile(r"(?:[ivxlc]+|\d+|[a-z])$")
@@ -54,12 +54,10 @@ def _firsts(text: str) -> Sequence[str]:
 
     Most rows are running text, of which no more than the first word is read.
     """
-    first = fold(text.split(maxsplit=1)[0]).partition(" ")[0]
-    if first and first not in LABELS and not _NUMBER.match(first):
-        return (first,)
-    folded = fold(text)
-    first = folded.partition(" ")[0]
-    return tuple({first: 0, bare(folded).partition(" ")[0]: 0}) if folded else ()
+    first = first_word(text)
+    if first not in LABELS and not _NUMBER.match(first):
+        return (first,) if first else ()
+    return tuple({first: 0, bare(fold(text)).partition(" ")[0]: 0})
 
 
 def _pair(folded: str) -> str:

@@ -45,6 +45,12 @@ def folded_words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def first_word(text: str) -> str:
+    """Return the first word of what :func:`fold` makes of *text*, mostly without folding all of it."""
+    first = fold(text.split(maxsplit=1)[0]) if text.strip() else ""
+    return (first or fold(text)).partition(" ")[0]
+
+
 def words(text: str) -> list[str]:
     """Return the words of *text* as they stand."""
     plain = _typed(text)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.text import ends_sentence, fold, is_capitals, roman, slug, starts_lower, words
+from converter.text import ends_sentence, first_word, fold, is_capitals, roman, slug, starts_lower, words
 
 _OF_EVERY_KIND = st.text(st.sampled_from("aB1 _.-\"'`“”‘’–—…é\u0301\xad") | st.characters(), max_size=30)
 
@@ -73,3 +73,15 @@ def test_the_first_letter_counts_whatever_stands_before_it() -> None:
     assert not starts_lower("12 Keepers")
     assert not starts_lower("5th. The keeper")
     assert not starts_lower("漢字")
+
+
+@given(_OF_EVERY_KIND)
+def test_the_first_word_is_that_of_the_folded_text(text: str) -> None:
+    assert first_word(text) == fold(text).partition(" ")[0]
+
+
+@given(st.text(st.sampled_from("ABCDEFGHIJKLMa .ǅ1")), st.integers(0, 3))
+def test_a_lone_small_letter_among_many_capitals_is_borne(text: str, small: int) -> None:
+    text = text * 3 + "b" * small
+    upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    assert is_capitals(text) == (upper > 0 and (lower == 0 or (upper >= 8 and lower <= upper // 12)))

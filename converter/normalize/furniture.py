@@ -10,13 +10,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from converter import dates
 from converter.draft import Draft, Row
 from converter.model import Action, Decision
 from converter.options import Options
-from converter.text import ends_sentence, fold, roman, starts_lower, words
+from converter.text import ends_sentence, first_word, fold, roman, starts_lower, words
 
 _NUMBER = r"(?P<number>\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
 _FOLIO_WORDS = r"(?:page|seite|стр|с|p|pág|pag|sayfa|səhifə)"
@@ -35,6 +35,8 @@ _OFTEN = 3
 _FIGURES = re.compile(r"\d+")
 _REACH = 2
 """How many lines with text on either side of a page's end may be its running head or foot."""
+_LONGEST_ALONE = 40
+"""Characters of a page number and what may stand before and behind it, with single blanks between."""
 _LONGEST = 160
 """A running head is one line; longer ones are text."""
 
@@ -118,7 +120,8 @@ def _folio(index: int, row: Row) -> _Folio | None:
     text = row.text.strip()
     if not text or len(text) > _LONGEST or not (text[0].isdigit() or text[-1].isalnum() or len(text) < 30):
         return None
-    for pattern in (_FOLIO, _HEAD_LEFT, _HEAD_RIGHT) if _GAP.search(text) else (_FOLIO,):
+    alone = (_FOLIO,) if len(text) <= _LONGEST_ALONE else ()
+    for pattern in (_FOLIO, _HEAD_LEFT, _HEAD_RIGHT) if _GAP.search(text) else alone:
         if m := pattern.match(text):
             figures = m["number"]
             number = int(figures) if figures.isdigit() else roman(figures)
@@ -140,7 +143,8 @@ def _beside(rows: Sequence[Row]) -> list[_Folio]:
         and (m := _BESIDE.match(rows[i].text.strip()))
     ]
     often = Counter(fold(folio.head) for folio in found)
-    titles = {fold(rows[i].text) for i in short} if found else set()
+    firsts = set(map(first_word, often))
+    titles = {fold(rows[i].text) for i in short if firsts and first_word(rows[i].text) in firsts}
     return [f for f in found if often[fold(f.head)] >= _OFTEN or fold(f.head) in titles]
 
 
@@ -319,15 +323,9 @@ def _without(draft: Draft, removed: dict[int, str]) -> Draft:
 
 def _merged(rows: Sequence[Row]) -> Iterable[Row]:
     """Yield *rows* with every run of blanks that holds a page break made one page break."""
-    run: list[Row] = []
-    for row in rows:
-        if row.blank:
-            run.append(row)
-            continue
-        yield from _one_break(run)
-        run = []
-        yield row
-    yield from _one_break(run)
+    for blank, run in groupby(rows, key=lambda row: row.blank):
+        own = list(run)
+        yield from _one_break(own) if blank else own
 
 
 def _one_break(run: list[Row]) -> list[Row]:

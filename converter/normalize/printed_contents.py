@@ -32,7 +32,9 @@ _SIGNS = re.compile(r"[\s*=_~#-]*[*=_~#-][\s*=_~#-]*$")
 _CELLS = re.compile(r"[\d%$]\s{2,}\S*\d")
 """Two figures with a wide gap between them."""
 _LONGEST_TITLE = 240
-_NUMERALS = frozenset("ivxlcIVXLC")
+_NUMERALS = "0123456789ivxlcIVXLC"
+_LEADING = frozenset(".…_·")
+"""What stands right before a page number, if no blank does."""
 _MOST_WORDS = 5
 _TOP = 300
 """Rows in which a contents list without word and numbers is looked for."""
@@ -127,8 +129,9 @@ def _entry_match(row: Row, worded: bool) -> re.Match[str] | None:
 
 def _may_end_in_number(text: str) -> bool:
     """Return whether *text* ends as a page number does; asked of every line, and cheaper than the whole expression."""
-    last = text[-2:-1] if text.endswith(".") else text[-1]
-    return last.isdigit() or last in _NUMERALS
+    whole = text.removesuffix(".")
+    title = whole.rstrip(_NUMERALS)
+    return len(title) < len(whole) and (title[-1:].isspace() or title[-1:] in _LEADING)
 
 
 def _plain_among(entries: Sequence[Entry], row: Row) -> re.Match[str] | None:

@@ -113,7 +113,7 @@ def _joined_over_pages(chunks: Sequence[Chunk], form: Form, endings: Endings) ->
     """Return the paragraphs of neighbouring *chunks*; one that a page's end cut in two is whole again."""
     found: list[_Paragraph] = []
     for chunk in chunks:
-        paragraphs = [replace(paragraph, quoted=chunk.quoted) for paragraph in _split(chunk, form, endings)]
+        paragraphs = _split(chunk, form, endings)
         if found and _is_cut(found[-1], paragraphs[0], chunk.after_page, form, endings):
             first = paragraphs.pop(0)
             found[-1] = _Paragraph(found[-1].rows + first.rows, first.open_end, first.quoted)
@@ -144,9 +144,10 @@ def _goes_on(before: _Paragraph, after: _Paragraph, form: Form) -> bool:
 
 def _split(chunk: Chunk, form: Form, endings: Endings) -> list[_Paragraph]:
     """Return the paragraphs of one chunk."""
-    if any(row.wraps is not None for row in chunk.rows):  # the format itself parts paragraphs
-        return [_Paragraph(chunk.rows, not ends_sentence(chunk.rows[-1].text))]
     every_line = not form.width or (len(chunk.rows) > 1 and _unwrapped(chunk))
+    told = any(row.wraps is not None for row in chunk.rows)  # the format itself parts paragraphs
+    if told or (form.separated and not form.indented and not every_line):
+        return [_Paragraph(chunk.rows, not ends_sentence(chunk.rows[-1].text), chunk.quoted)]
     found: list[list[Row]] = [[]]
     for row, previous in zip(chunk.rows, (None, *chunk.rows), strict=False):
         if every_line:
@@ -156,7 +157,7 @@ def _split(chunk: Chunk, form: Form, endings: Endings) -> list[_Paragraph]:
         if previous is not None and starts:
             found.append([])
         found[-1].append(row)
-    return [_Paragraph(tuple(rows), not ends_sentence(rows[-1].text)) for rows in found]
+    return [_Paragraph(tuple(rows), not ends_sentence(rows[-1].text), chunk.quoted) for rows in found]
 
 
 def _unwrapped(chunk: Chunk) -> bool:

@@ -69,7 +69,7 @@ def _run_in(rows: Sequence[Row]) -> Iterator[_RunIn]:
         begins = row.text and (index == 0 or rows[index - 1].blank or row.indent > rows[index - 1].indent)
         if not begins or row.bold or row.hashes:
             continue
-        m = _MARKED.match(row.text) or _CAPITALS.match(row.text)
+        m = _MARKED.match(row.text) or (_CAPITALS.match(row.text) if _DASH.search(row.text) else None)
         if m is None or len(words(m["title"])) > _MOST_WORDS or any(c.isdigit() for c in m["title"]):
             continue
         marks = m.groupdict().get("marks") or ""

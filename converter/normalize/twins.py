@@ -98,7 +98,8 @@ def _runs(said: Sequence[str], length: int) -> Iterator[int]:
 
 def _may_echo(said: Sequence[str]) -> bool:
     """Return whether a sentence may stand twice among the words *said*: its first words come again then."""
-    return len(said) >= 2 * _SENTENCE and len(set(_runs(said, _SENTENCE))) <= len(said) - _SENTENCE
+    again = len(said) - len(set(said)) >= _SENTENCE
+    return again and len(set(_runs(said, _SENTENCE))) <= len(said) - _SENTENCE
 
 
 def _texts(block: Block | Chunk) -> Iterator[tuple[str, int]]:
@@ -131,7 +132,8 @@ class _Earlier:
         twin, share = None, 0.0
         found = Counter(map(self._owner.__getitem__, self._owner.keys() & distinct))
         if found and article.size >= _FEWEST:
-            likely = (self._articles[number] for number, _ in found.most_common(_CANDIDATES))
+            numbers = sorted(found, key=lambda number: (-found[number], number))
+            likely = (self._articles[number] for number in numbers[:_CANDIDATES])
             share, twin = _most_alike(distinct, likely)
         for shingle in article.shingles[::_STEP]:
             self._owner.setdefault(shingle, len(self._articles))
