@@ -149,7 +149,7 @@ def beside_break(rows: Sequence[Row], i: int) -> bool:
     """Return whether only blank rows lie between row *i* and the end of a page."""
     for step in (-1, 1):
         k = i + step
-        while 0 <= k < len(rows) and rows[k].blank:
+        while 0 <= k < len(rows) and not rows[k].text:
             if rows[k].page_break:
                 return True
             k += step

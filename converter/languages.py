@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
@@ -50,7 +51,6 @@ _SCRIPTS = {
     "ARABIC": "ar", "HEBREW": "he", "GREEK": "el", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh",
     "ARMENIAN": "hy", "GEORGIAN": "ka", "DEVANAGARI": "hi", "THAI": "th", "BENGALI": "bn", "TAMIL": "ta",
 }  # fmt: skip
-_LONGER_WORD = re.compile(r"[^\W\d_]{2,}")
 _PERSIAN = re.compile("[پچژگکی]")
 _SAMPLES, _SAMPLE = 20, 2_000
 """Stretches that are looked at of a long text, evenly over it, and how long each is, in characters."""
@@ -67,7 +67,7 @@ def detect(text: str) -> str:
         return "fa" if len(_PERSIAN.findall(sample)) > 0.02 * len(sample) else "ar"
     if script in _SCRIPTS:
         return _SCRIPTS[script]
-    counts = Counter(chain.from_iterable(map(words, sample.casefold().split("\n"))))
+    counts = Counter(_words(sample))
     total = sum(counts.values())
     foreign = "".join(_FOREIGN.findall(sample))
     scores = {lang: sum(counts[word] for word in _commonest(lang) if word in counts) for lang in FUNCTION_WORDS}
@@ -89,7 +89,13 @@ def function_words(text: str, lang: str) -> int:
     """Return how many words of *text*, single letters apart, are among the commonest of *lang*; 0 where none are
     listed.
     """
-    return sum(map(_commonest(lang).__contains__, _LONGER_WORD.findall(text.casefold())))
+    common = frozenset(word for word in _commonest(lang) if len(word) > 1)
+    return sum(map(common.__contains__, _words(text)))
+
+
+def _words(text: str) -> Iterator[str]:
+    """Return the words of *text*, case folded; those of lines without foreign letters are found at once."""
+    return chain.from_iterable(map(words, text.casefold().split("\n")))
 
 
 @cache

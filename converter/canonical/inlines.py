@@ -12,7 +12,8 @@ from itertools import groupby
 
 from converter.model import Run
 
-_SPECIAL = re.compile(r"[\\`*_\[\]{}<~^$@]|&(?=#?\w+;)|!(?=\[)")
+_SPECIAL = re.compile(r"[\\`*_\[\]{}<~^$@&!](?:(?<![&!])|(?<=&)(?=#?\w+;)|(?<=!)(?=\[))")
+"""Signs that Markdown reads; ``&`` only before a name or a number, ``!`` only before a bracket."""
 _LIST_LIKE = re.compile(
     r"(?:(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)(?P<plain>[.)])|\((?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?P<round>\)))(?=\s|$)"
 )

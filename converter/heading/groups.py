@@ -226,7 +226,7 @@ def _following(rows: Sequence[Row], first: int) -> int:
     """Return the number of words from row *first* to the next blank that is no page's end."""
     number = 0
     for i in range(first, len(rows)):
-        if (rows[i].blank and not rows[i].page_break) or number > _ENOUGH:
+        if not (rows[i].text or rows[i].page_break) or number > _ENOUGH:
             break
         number += word_count(rows[i].text)
     return number
@@ -305,12 +305,13 @@ def _above(rows: Sequence[Row], first: int, gap: int) -> int:
 
     So a signature under a short closing line still hangs on its letter, and a subtitle on its title alone.
     """
-    number = blanks = 0
+    number, blanks, widest = 0, 0, max(1, gap)
     for i in range(first - 1, -1, -1):
-        blanks = blanks + 1 if rows[i].blank else 0
-        if rows[i].page_break or blanks > max(1, gap) or number > _ENOUGH:
+        text = rows[i].text
+        blanks = 0 if text else blanks + 1
+        if blanks > widest or number > _ENOUGH or rows[i].page_break:
             break
-        number += word_count(rows[i].text)
+        number += word_count(text) if text else 0
     return number
 
 

@@ -84,7 +84,7 @@ def _chunks(rows: Sequence[Row]) -> list[Chunk]:
     run: list[Row] = []
     gap, paged, before = 0, False, (1, False)
     for row in rows:
-        if row.blank:
+        if not row.text:
             if run:
                 found.append(Chunk(tuple(run), before[1], before[0]))
                 run, gap, paged = [], 0, False

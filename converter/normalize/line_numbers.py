@@ -53,7 +53,7 @@ def _numbers(rows: Sequence[Row], pattern: re.Pattern[str]) -> list[_Number]:
     found: list[_Number] = []
     ordinal = 0
     for i, row in enumerate(rows):
-        if not row.blank:
+        if row.text:
             ordinal += 1
             at = row.text.lstrip()[:1] if pattern is _LEFT else row.text[-1:]
             if at.isdigit() and (m := pattern.match(row.text)):

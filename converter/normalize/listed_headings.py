@@ -104,7 +104,7 @@ def _without_running_titles(
     headings = {i for place in places if place for i in range(place.first, place.last + 1)}
     kept = list(rows)
     decisions: list[Decision] = []
-    for i, row in enumerate(rows):
+    for i, row in enumerate(rows if any(row.page_break for row in rows) else ()):
         if row.text and i not in headings and beside_break(rows, i) and fold(row.text) in titles:
             kept[i] = replace(row, text="", page_break=True, bold=False)
             decisions.append(

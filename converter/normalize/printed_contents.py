@@ -150,7 +150,7 @@ def _region_from(rows: Sequence[Row], start: int, worded: bool) -> _Region | Non
     """Return the region that starts at row *start*, *worded* where a word for contents stands over it: two or more
     entries, wrapped lines and a few blanks between them.
     """
-    if rows[start].blank or (not worded and not _entry_match(rows[start], False)):
+    if not rows[start].text or (not worded and not _entry_match(rows[start], False)):
         return None
     entries: list[Entry] = []
     pending: list[int] = []

@@ -17,7 +17,7 @@ from converter.options import Options
 from converter.text import roman
 
 _SPACED = re.compile(r"(?<!\S)[^\W\d_](?:[ \u00a0][^\W\d_]){3,}(?![^\s,.;:!?)»”\"])")
-_SINGLE_LETTERS = re.compile(r"[ \u00a0][^\W\d_][ \u00a0][^\W\d_][ \u00a0]")
+_SINGLE_LETTERS = re.compile(r" [^\W\d_] [^\W\d_] ")
 _TOUCHING = re.compile(r"[.!?;:,][^\W\d_]{2}")
 """What every run of spaced letters, and every pair of words without a space, holds; quicker to look for."""
 _RUN_ON = re.compile(r"(?<!\S)[(\"“«]?[^\W\d_]{2,}[.!?;:,][^\W\d_]{2,}[,.;:!?)”»\"]*(?!\S)")
@@ -36,7 +36,7 @@ def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     }
     decisions: list[Decision] = []
     for row in draft.rows:
-        if _SINGLE_LETTERS.search(row.text):
+        if _SINGLE_LETTERS.search(row.text.replace("\u00a0", " ")):
             decisions += _spaced(row)
         if _TOUCHING.search(row.text):
             decisions += _run_on(row)

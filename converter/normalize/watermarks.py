@@ -21,10 +21,10 @@ _CUTTING = 0.5
 def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with a page break in place of every watermark."""
     rows = draft.rows
-    texts = [i for i, row in enumerate(rows) if not row.blank]
+    texts = [i for i, row in enumerate(rows) if row.text]
     places: dict[str, list[int]] = defaultdict(list)
     for k, i in enumerate(texts):
-        if len(rows[i].text) < 80 and _is_apart(rows, i) and word_count(rows[i].text) <= _MOST_WORDS:
+        if _is_apart(rows, i) and len(rows[i].text) < 80 and word_count(rows[i].text) <= _MOST_WORDS:
             places[rows[i].text.strip()].append(k)
     found = {texts[k] for own in places.values() if _is_watermark(rows, texts, own) for k in own}
     if not found:
@@ -37,7 +37,7 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
 
 
 def _is_apart(rows: Sequence[Row], i: int) -> bool:
-    return 0 < i < len(rows) - 1 and rows[i - 1].blank and rows[i + 1].blank
+    return 0 < i < len(rows) - 1 and not (rows[i - 1].text or rows[i + 1].text)
 
 
 def _is_watermark(rows: Sequence[Row], texts: Sequence[int], own: Sequence[int]) -> bool:
