@@ -52,6 +52,7 @@ def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> Elem
     if text.count("<blockquote") > _QUOTATIONS:
         _flatten(root)
     tables.fit(root)
+    _mark_counts(root)
     if edition.pictures:
         _mark_pictures(root)
     _mark_notes(root, words(edition.metadata.lang).note)
@@ -65,6 +66,13 @@ def _mark_paragraphs(root: ElementTree.Element) -> None:
     verses = (element for element in root.iter("div") if element.get("class") == "line-block")
     for element in chain(root.iter("pre"), verses):
         element.set("data-tag", "P")
+
+
+def _mark_counts(root: ElementTree.Element) -> None:
+    """Say in CSS where the numbers of a list begin: WeasyPrint takes the attribute for a mere hint and ignores it."""
+    for numbered in root.iter("ol"):
+        if (start := numbered.get("start", "1")) != "1":
+            numbered.set("style", f"counter-reset: list-item {int(start) - 1}")
 
 
 def _mark_pictures(root: ElementTree.Element) -> None:
