@@ -32,6 +32,7 @@ _LONG_WORD = re.compile(r"\S{30}")
 _ENDLESS = re.compile("[!-\u024f]{400}")
 _ENDLESS_WORD = re.compile("[!-\u024f]{40}")
 _BREAK = "\u200b"
+_WORD_GOES_ON = re.compile(r"['’\u2010-\u2011-]?\w")
 _BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "div", "blockquote", "figcaption"})
 
 
@@ -112,8 +113,12 @@ def _mark_notes(root: ElementTree.Element, name: str) -> None:
 
 
 def _mark_addresses(root: ElementTree.Element) -> None:
-    """Give the links that leave the book and do not say where they lead an address to be printed behind them."""
+    """Give the links that leave the book and do not say where they lead an address to be printed behind them, where no
+    word goes on there.
+    """
     for link in root.iter("a"):
+        if _WORD_GOES_ON.match(link.tail or ""):
+            continue
         address = re.sub("^mailto:", "", link.get("href", ""), flags=re.IGNORECASE)
         if not address.startswith("#") and _bare(address) != _bare("".join(link.itertext())):
             link.set("data-address", address)
