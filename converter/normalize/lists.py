@@ -86,8 +86,9 @@ def _list(items: Sequence[_Item]) -> ListBlock:
 
 
 def _paragraph(item: _Item) -> Paragraph:
-    text = " ".join(" ".join(row.text.split()) for row in item.rows)
-    return Paragraph((Run(text),), span=Span(item.rows[0].line, item.rows[-1].line))
+    """Return the text of an item, each line a run until lines are joined."""
+    runs = tuple(Run(" ".join(row.text.split())) for row in item.rows)
+    return Paragraph(runs, span=Span(item.rows[0].line, item.rows[-1].line))
 
 
 def _decision(items: Sequence[_Item]) -> Decision:

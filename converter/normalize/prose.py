@@ -16,7 +16,20 @@ from functools import cached_property
 
 from converter.draft import Chunk, Draft, Form, Row
 from converter.lineation import breaks_off, ends_early, is_torn
-from converter.model import Action, Block, Decision, Heading, Paragraph, Quotation, Run, Severity, Source, Span, Status
+from converter.model import (
+    Action,
+    Block,
+    Decision,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quotation,
+    Run,
+    Severity,
+    Source,
+    Span,
+    Status,
+)
 from converter.options import Options
 from converter.paragraph_ends import Endings
 from converter.text import ends_sentence, starts_lower
@@ -65,6 +78,11 @@ def unwrap(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
                 blocks.append(_quoted(paragraph.quoted, _paragraph(paragraph, vocabulary, draft, decisions)))
         elif isinstance(group, Heading) and len(group.runs) > 1:
             blocks.append(_undivided(group, vocabulary, draft, decisions))
+        elif isinstance(group, ListBlock):
+            items = (tuple(_whole(block, vocabulary, draft, decisions) for block in item) for item in group.items)
+            blocks.append(replace(group, items=tuple(items)))
+        elif isinstance(group, Paragraph):
+            blocks.append(_whole(group, vocabulary, draft, decisions))
         else:
             blocks.append(group)
     return replace(draft, blocks=tuple(blocks)), tuple(decisions)
@@ -91,6 +109,18 @@ def _undivided(heading: Heading, vocabulary: _Vocabulary, draft: Draft, decision
         else:
             runs.append(run)
     return replace(heading, runs=tuple(runs))
+
+
+def _whole(block: Block, vocabulary: _Vocabulary, draft: Draft, decisions: list[Decision]) -> Block:
+    """Return the item of a list, which has a run for each of its lines, with its lines joined."""
+    if not isinstance(block, Paragraph) or len(block.runs) < 2:
+        return block
+    text = block.runs[0].text
+    rows = [row for row in vocabulary.rows_between(block.span.first, block.span.last) if row.text]
+    pairs = itertools.pairwise(rows) if len(rows) == len(block.runs) else ()
+    for run, pair in itertools.zip_longest(block.runs[1:], pairs):
+        text = _join(text, run.text, pair, vocabulary, draft, decisions) if pair else f"{text} {run.text}"
+    return replace(block, runs=(replace(block.runs[0], text=text),))
 
 
 def _quoted(depth: int, block: Block) -> Block:

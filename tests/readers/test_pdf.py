@@ -104,6 +104,16 @@ def test_the_rows_of_a_table_and_of_a_contents_list_stay_rows() -> None:
     assert all(re.search(r"\s{3,}\d+$", line.text) for line in lines(read(page)))
 
 
+def test_what_hangs_behind_a_number_flows_on() -> None:
+    texts = [speech(n, 40) for n in range(2)]
+    page = block(50, 30, speech(9, 60), 80)
+    for n, text in enumerate(texts):
+        page += drawn(50, 130 + 90 * n, f"({n + 1})") + block(85, 130 + 90 * n, text, 74)
+    source = read(page)
+    assert paragraphs(source)[1:] == [f"({n}) {text}" for n, text in enumerate(texts, 1)]
+    assert {line.wraps for line in lines(source)} == {True, None}
+
+
 def test_text_in_a_frame_is_read_by_itself() -> None:
     text, boxed = speech(1, 260), speech(2, 9)
     page = "".join(drawn(50, 60 + 12 * n, line) for n, line in enumerate(_around(text)))

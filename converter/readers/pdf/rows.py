@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ _TOUCHING = 0.12
 """Neighbours of another size or face closer than this share of the size are one word: a raised "th", small capitals."""
 _INITIAL = 1.8
 """An initial is so much larger than the text beside it."""
+_BULLET = re.compile(r"[•‣◦▪●○■□◾⁃∙·–—*-]$")
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]$")
 Row = list["Segment"]
 
 
@@ -144,6 +147,8 @@ def line_of(row: Row, page: int, width: float = 0.0) -> TextLine:
     else:
         words = _spaced(words)
         gaps = [i for i, (a, b) in enumerate(pairwise(words), 1) if b.left - a.right > _CELL * b.size]
+        if gaps == [1] and is_marker(words[0].text):
+            gaps = []  # an item hangs behind its marker
     lettered = [word for word in words if word.text.isalnum() or any(map(str.isalnum, word.text))] or words
     size, face = _commonest(words)
     return TextLine(
@@ -158,6 +163,16 @@ def line_of(row: Row, page: int, width: float = 0.0) -> TextLine:
         page=page,
         cells=tuple(gaps),
     )
+
+
+def is_bullet(text: str) -> bool:
+    """Return whether a word is the bullet of an item."""
+    return bool(_BULLET.match(text))
+
+
+def is_marker(text: str) -> bool:
+    """Return whether a word is the bullet, the number or the letter of an item."""
+    return is_bullet(text) or bool(_NUMBER.match(text))
 
 
 def _commonest(words: Sequence[Word]) -> tuple[float, Face]:
