@@ -39,6 +39,12 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(text))
 
 
+BULLETS = "•‣◦▪●○■□◾⁃∙➢➤►▶✓✔❖◆♦★\ue000-\uf8ff"
+"""Signs, for a set in a regular expression, that stand before an item and hardly for anything else; those of fonts with
+signs alone have come as characters of private use.
+"""
+
+
 def words(text: str) -> list[str]:
     """Return the words of *text* as they stand."""
     plain = _typed(text)

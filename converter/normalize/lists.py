@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from converter.draft import Chunk, Draft, Row
 from converter.model import Action, Block, Decision, ListBlock, Paragraph, Run, Span
 from converter.options import Options
+from converter.text import BULLETS
 
-_BULLET = re.compile(r"\s*([•‣◦▪●○■□◾⁃∙*+-]|\\-)\s+(?=\S)")
+_BULLET = re.compile(rf"\s*([{BULLETS}*+-]|\\-)\s+(?=\S)")
 _NUMBER = re.compile(r"\s*([0-9]{1,3})\.\s+(?=\S)")
 """Markdown knows no other figures, and those of other scripts must stay as they are."""
 

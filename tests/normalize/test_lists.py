@@ -14,7 +14,7 @@ def items(text: str) -> list[tuple[int | None, list[str]]]:
     return [(block.start, [said(item[0]) for item in block.items]) for block in found]
 
 
-@pytest.mark.parametrize("sign", ["-", "*", "•", "+", "▪"])
+@pytest.mark.parametrize("sign", ["-", "*", "•", "+", "▪", "➢", "\uf0b7"])
 def test_bullets(sign: str) -> None:
     assert items(f"{sign} one\n{sign} two\n  goes on\n\n{sign} three") == [(None, ["one", "two goes on", "three"])]
 

@@ -114,6 +114,15 @@ def test_what_hangs_behind_a_number_flows_on() -> None:
     assert {line.wraps for line in lines(source)} == {True, None}
 
 
+def test_a_line_set_in_goes_on_with_the_full_line_above_it_in_small_letters() -> None:
+    terms = [f"The {name}: " + speech(9, 18).lower() for name in NAMES[:2]]
+    page = block(50, 30, speech(1, 60), 80) + block(50, 400, speech(2, 60), 80)
+    for n, term in enumerate(terms):
+        first, *others = textwrap.wrap(term, 76)
+        page += drawn(50 + 24, 130 + 60 * n, first) + block(50 + 48, 142 + 60 * n, " ".join(others), 72)
+    assert paragraphs(read(page))[1:3] == terms
+
+
 def test_text_in_a_frame_is_read_by_itself() -> None:
     text, boxed = speech(1, 260), speech(2, 9)
     page = "".join(drawn(50, 60 + 12 * n, line) for n, line in enumerate(_around(text)))

@@ -175,7 +175,8 @@ def _steps(line: TextLine, paragraph: Sequence[TextLine], edges: Edges, early: b
     if display and abs(line.left + line.right - above.left - above.right) < 0.5 * line.size:
         return False  # the lines of a centred title
     if step >= _STEP:
-        hangs = len(paragraph) == 1 and not early and (edges.hangs or is_item(above))
+        flows = not ended and starts_lower(line.text)
+        hangs = len(paragraph) == 1 and not early and (edges.hangs or is_item(above) or flows)
         return not hangs and (ended or not early)
     if step <= -_STEP and len(paragraph) > 1:
         return ended or not early or paragraph[0].left < above.left - _STEP * line.size

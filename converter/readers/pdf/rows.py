@@ -12,6 +12,7 @@ from statistics import median
 
 from converter.readers.pdf.direction import in_reading_order
 from converter.readers.pdf.values import Face, TextLine, Word
+from converter.text import BULLETS
 
 _SAME_BASELINE = 0.15
 """Baselines closer than this share of the smaller size are one."""
@@ -23,7 +24,7 @@ _TOUCHING = 0.12
 """Neighbours of another size or face closer than this share of the size are one word: a raised "th", small capitals."""
 _INITIAL = 1.8
 """An initial is so much larger than the text beside it."""
-_BULLET = re.compile(r"[•‣◦▪●○■□◾⁃∙·–—*-]$")
+_BULLET = re.compile(rf"[{BULLETS}·–—*-]$")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]$")
 Row = list["Segment"]
 
