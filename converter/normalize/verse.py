@@ -34,6 +34,8 @@ _MOSTLY_EARLY = 0.4
 """Share of lines with room for the next word from which somebody broke them. Wrapped paragraphs have such a line at
 their end only.
 """
+_LONGEST = 60
+"""Letters of a middling line from which lines that go on in small letters are sentences that somebody broke in two."""
 _RAGGED = 0.25
 """Mean deviation of lines' lengths, as a share of the middle one, from which few lines amid prose are no verse."""
 _MOST_ITEMS = 16
@@ -68,7 +70,10 @@ def _breaks_are_meant(blocks: Sequence[Block | Chunk]) -> bool:
         return False
     if sum(starts_lower(after) for _, after in pairs) <= _MOST_GOING_ON * len(pairs):
         return True
-    width = sorted(len(before) for before, _ in pairs)[round(_FULL * (len(pairs) - 1))]
+    lengths = sorted(len(before) for before, _ in pairs)
+    if median(lengths) > _LONGEST:
+        return False
+    width = lengths[round(_FULL * (len(pairs) - 1))]
     early = sum(len(before) + 1 + len(after.partition(" ")[0]) <= _ROOM_LEFT * width for before, after in pairs)
     return early >= _MOSTLY_EARLY * len(pairs)
 
