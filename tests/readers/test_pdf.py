@@ -114,6 +114,15 @@ def test_what_hangs_behind_a_number_flows_on() -> None:
     assert {line.wraps for line in lines(source)} == {True, None}
 
 
+@pytest.mark.parametrize("off", [-3, 3])
+def test_a_number_that_stands_a_little_off_its_line_is_read_with_it(off: int) -> None:
+    texts = [speech(n, 40) for n in range(2)]
+    page = block(50, 30, speech(9, 60), 80)
+    for n, text in enumerate(texts):
+        page += drawn(50, 130 + 90 * n + off, f"({n + 1})") + block(85, 130 + 90 * n, text, 74)
+    assert paragraphs(read(page))[1:] == [f"({n}) {text}" for n, text in enumerate(texts, 1)]
+
+
 def test_a_line_set_in_goes_on_with_the_full_line_above_it_in_small_letters() -> None:
     terms = [f"The {name}: " + speech(9, 18).lower() for name in NAMES[:2]]
     page = block(50, 30, speech(1, 60), 80) + block(50, 400, speech(2, 60), 80)

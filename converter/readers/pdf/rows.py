@@ -16,6 +16,10 @@ from converter.text import BULLETS
 
 _SAME_BASELINE = 0.15
 """Baselines closer than this share of the smaller size are one."""
+_OFF = 0.35
+"""Share of the smaller size by which a short word beside a line may stand above or below it."""
+_SHORT = 5
+"""Characters of such a word, at most."""
 _PART = 0.8
 """A gap of this share of the size may part columns; justified lines have such gaps as well, so it only may."""
 _CELL = 1.5
@@ -64,6 +68,7 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     usual = median(word.size for word in words) if words else 0.0
     _hang_raised(rows, usual)
     _lift_initials(rows, usual)
+    _level(rows)
     return [sorted(row, key=lambda w: w.left) for row in rows if row]
 
 
@@ -77,6 +82,24 @@ def _hang_raised(rows: list[list[Word]], usual: float) -> None:
                     raised = word.baseline < base.baseline
                     other.append(replace(word, baseline=base.baseline, raised=raised, glued=word.left > base.left))
                     break
+
+
+def _level(rows: list[list[Word]]) -> None:
+    """Move a marker or a number that stands a little off the line beside it, as in scans, to that line."""
+    for i, row in enumerate(rows):
+        if len(row) != 1 or len(row[0].text) > _SHORT:
+            continue
+        near = [other for other in (*rows[max(0, i - 1) : i], *rows[i + 1 : i + 2]) if _stands_beside(row[0], other)]
+        if near:
+            other = min(near, key=lambda other: abs(other[0].baseline - row[0].baseline))
+            other.append(replace(row.pop(), baseline=other[0].baseline))
+
+
+def _stands_beside(word: Word, row: Sequence[Word]) -> bool:
+    """Return whether a word stands at one end of a row, not farther above or below it than a part of its height."""
+    if not row or abs(row[0].baseline - word.baseline) > _OFF * min(word.size, row[0].size):
+        return False
+    return word.right <= min(w.left for w in row) or word.left >= max(w.right for w in row)
 
 
 def _hangs_on(word: Word, base: Word) -> bool:
