@@ -123,6 +123,12 @@ def test_a_number_that_stands_a_little_off_its_line_is_read_with_it(off: int) ->
     assert paragraphs(read(page))[1:] == [f"({n}) {text}" for n, text in enumerate(texts, 1)]
 
 
+def test_a_large_running_head_in_two_sizes_is_furniture() -> None:
+    head = drawn(50, 40, "May 2019", 18, OTHER) + drawn(300, 45, "THE LANTERN", 24, OTHER)
+    texts = [speech(n, 120) for n in range(6)]
+    assert paragraphs(read(*(head + block(50, 100, text, 80) for text in texts))) == texts
+
+
 def test_a_line_set_in_goes_on_with_the_full_line_above_it_in_small_letters() -> None:
     terms = [f"The {name}: " + speech(9, 18).lower() for name in NAMES[:2]]
     page = block(50, 30, speech(1, 60), 80) + block(50, 400, speech(2, 60), 80)
