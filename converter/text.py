@@ -51,6 +51,12 @@ def first_word(text: str) -> str:
     return (first or fold(text)).partition(" ")[0]
 
 
+BULLETS = "•‣◦▪●○■□◾⁃∙➢➤►▶✓✔❖◆♦★\ue000-\uf8ff"
+"""Signs, for a set in a regular expression, that stand before an item and hardly for anything else; those of fonts with
+signs alone have come as characters of private use.
+"""
+
+
 def words(text: str) -> list[str]:
     """Return the words of *text* as they stand."""
     plain = _typed(text)

@@ -29,7 +29,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "encoding hypertext",
         "pieces",
         # what rooms share
-        "alignment canonical configuration contents differences engines excerpts finished heading "
+        "alignment canonical configuration contents differences divided_words engines excerpts finished heading "
         "identity indexes messages openings page_spans pandoc paragraph_ends progress publish safe_html "
         "templates verse_lines",
         "groups letters lineation looks",

@@ -17,7 +17,10 @@ from converter.finished.tokens import delimiters_dropped, every_token, is_word, 
 from converter.model import Action, Decision, Source, Status
 
 _ORNAMENT = re.compile(
-    r"^(?=[^\S\n]*\S)[^\w\n\ufffd]+$|^[^\S\n]*[+\u2012-\u2015\u2023\u2043\u2219\u25a0-\u25ff](?=[^\S\n])", re.M
+    r"^(?=[^\S\n]*\S)[^\w\n\ufffd]+$"
+    r"|^[^\S\n]*[+\u2012-\u2015\u2023\u2043\u2219\u25a0-\u25ff\u2605\u2666\u2713\u2714\u2756\u27a2\u27a4\ue000-\uf8ff]"
+    r"(?=[^\S\n])",
+    re.M,
 )
 """A line without a word, or a dash or bullet that opens one: an edition may set it as a rule or a list."""
 _FILL = "\u00ad"

@@ -110,7 +110,7 @@ def _read(path: Path, changed: int, size: int) -> Content:
                     wanted[link.place.page].add(link.place)
                 jumps += links
                 arrivals.update({place: _below(page, place) for place in wanted[index]})
-                made, head = _page(page, label, head)
+                made, head = _page(page, label, head, document.tagged)
                 pages.append(made)
     return Content(tuple(pages), body, tuple(jumps), arrivals)
 
@@ -129,8 +129,9 @@ def _below(page: OpenPage, place: Place) -> str:
     return page.within((0, 0, page.width, top))
 
 
-def _page(page: OpenPage, label: str, head: str) -> tuple[Page, str]:
-    """Return the text of a page: what is tagged in the order of the tags, the rest as artifacts.
+def _page(page: OpenPage, label: str, head: str, has_tags: bool) -> tuple[Page, str]:
+    """Return the text of a page: what is tagged in the order of the tags, the rest as artifacts; all of it where the
+    document has no tags. A page with nothing but a picture has none of its own.
 
     In the order of drawing, the markers of a list may follow behind the list. A running head may be drawn as marked
     content to which no tag refers; that is an artifact too. So is the head of a table that goes on from the page
@@ -142,8 +143,8 @@ def _page(page: OpenPage, label: str, head: str) -> tuple[Page, str]:
     pieces = [piece for piece in _pieces(page, characters) if characters[piece[1] : piece[2]].strip()]
     heads = _heads(characters, pieces, tagged)
     repeated = heads[0][1] if heads and tagged[0][1] == 1 and heads[0][0] == head else frozenset()
-    text = sorted((order.get(n, 0), a, b) for n, a, b in pieces if (n in order and n not in repeated) or not order)
-    artifacts = [(0, a, b) for n, a, b in pieces if order and (n not in order or n in repeated)]
+    text = sorted((order.get(n, 0), a, b) for n, a, b in pieces if (n in order and n not in repeated) or not has_tags)
+    artifacts = [(0, a, b) for n, a, b in pieces if has_tags and (n not in order or n in repeated)]
     found = Page(label, tuple(_lines(page, characters, text)), tuple(_lines(page, characters, artifacts)))
     goes_on = bool(tagged) and tagged[-1][1] != 0
     return found, (heads[-1][0] if heads else head) if goes_on else ""

@@ -130,6 +130,11 @@ class OpenDocument:
         finally:
             page.close()
 
+    @property
+    def tagged(self) -> bool:
+        """Whether it says that it has tags."""
+        return bool(self._raw.FPDFCatalog_IsTagged(self.handle))
+
     def label(self, index: int) -> str:
         """Return the label of a page as viewers show it, or an empty string."""
         return _string(self._raw.FPDF_GetPageLabel, self.handle, index)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from pathlib import PurePath
 
+from converter import dates
 from converter.draft import Chunk, Draft, Mark
 from converter.languages import detect
 from converter.looks import without_code
@@ -25,6 +26,8 @@ _MOST_LINES = 4
 """Lines from the first to the last one in that size, at most: where there are more, it is the size of headings."""
 _FIRST_BLOCKS = 12
 """Blocks at the beginning among which it is looked for."""
+_FEW_BARE = 0.25
+"""Share of the other headings that may have nothing below them where the first one names the whole."""
 _FEWEST_HEADINGS = 3
 """Headings from which a bundle can be told from a title with its subtitle: the title and two articles."""
 
@@ -113,6 +116,7 @@ def _candidates(draft: Draft) -> Iterator[_Title]:
     yield _Title(*_front_title(draft), "it stands before the first heading", 0.8)
     yield _Title(*_lone_part(draft), "it is the only heading of its level", 0.8)
     yield _Title(*_largest(draft), "nothing in the text is set larger, and it stands at the beginning", 0.6)
+    yield _Title(*_bare_heading(draft), "the text begins with it, and the next heading follows at once", 0.5)
     yield _Title(_file_title(draft.source.name), 1, "the text has no title; this is the name of the file", 0.3)
 
 
@@ -172,8 +176,25 @@ def _largest(draft: Draft) -> tuple[str, int]:
     return (_said(block), block.span.first) if block is not None and not isinstance(block, Chunk) else ("", 0)
 
 
+def _bare_heading(draft: Draft) -> tuple[str, int]:
+    """Return, with its line, the heading with which the whole begins, where a heading that is not below it follows at
+    once; when few others are as bare, as those of two lines are, and as parts are.
+    """
+    first = draft.blocks[0] if draft.blocks else None
+    if not isinstance(first, Heading) or first.id in dict(draft.entry_of) or not _is_title(_said(first)):
+        return "", 0
+    bare = [
+        isinstance(below, Heading) and below.level <= heading.level
+        for heading, below in pairwise([*draft.blocks, None])
+        if isinstance(heading, Heading)
+    ]
+    few = len(bare) >= _FEWEST_HEADINGS and sum(bare) - 1 <= _FEW_BARE * (len(bare) - 1)
+    return (_said(first), first.span.first) if bare[0] and few else ("", 0)
+
+
 def _is_title(text: str) -> bool:
-    return 0 < len(words(text)) <= _MOST_WORDS
+    """Return whether *text* is as short as a title, and no bare date or number."""
+    return len(words(text)) <= _MOST_WORDS and any(map(str.isalpha, text)) and not dates.read(text)
 
 
 def _size(draft: Draft, block: Block | Chunk) -> float:

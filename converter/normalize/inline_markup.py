@@ -31,6 +31,8 @@ from converter.model import (
 )
 from converter.options import Options
 
+_NONCHARACTERS = range(0xFDD0, 0xFDF0)
+"""What no text has: one of them stands for the links while emphasis is looked for."""
 _EMPHASIS = re.compile(
     r"(?<![\w*\\])\*\*(?P<strong>[^\s*](?:[^*]{0,600}[^\s*])?)\*\*(?![\w*])"
     r"|(?<![\w*\\])\*(?P<star>[^\s*](?:[^*]{0,600}[^\s*])?)\*(?![\w*])"
@@ -110,23 +112,39 @@ def _at_pictures(run: Run, pictures: Sequence[SourcePicture]) -> Iterator[Run]:
 
 
 def _pieces(run: Run, span: Span, source: Source | None, decisions: list[Decision]) -> Iterator[Run]:
-    """Yield *run* divided at links first, at emphasis in what is left."""
+    """Yield *run* divided at links and at emphasis, which may stand around links or inside one."""
     if run.href or run.kind or not any(sign in run.text for sign in _SIGNS):
         yield run
         return
+    sign = next(each for each in map(chr, _NONCHARACTERS) if each not in run.text)
+    links: list[tuple[Run, ...]] = []
+    parts: list[str] = []
     at = 0
     for m in _links(run.text, source):
-        yield from _emphasised(replace(run, text=run.text[at : m.start()]))
+        parts.append(run.text[at : m.start()])
         at = m.end()
         if m.re is _MARKDOWN_LINK:
             decision = _target_removed(m, span, source, decisions)
             decisions += [decision] if decision else []
-            yield replace(run, text=m["text"], href=m["href"]) if decision else replace(run, text=m[0])
+            link = tuple(_emphasised(Run(m["text"], href=m["href"]))) if decision else (Run(m[0]),)
         else:
             address, rest = _address(m)
-            yield replace(run, text=address.removeprefix("mailto:"), href=_target(m, address))
+            link = (Run(address.removeprefix("mailto:"), href=_target(m, address)),)
             at = m.end() - rest
-    yield from _emphasised(replace(run, text=run.text[at:]))
+        parts.append(sign)
+        links.append(link)
+    waiting = iter(links)
+    for piece in _emphasised(replace(run, text="".join((*parts, run.text[at:])))):
+        yield from _with_links(piece, sign, waiting)
+
+
+def _with_links(piece: Run, sign: str, links: Iterator[tuple[Run, ...]]) -> Iterator[Run]:
+    """Yield *piece* with the next of *links* for each *sign* in it."""
+    for text in re.split(f"({sign})", piece.text):
+        if text == sign:
+            yield from (replace(link, marks=piece.marks | link.marks) for link in next(links))
+        elif text:
+            yield replace(piece, text=text)
 
 
 def _links(text: str, source: Source | None) -> list[re.Match[str]]:

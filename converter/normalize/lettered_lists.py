@@ -55,8 +55,8 @@ def _counts(label: str, number: int) -> bool:
 
 
 def _paragraph(rows: Sequence[Row]) -> Paragraph:
-    text = " ".join(" ".join(row.text.split()) for row in rows)
-    return Paragraph((Run(text),), span=Span(rows[0].line, rows[-1].line))
+    """Return the text of an item, each line a run until lines are joined."""
+    return Paragraph(tuple(Run(" ".join(row.text.split())) for row in rows), span=Span(rows[0].line, rows[-1].line))
 
 
 def _decision(items: Sequence[Paragraph]) -> Decision:

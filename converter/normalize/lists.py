@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from converter.draft import Chunk, Draft, Row
 from converter.model import Action, Block, Decision, ListBlock, Paragraph, Run, Span
 from converter.options import Options
+from converter.text import BULLETS
 
-_BULLET = re.compile(r"\s*([•‣◦▪●○■□◾⁃∙*+-]|\\-)\s+(?=\S)")
+_BULLET = re.compile(rf"\s*([{BULLETS}*+-]|\\-)\s+(?=\S)")
 _NUMBER = re.compile(r"\s*([0-9]{1,3})\.\s+(?=\S)")
 """Markdown knows no other figures, and those of other scripts must stay as they are."""
 
@@ -86,8 +87,9 @@ def _list(items: Sequence[_Item]) -> ListBlock:
 
 
 def _paragraph(item: _Item) -> Paragraph:
-    text = " ".join(" ".join(row.text.split()) for row in item.rows)
-    return Paragraph((Run(text),), span=Span(item.rows[0].line, item.rows[-1].line))
+    """Return the text of an item, each line a run until lines are joined."""
+    runs = tuple(Run(" ".join(row.text.split())) for row in item.rows)
+    return Paragraph(runs, span=Span(item.rows[0].line, item.rows[-1].line))
 
 
 def _decision(items: Sequence[_Item]) -> Decision:

@@ -14,26 +14,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from converter.divided_words import SOFT_END, judged
 from converter.draft import Chunk, Draft, Form, Row
 from converter.lineation import breaks_off, ends_early, is_torn
-from converter.model import Action, Block, Decision, Heading, Paragraph, Quotation, Run, Severity, Source, Span, Status
+from converter.model import (
+    Block,
+    Decision,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quotation,
+    Run,
+    Span,
+)
 from converter.options import Options
 from converter.paragraph_ends import Endings
 from converter.text import ends_sentence, starts_lower
 
 _HYPHENATED = re.compile(r"(?<![^\W_])([^\W_]+)([-‐])$")
-_SOFT_END = "‐"
-"""U+2010 at a line's end: extraction from a PDF writes the hyphen of hyphenation so; a real one comes as "-"."""
 _HYPHENATED_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DASH_END = re.compile(r"(?:--|—|–)$")
 _BETWEEN_ITEMS = 0.9
 """The same, where it ends with a semicolon and the next item begins with a small letter."""
 _DASH_START = re.compile(r"\s*[-–—]\s")
 """Opens a speech, an item or a signature, where the line before ended its sentence."""
-_LAST_HYPHEN = re.compile(r"[-‐][^\w-]*$")
 _BLANKS = re.compile(r"[ \t]+")
 _FIRST_WORD = re.compile(r"[^\W_]+")
-_FIRST_LETTER = re.compile(r"[^\W_]")
 _LONGEST_WORD = 500
 _FULL = 0.85
 """A line counts as full from this share of the width."""
@@ -65,6 +71,11 @@ def unwrap(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
                 blocks.append(_quoted(paragraph.quoted, _paragraph(paragraph, vocabulary, draft, decisions)))
         elif isinstance(group, Heading) and len(group.runs) > 1:
             blocks.append(_undivided(group, vocabulary, draft, decisions))
+        elif isinstance(group, ListBlock):
+            items = (tuple(_whole(block, vocabulary, draft, decisions) for block in item) for item in group.items)
+            blocks.append(replace(group, items=tuple(items)))
+        elif isinstance(group, Paragraph):
+            blocks.append(_whole(group, vocabulary, draft, decisions))
         else:
             blocks.append(group)
     return replace(draft, blocks=tuple(blocks)), tuple(decisions)
@@ -91,6 +102,18 @@ def _undivided(heading: Heading, vocabulary: _Vocabulary, draft: Draft, decision
         else:
             runs.append(run)
     return replace(heading, runs=tuple(runs))
+
+
+def _whole(block: Block, vocabulary: _Vocabulary, draft: Draft, decisions: list[Decision]) -> Block:
+    """Return the item of a list, which has a run for each of its lines, with its lines joined."""
+    if not isinstance(block, Paragraph) or len(block.runs) < 2:
+        return block
+    text = block.runs[0].text
+    rows = [row for row in vocabulary.rows_between(block.span.first, block.span.last) if row.text]
+    pairs = itertools.pairwise(rows) if len(rows) == len(block.runs) else ()
+    for run, pair in itertools.zip_longest(block.runs[1:], pairs):
+        text = _join(text, run.text, pair, vocabulary, draft, decisions) if pair else f"{text} {run.text}"
+    return replace(block, runs=(replace(block.runs[0], text=text),))
 
 
 def _quoted(depth: int, block: Block) -> Block:
@@ -242,8 +265,8 @@ def _join(
     last = text[text.rfind(" ") + 1 :]
     m = _HYPHENATED.search(last)
     right = _FIRST_WORD.match(following) if m else None
-    if m and right and (starts_lower(following) or m[2] == _SOFT_END):
-        return _judge_hyphen(text, following, (m, right), rows, vocabulary, draft, decisions)
+    if m and right and (starts_lower(following) or m[2] == SOFT_END):
+        return judged(text, following, (m, right), rows, vocabulary.joins, draft.source, decisions)
     if m or _DASH_END.search(last) or (_is_wide(text[-1:]) and _is_wide(following[:1])):
         return text + following
     return f"{text} {following}"
@@ -251,92 +274,3 @@ def _join(
 
 def _is_wide(letter: str) -> bool:
     return bool(letter) and unicodedata.east_asian_width(letter) in ("W", "F")
-
-
-def _judge_hyphen(
-    text: str,
-    following: str,
-    parts: tuple[re.Match[str], re.Match[str]],
-    rows: tuple[Row, Row],
-    vocabulary: _Vocabulary,
-    draft: Draft,
-    decisions: list[Decision],
-) -> str:
-    """Return *text* and *following* joined with or without the hyphen between them."""
-    left, right = parts[0][1], parts[1][0]
-    span = _divided(rows, (left, right), draft.source)
-    joins = None if span is None else True if parts[0][2] == _SOFT_END else vocabulary.joins(left, right)
-    if joins is None:
-        doubt = _hyphen(rows, left, right, span)
-        decisions.append(_upper(doubt, rows, left) if _are_pieces(rows) else doubt)
-        return text + following
-    if not joins:
-        return text + following
-    made = _hyphen(rows, left, right, span, joined=True)
-    decisions += _in_two(made, rows, right, following, draft.source) if _are_pieces(rows) else [made]
-    return text[:-1] + following
-
-
-def _divided(rows: tuple[Row, Row], parts: tuple[str, str], source: Source) -> tuple[int, int, bool] | None:
-    """Return the columns at which a divided word begins and ends in the raw lines, and whether they show its letters.
-
-    Where the raw lines write them in another way (decomposed, with soft hyphens), it is the hyphen alone up to the rest
-    of the word; ``None`` when no hyphen ends the raw line.
-    """
-    upper, lower = (source.lines[row.line - 1].text for row in rows)
-    hyphen = _LAST_HYPHEN.search(upper[: (rows[0].end_column or len(upper) + 1) - 1])
-    rest = _FIRST_LETTER.search(lower, rows[1].column - 1)
-    if not hyphen or not rest:
-        return None
-    (left, right), at, start = parts, hyphen.start(), rest.start()
-    if upper[:at].endswith(left) and lower[start:].startswith(right):
-        return at - len(left) + 1, start + len(right) + 1, True
-    return None if _are_pieces(rows) else (at + 1, start + 1, False)
-
-
-def _are_pieces(rows: tuple[Row, Row]) -> bool:
-    """Return whether a row is only a part of its line, so that other text may stand between the two in the source."""
-    return any(row.column > 1 or row.end_column is not None for row in rows)
-
-
-def _in_two(joined: Decision, rows: tuple[Row, Row], right: str, following: str, source: Source) -> list[Decision]:
-    """Return the decision that joined a word as two, one for each part, which leave alone what stands between.
-
-    The first takes over all that stands at the second part without a space (``house's``): left where it was, an end of
-    the word would be a word of its own.
-    """
-    start = (joined.end_column or 1) - len(right)
-    word = following.partition(" ")[0]
-    if not source.lines[rows[1].line - 1].text.startswith(word, start - 1):
-        word = right
-    left = joined.after.removesuffix(right)
-    upper = replace(_upper(joined, rows, left), after=left + word)
-    lower = replace(joined, line=rows[1].line, column=start, end_column=start + len(word), before=word, after="")
-    return [upper, lower]
-
-
-def _upper(decision: Decision, rows: tuple[Row, Row], left: str) -> Decision:
-    """Return what *decision* says of the first part of a word alone: its other part may stand above it, in a column."""
-    return replace(decision, end_line=rows[0].line, end_column=decision.column + len(left) + 1, before=f"{left}-")
-
-
-def _hyphen(
-    rows: tuple[Row, Row], left: str, right: str, span: tuple[int, int, bool] | None, joined: bool = False
-) -> Decision:
-    column, end_column, whole = span or (1, None, True)
-    return Decision(
-        "hyphen-joined" if joined else "hyphen-doubtful",
-        Action.CHANGED if joined else Action.REPORTED,
-        rows[0].line,
-        rows[1].line,
-        "a word divided at a line's end was joined"
-        if joined
-        else "the hyphen at this line's end may belong to the word; it was kept",
-        column=column,
-        end_column=end_column,
-        before=f"{left}- {right}" if whole else "-",
-        after="" if not whole else left + right if joined else f"{left}-{right}",
-        confidence=0.95 if joined else 0.5,
-        severity=Severity.INFO,
-        status=Status.APPLIED if joined else Status.REVIEW,
-    )

@@ -26,6 +26,16 @@ _MOST_GOING_ON = 0.25
 """Share of lines of verse that begin with a small letter, at most."""
 _MOST_GOING_ON_SET_IN = 1 / 3
 """The same for lines that are set in and fill what width is left, so that they may as well be wrapped."""
+_FULL = 0.95
+"""Share of lines that are no longer than the width to which lines would be wrapped."""
+_ROOM_LEFT = 0.85
+"""Share of that width within which the next word surely fits: letters differ in width."""
+_MOSTLY_EARLY = 0.4
+"""Share of lines with room for the next word from which somebody broke them. Wrapped paragraphs have such a line at
+their end only.
+"""
+_LONGEST = 60
+"""Letters of a middling line from which lines that go on in small letters are sentences that somebody broke in two."""
 _RAGGED = 0.25
 """Mean deviation of lines' lengths, as a share of the middle one, from which few lines amid prose are no verse."""
 _MOST_ITEMS = 16
@@ -52,11 +62,20 @@ def keep(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
 
 def _breaks_are_meant(blocks: Sequence[Block | Chunk]) -> bool:
     """Return whether line breaks inside the paragraphs of a formatted document are the author's: wrapped lines, which
-    some programs write as breaks, mostly go on in small letters.
+    some programs write as breaks, mostly go on in small letters, and no word of the next would have fitted on them.
     """
     inner = (pair for block in blocks if isinstance(block, Chunk) for pair in pairwise(block.rows))
-    after = [row for before, row in inner if before.wraps is None]
-    return len(after) >= _FEWEST and sum(starts_lower(row.text) for row in after) <= _MOST_GOING_ON * len(after)
+    pairs = [(before.text.strip(), after.text.strip()) for before, after in inner if before.wraps is None]
+    if len(pairs) < _FEWEST:
+        return False
+    if sum(starts_lower(after) for _, after in pairs) <= _MOST_GOING_ON * len(pairs):
+        return True
+    lengths = sorted(len(before) for before, _ in pairs)
+    if median(lengths) > _LONGEST:
+        return False
+    width = lengths[round(_FULL * (len(pairs) - 1))]
+    early = sum(len(before) + 1 + len(after.partition(" ")[0]) <= _ROOM_LEFT * width for before, after in pairs)
+    return early >= _MOSTLY_EARLY * len(pairs)
 
 
 def _joined(before: Block | Chunk, after: Block | Chunk, divided: bool) -> Verse | None:

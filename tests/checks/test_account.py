@@ -91,6 +91,12 @@ def test_rules_and_dashes_of_lists_may_stay_or_go(tmp_path: Path) -> None:
     assert audited(tmp_path, "One\n\n\\. . . . .\n\n– two\n\n\\=====\n\nthree\n", lines, ()).unexplained == 0
 
 
+@pytest.mark.parametrize("sign", ["•", "▪", "➢", "►", "✓", "❖", "◆", "♦", "★", "\uf0b7"])
+def test_the_bullets_of_a_list_may_go(sign: str, tmp_path: Path) -> None:
+    lines = (f"{sign} oars", f"{sign} sails")
+    assert audited(tmp_path, "-   oars\n-   sails\n", lines, ()).unexplained == 0
+
+
 def test_a_bracket_that_only_an_ornament_parts_from_a_figure_may_stay_or_go(tmp_path: Path) -> None:
     lines = ("In 1936", "”", "(the summer of the race)")
     assert audited(tmp_path, "In 1936\n\n”\n\n(the summer of the race)\n", lines, ()).unexplained == 0

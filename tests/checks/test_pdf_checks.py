@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import converter
 from converter.checks import account, contents, links
@@ -127,6 +128,15 @@ def test_the_same_head_over_another_table_is_text(make: Callable[..., Path]) -> 
     source = Source("raw.txt", "0" * 64, 1, "utf-8", "text", tuple(Line(n, text) for n, text in enumerate(lines, 1)))
     found = account.audit(account.ledger(source, ()), path)
     assert found.unexplained == 0
+
+
+def test_the_running_head_over_a_page_with_nothing_but_a_picture_is_no_added_word(tmp_path: Path) -> None:
+    Image.new("L", (600, 900)).save(tmp_path / "boat.png")
+    head = '---\ncanonical: 1\ntitle: "Boats"\nlang: en\n---\n\n# Boats of the harbour {#boats .article}\n\n'
+    raw = tmp_path / "boats.md"
+    raw.write_text(f"{head}{PROSE * 20}\n\n![](boat.png)\n", "utf-8")
+    report = converter.render(raw, out=tmp_path / "out", editions=("pdf",))
+    assert report.outcome == "ok", report.reason
 
 
 def test_pointed_quotation_marks_from_right_to_left_are_no_words_added(tmp_path: Path) -> None:

@@ -45,6 +45,19 @@ def test_where_a_title_comes_from() -> None:
     assert title(front, part, title="Given") == "Given"
 
 
+def test_a_bare_heading_at_the_beginning_names_the_whole_where_hardly_any_other_is_bare() -> None:
+    bare, text = Heading(1, (Run("Rules of the Harbour"),), "a"), Paragraph((Run(ENGLISH),))
+    articles = [block for n in range(4) for block in (Heading(1, (Run(f"Article {n}"),), f"a{n}"), text)]
+    assert title(bare, *articles) == "Rules of the Harbour"
+    assert title(bare, *articles[::2]) == "raw"
+    assert title(bare, replace(articles[0], level=2), text, *articles) == "raw"  # type: ignore[type-var]
+
+
+def test_a_bare_date_is_no_title() -> None:
+    front = (Paragraph((Run("May 5, 2020"),)), Paragraph((Run(ENGLISH * 2),)))
+    assert title(*front, Heading(1, (Run("Rules of the Harbour"),), "a")) == "Rules of the Harbour"
+
+
 @pytest.mark.parametrize("first", [ENGLISH * 2, ""])
 def test_a_long_first_paragraph_is_no_title(first: str) -> None:
     assert title(Paragraph((Run(first),)), Heading(1, (Run("2021"),), "a")) == "2021"

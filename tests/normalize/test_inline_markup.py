@@ -76,6 +76,22 @@ def test_what_would_grow_together_with_a_word_is_no_link(text: str) -> None:
     assert text.startswith("[") or [href for _, href in runs if href] == []
 
 
+def test_emphasis_may_stand_around_a_link_or_inside_it() -> None:
+    text = "**[b](https://a.org/_x_):** c *https://a.org/_y_/z d* [*e*](https://a.org)"
+    draft, _ = through(text, markup="markdown")
+    draft, _ = inline_markup.read(replace(draft, blocks=(Paragraph((Run(text),), span=Span(1, 1)),)), Options())
+    [paragraph] = (block for block in draft.blocks if isinstance(block, Paragraph))
+    assert [(run.text, *sorted(run.marks), run.href) for run in paragraph.runs if run.text] == [
+        ("b", "strong", "https://a.org/_x_"),
+        (":", "strong", ""),
+        (" c ", ""),
+        ("https://a.org/_y_/z", "em", "https://a.org/_y_/z"),
+        (" d", "em", ""),
+        (" ", ""),
+        ("e", "em", "https://a.org"),
+    ]
+
+
 def test_a_markdown_link_is_read_in_markdown_alone() -> None:
     assert read("a [b](https://a.org) c", "markdown") == (
         [("a ", ""), ("b", "https://a.org"), (" c", "")], [("https://a.org", 6, 21)],

@@ -3,20 +3,25 @@
 import pytest
 
 from converter.model import ListBlock
-from converter.normalize import chunks, lists
+from converter.normalize import chunks, lists, prose
 from drafts import kinds, of_kind, rules, said, through
 
 
 def items(text: str) -> list[tuple[int | None, list[str]]]:
-    draft, decisions = through(text, chunks.divide, lists.recognise)
+    draft, decisions = through(text, chunks.divide, lists.recognise, prose.unwrap)
     found = of_kind(draft, ListBlock)
-    assert rules(decisions) == ["list"] * len(found)
+    assert [rule for rule in rules(decisions) if not rule.startswith("hyphen")] == ["list"] * len(found)
     return [(block.start, [said(item[0]) for item in block.items]) for block in found]
 
 
-@pytest.mark.parametrize("sign", ["-", "*", "•", "+", "▪"])
+@pytest.mark.parametrize("sign", ["-", "*", "•", "+", "▪", "➢", "\uf0b7"])
 def test_bullets(sign: str) -> None:
     assert items(f"{sign} one\n{sign} two\n  goes on\n\n{sign} three") == [(None, ["one", "two goes on", "three"])]
+
+
+def test_words_divided_at_the_ends_of_lines_are_whole() -> None:
+    text = "1. the light-\n   house\n2. the quay\n\nThe lighthouse is old."
+    assert items(text) == [(1, ["the lighthouse", "the quay"])]
 
 
 def test_numbers_that_count_up() -> None:

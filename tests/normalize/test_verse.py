@@ -40,6 +40,15 @@ def test_breaks_inside_paragraphs_of_a_formatted_document_are_meant_unless_lines
     assert kinds(through(going_on, chunks.divide, verse.keep, markup="rich")[0]) == ["Chunk"] * 3
 
 
+def test_breaks_that_leave_room_for_the_next_word_are_meant_though_lines_go_on_in_small_letters() -> None:
+    stanzas = (
+        "The lamp is out\nupon the quay, the hens\nare in their crate, and the last ferry of the day\nleft\nwithout us",
+        "we counted gulls\nand ropes\nand the long slow barges going down to the sea\nuntil the rain",
+    )
+    found = through("\n\n".join(stanzas), chunks.divide, verse.keep, markup="rich")[0]
+    assert [said(block) for block in found.blocks] == list(stanzas)
+
+
 def test_a_format_that_tells_why_a_line_ended_is_believed_in_every_script() -> None:
     text = "\n".join(["البحر هادئ هذا الصباح", "والعبارة تنتظر عند الجسر", "والأطفال في الطريق إلى المدرسة"])
     for wraps, kind in ((True, "Paragraph"), (False, "Verse")):

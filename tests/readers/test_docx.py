@@ -102,6 +102,51 @@ def test_numbers_that_nobody_typed_are_text() -> None:
     assert found == ["Part I: one", "1.1 a", "1.2 b", "Part II: two", "2.1 c", "plain"]
 
 
+def level(at: int, text: str, more: str = "") -> str:
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbering", "items", "labels"),
+    [
+        (  # the numberings of one abstract numbering count on together, though one looks different
+            f'<w:abstractNum w:abstractNumId="1">{level(0, "%1.")}{level(1, "%1.%2")}</w:abstractNum>'
+            '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/>'
+            f'<w:lvlOverride w:ilvl="1">{level(1, "(%1-%2)")}</w:lvlOverride></w:num>',
+            [(1, 0), (1, 0), (2, 1), (2, 1), (2, 0), (1, 1)],
+            ["1.", "2.", "(2-1)", "(2-2)", "3.", "3.1"],
+        ),
+        (  # a level that begins anew only after some levels above it, and one that never does
+            f'<w:abstractNum w:abstractNumId="1">{level(0, "%1.")}{level(1, "%1.%2")}'
+            f'{level(2, "%3)", """<w:lvlRestart w:val="1"/>""")}{level(3, "[%4]", """<w:lvlRestart w:val="0"/>""")}'
+            '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>',
+            [(1, 0), (1, 1), (1, 2), (1, 3), (1, 1), (1, 2), (1, 0), (1, 2), (1, 3)],
+            ["1.", "1.1", "1)", "[1]", "1.2", "2)", "2.", "1)", "[2]"],
+        ),
+        (  # levels that have not been counted yet show the numbers that the numbering begins with
+            f'<w:abstractNum w:abstractNumId="1">{level(0, "%1.")}{level(1, "%1.%2")}{level(2, "%1.%2.%3")}</w:abstractNum>'
+            '<w:num w:numId="1"><w:abstractNumId w:val="1"/>'
+            '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="2"/></w:lvlOverride>'
+            '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="4"/></w:lvlOverride></w:num>',
+            [(1, 2), (1, 2), (1, 0), (1, 1)],
+            ["2.4.1", "2.4.2", "2.", "2.4"],
+        ),
+        (  # an abstract numbering that only names a style looks as that of the style
+            f'<w:abstractNum w:abstractNumId="1">{level(0, "§ %1")}<w:styleLink w:val="Rules"/></w:abstractNum>'
+            '<w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="Rules"/></w:abstractNum>'
+            '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>',
+            [(2, 0), (2, 0)],
+            ["§ 1", "§ 2"],
+        ),
+    ],
+)
+def test_multilevel_lists_count_as_word_does(numbering: str, items: list[tuple[int, int]], labels: list[str]) -> None:
+    body = "".join(p("text", numbered(ident, at)) for ident, at in items)
+    assert texts(read(body, numbering=numbering)) == [f"{label} text" for label in labels]
+
+
 def test_items_of_one_list_stand_together_and_a_list_may_begin_again() -> None:
     body = "".join(p(text, numbered(3)) for text in ("x", "y")) + p("between") + p("z", numbered(3))
     body += p("new", numbered(4)) + p("dot", numbered(2)) + p("dot too", numbered(2))

@@ -104,6 +104,40 @@ def test_the_rows_of_a_table_and_of_a_contents_list_stay_rows() -> None:
     assert all(re.search(r"\s{3,}\d+$", line.text) for line in lines(read(page)))
 
 
+def test_what_hangs_behind_a_number_flows_on() -> None:
+    texts = [speech(n, 40) for n in range(2)]
+    page = block(50, 30, speech(9, 60), 80)
+    for n, text in enumerate(texts):
+        page += drawn(50, 130 + 90 * n, f"({n + 1})") + block(85, 130 + 90 * n, text, 74)
+    source = read(page)
+    assert paragraphs(source)[1:] == [f"({n}) {text}" for n, text in enumerate(texts, 1)]
+    assert {line.wraps for line in lines(source)} == {True, None}
+
+
+@pytest.mark.parametrize("off", [-3, 3])
+def test_a_number_that_stands_a_little_off_its_line_is_read_with_it(off: int) -> None:
+    texts = [speech(n, 40) for n in range(2)]
+    page = block(50, 30, speech(9, 60), 80)
+    for n, text in enumerate(texts):
+        page += drawn(50, 130 + 90 * n + off, f"({n + 1})") + block(85, 130 + 90 * n, text, 74)
+    assert paragraphs(read(page))[1:] == [f"({n}) {text}" for n, text in enumerate(texts, 1)]
+
+
+def test_a_large_running_head_in_two_sizes_is_furniture() -> None:
+    head = drawn(50, 40, "May 2019", 18, OTHER) + drawn(300, 45, "THE LANTERN", 24, OTHER)
+    texts = [speech(n, 120) for n in range(6)]
+    assert paragraphs(read(*(head + block(50, 100, text, 80) for text in texts))) == texts
+
+
+def test_a_line_set_in_goes_on_with_the_full_line_above_it_in_small_letters() -> None:
+    terms = [f"The {name}: " + speech(9, 18).lower() for name in NAMES[:2]]
+    page = block(50, 30, speech(1, 60), 80) + block(50, 400, speech(2, 60), 80)
+    for n, term in enumerate(terms):
+        first, *others = textwrap.wrap(term, 76)
+        page += drawn(50 + 24, 130 + 60 * n, first) + block(50 + 48, 142 + 60 * n, " ".join(others), 72)
+    assert paragraphs(read(page))[1:3] == terms
+
+
 def test_text_in_a_frame_is_read_by_itself() -> None:
     text, boxed = speech(1, 260), speech(2, 9)
     page = "".join(drawn(50, 60 + 12 * n, line) for n, line in enumerate(_around(text)))

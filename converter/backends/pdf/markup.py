@@ -32,6 +32,7 @@ _LONG_WORD = re.compile(r"\S{30}")
 _ENDLESS = re.compile("[!-\u024f]{400}")
 _ENDLESS_WORD = re.compile("[!-\u024f]{40}")
 _BREAK = "\u200b"
+_WORD_GOES_ON = re.compile(r"['’\u2010-\u2011-]?\w")
 _BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "div", "blockquote", "figcaption"})
 
 
@@ -52,6 +53,7 @@ def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> Elem
     if text.count("<blockquote") > _QUOTATIONS:
         _flatten(root)
     tables.fit(root)
+    _mark_counts(root)
     if edition.pictures:
         _mark_pictures(root)
     _mark_notes(root, words(edition.metadata.lang).note)
@@ -65,6 +67,13 @@ def _mark_paragraphs(root: ElementTree.Element) -> None:
     verses = (element for element in root.iter("div") if element.get("class") == "line-block")
     for element in chain(root.iter("pre"), verses):
         element.set("data-tag", "P")
+
+
+def _mark_counts(root: ElementTree.Element) -> None:
+    """Say in CSS where the numbers of a list begin: WeasyPrint takes the attribute for a mere hint and ignores it."""
+    for numbered in root.iter("ol"):
+        if (start := numbered.get("start", "1")) != "1":
+            numbered.set("style", f"counter-reset: list-item {int(start) - 1}")
 
 
 def _mark_pictures(root: ElementTree.Element) -> None:
@@ -104,8 +113,12 @@ def _mark_notes(root: ElementTree.Element, name: str) -> None:
 
 
 def _mark_addresses(root: ElementTree.Element) -> None:
-    """Give the links that leave the book and do not say where they lead an address to be printed behind them."""
+    """Give the links that leave the book and do not say where they lead an address to be printed behind them, where no
+    word goes on there.
+    """
     for link in root.iter("a"):
+        if _WORD_GOES_ON.match(link.tail or ""):
+            continue
         address = re.sub("^mailto:", "", link.get("href", ""), flags=re.IGNORECASE)
         if not address.startswith("#") and _bare(address) != _bare("".join(link.itertext())):
             link.set("data-address", address)

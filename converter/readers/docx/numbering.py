@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,57 +33,64 @@ class _Level:
     """Id of the paragraph style that it is for."""
     legal: bool
     """Whether all numbers in it are arabic."""
+    restart: int | None
+    """Number of the level, counted from 1, at whose next number it begins anew, as at those above; 0 for never, and
+    ``None`` for every level above it.
+    """
 
 
 class Numbering:
-    """The numberings of a document, and how far each has counted."""
+    """The numberings of a document, and how far each has counted.
+
+    Numberings made of one abstract numbering are one list and count on together, whatever a level looks like in each.
+    """
 
     def __init__(self, root: etree._Element | None) -> None:
         """Read ``numbering.xml``; a document may have none."""
-        self._abstract: dict[str, dict[int, _Level]] = {}
-        self._numbers: dict[str, str] = {}
-        self._overrides: dict[str, dict[int, int]] = defaultdict(dict)
+        self._levels: dict[str, dict[int, _Level]] = {}
+        self._list_of: dict[str, str] = {}
+        self._starts: dict[str, dict[int, int]] = defaultdict(dict)
         self._counts: dict[str, list[int | None]] = defaultdict(lambda: [None] * _LEVELS)
         self._used: set[tuple[str, int]] = set()
+        abstract = _abstract(root if root is not None else ())
         for element in root if root is not None else ():
-            if name(element) == "abstractNum":
-                self._abstract[attribute(element, "abstractNumId")] = dict(_levels(element))
-            elif name(element) == "num":
-                self._number(element)
+            if name(element) == "num":
+                self._number(element, abstract)
 
-    def _number(self, element: etree._Element) -> None:
+    def _number(self, element: etree._Element, abstract: dict[str, dict[int, _Level]]) -> None:
         ident = attribute(element, "numId")
-        abstract = attribute(child(element, "abstractNumId"), "val")
-        self._numbers[ident] = abstract
+        made_of = attribute(child(element, "abstractNumId"), "val")
+        self._list_of[ident] = made_of
+        self._levels[ident] = dict(abstract.get(made_of, {}))
         for override in element:
             if name(override) == "lvlOverride":
                 at = int(number(attribute(override, "ilvl")))
                 if start := attribute(child(override, "startOverride"), "val"):
-                    self._overrides[ident][at] = int(number(start))
-                if own := dict(_levels(override)):
-                    self._numbers[ident] = own_name = f"{abstract}/{ident}"
-                    self._abstract[own_name] = {**self._abstract.get(own_name, self._abstract.get(abstract, {})), **own}
+                    self._starts[ident][at] = int(number(start))
+                self._levels[ident].update(_levels(override))
 
     def level_of(self, ident: str, style: str, given: int) -> int:
         """Return the level of numbering *ident* that is for the paragraph style *style*, or *given*."""
-        levels = self._abstract.get(self._numbers.get(ident, ""), {})
+        levels = self._levels.get(ident, {})
         return next((at for at, level in levels.items() if level.style and level.style == style), given)
 
     def label(self, ident: str, at: int) -> str:
         """Count on in numbering *ident* at level *at* and return what stands before the paragraph."""
-        abstract = self._numbers.get(ident, "")
-        levels = self._abstract.get(abstract, {})
+        levels = self._levels.get(ident, {})
         at = min(at, _LEVELS - 1)
         if at not in levels:
             return ""
-        counts = self._counts[abstract]
-        if (start := self._overrides[ident].get(at)) is not None and (ident, at) not in self._used:
-            counts[at] = start - 1
+        starts = {i: self._starts[ident].get(i, level.start) for i, level in levels.items()}
+        counts = self._counts[self._list_of[ident]]
+        if at in self._starts[ident] and (ident, at) not in self._used:
+            counts[at] = None
         self._used.add((ident, at))
         before = counts[at]
-        counts[at] = levels[at].start if before is None else before + 1
-        counts[at + 1 :] = [None] * (_LEVELS - at - 1)
-        return _label(levels, counts, at)
+        counts[at] = starts[at] if before is None else before + 1
+        for below in range(at + 1, _LEVELS):
+            if below not in levels or levels[below].restart is None or at < (levels[below].restart or 0):
+                counts[below] = None
+        return _label(levels, [starts.get(i) if n is None else n for i, n in enumerate(counts)], at)
 
 
 def _label(levels: dict[int, _Level], counts: list[int | None], at: int) -> str:
@@ -92,12 +100,23 @@ def _label(levels: dict[int, _Level], counts: list[int | None], at: int) -> str:
 
     def value(m: re.Match[str]) -> str:
         i = int(m[1]) - 1
-        if i not in levels:
-            return ""
-        count = counts[i]
-        return counted(levels[i].start if count is None else count, "decimal" if level.legal else levels[i].form)
+        return counted(counts[i] or 0, "decimal" if level.legal else levels[i].form) if i in levels else ""
 
     return re.sub(r"%([1-9])", value, level.text).strip()
+
+
+def _abstract(elements: Iterable[etree._Element]) -> dict[str, dict[int, _Level]]:
+    """Return the levels of each abstract numbering; one that only names a style has those of the one that is for it."""
+    found: dict[str, dict[int, _Level]] = {}
+    of_style: dict[str, str] = {}
+    named: dict[str, str] = {}
+    for element in elements:
+        if name(element) == "abstractNum":
+            ident = attribute(element, "abstractNumId")
+            found[ident] = dict(_levels(element))
+            of_style[attribute(child(element, "styleLink"), "val")] = ident
+            named[ident] = attribute(child(element, "numStyleLink"), "val")
+    return {ident: levels or found.get(of_style.get(named[ident], ""), {}) for ident, levels in found.items()}
 
 
 def _levels(element: etree._Element) -> list[tuple[int, _Level]]:
@@ -108,6 +127,11 @@ def _levels(element: etree._Element) -> list[tuple[int, _Level]]:
             form = attribute(child(level, "numFmt"), "val", "decimal")
             text = attribute(child(level, "lvlText"), "val")
             style = attribute(child(level, "pStyle"), "val")
-            made = _Level(start, form, text, style, child(level, "isLgl") is not None)
+            restart = attribute(child(level, "lvlRestart"), "val")
+            made = _Level(start, form, text, style, child(level, "isLgl") is not None, _whole(restart))
             found.append((int(number(attribute(level, "ilvl"))), made))
     return found
+
+
+def _whole(text: str) -> int | None:
+    return int(number(text)) if text else None

@@ -24,6 +24,8 @@ _SAME_PLACE = 2.5
 """Points by which the place of a running head may vary."""
 _APART = 1.6
 """Furniture stands this many sizes from the text; lines of text stand closer."""
+_OVERLAP = 0.6
+"""Sizes between the baselines of two rows within which they stand beside one another."""
 _FEW = 4
 """Pages of a document in which what all of them share may be the text of a form; only their ends are furniture."""
 _MOSTLY = 0.4
@@ -99,8 +101,14 @@ def _candidates(sheets: Sequence[Sheet], at_top: bool, found: dict[int, dict[int
         row = next((i for i in order if i not in found[index]), None)
         if row is None:
             continue
-        inner = row + (1 if at_top else -1)
-        yield _candidate(index, sheet, row, inner if 0 <= inner < len(sheet.rows) else None, at_top)
+        beyond = range(row + 1, len(sheet.rows)) if at_top else range(row - 1, -1, -1)
+        inner = next((i for i in beyond if not _are_beside(sheet.rows[row], sheet.rows[i])), None)
+        yield _candidate(index, sheet, row, inner, at_top)
+
+
+def _are_beside(row: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Return whether two rows overlap in height, as pieces of one running head in different sizes do."""
+    return abs(row[0].baseline - other[0].baseline) < _OVERLAP * max(word.size for word in (*row, *other))
 
 
 def _candidate(index: int, sheet: Sheet, row: int, inner: int | None, at_top: bool) -> _Candidate:
@@ -164,7 +172,7 @@ def _is_sure(
     if candidate.only_number and 0 in candidate.numbers and candidate.apart and not candidate.at_top:
         return True
     counts = any(counted[number] >= often for number in candidate.numbers)
-    if candidate.only_number:
+    if candidate.only_number and (counts or not candidate.masked.strip()):
         return counts and (candidate.apart or candidate.look[0] <= size)
     same = texts[candidate.text] >= often and bool(candidate.masked.strip())
     if not candidate.at_top and counts and bool(candidate.masked.strip()) and texts[candidate.masked] >= often:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from converter.readers.pdf.rows import is_bullet, is_marker
 from converter.readers.pdf.typography import Typography
 from converter.readers.pdf.values import Box, Column, Paragraph, TextLine
 from converter.text import ends_sentence, starts_lower
@@ -27,8 +28,6 @@ paragraphs leave a little.
 """
 _SHARED = 3
 """Lines that must begin at one place for it to be an edge."""
-_BULLET = re.compile(r"[•‣◦▪●○■□◾⁃∙·–—*-]$")
-_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ def _begins(line: TextLine, paragraph: Sequence[TextLine], edges: Edges, typogra
     goes_on = not early and not ended and starts_lower(line.text)
     if _restyled(above, line) and not goes_on:
         return True
-    if is_item(line) and (early or ended or _BULLET.match(line.words[0].text)) and not goes_on:
+    if is_item(line) and (early or ended or is_bullet(line.words[0].text)) and not goes_on:
         return True
     return _steps(line, paragraph, edges, early, ended, typography.size)
 
@@ -165,8 +164,7 @@ def _restyled(above: TextLine, line: TextLine) -> bool:
 
 def is_item(line: TextLine) -> bool:
     """Return whether the line begins with the marker of a list."""
-    first = line.words[0].text
-    return len(line.words) > 1 and not line.words[1].glued and bool(_BULLET.match(first) or _NUMBER.match(first))
+    return len(line.words) > 1 and not line.words[1].glued and is_marker(line.words[0].text)
 
 
 def _steps(line: TextLine, paragraph: Sequence[TextLine], edges: Edges, early: bool, ended: bool, size: float) -> bool:
@@ -177,7 +175,8 @@ def _steps(line: TextLine, paragraph: Sequence[TextLine], edges: Edges, early: b
     if display and abs(line.left + line.right - above.left - above.right) < 0.5 * line.size:
         return False  # the lines of a centred title
     if step >= _STEP:
-        hangs = len(paragraph) == 1 and not early and (edges.hangs or is_item(above))
+        flows = not ended and starts_lower(line.text)
+        hangs = len(paragraph) == 1 and not early and (edges.hangs or is_item(above) or flows)
         return not hangs and (ended or not early)
     if step <= -_STEP and len(paragraph) > 1:
         return ended or not early or paragraph[0].left < above.left - _STEP * line.size

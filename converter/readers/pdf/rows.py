@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -11,9 +12,14 @@ from statistics import median
 
 from converter.readers.pdf.direction import in_reading_order
 from converter.readers.pdf.values import Face, TextLine, Word
+from converter.text import BULLETS
 
 _SAME_BASELINE = 0.15
 """Baselines closer than this share of the smaller size are one."""
+_OFF = 0.35
+"""Share of the smaller size by which a short word beside a line may stand above or below it."""
+_SHORT = 5
+"""Characters of such a word, at most."""
 _PART = 0.8
 """A gap of this share of the size may part columns; justified lines have such gaps as well, so it only may."""
 _CELL = 1.5
@@ -22,6 +28,8 @@ _TOUCHING = 0.12
 """Neighbours of another size or face closer than this share of the size are one word: a raised "th", small capitals."""
 _INITIAL = 1.8
 """An initial is so much larger than the text beside it."""
+_BULLET = re.compile(rf"[{BULLETS}·–—*-]$")
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]$")
 Row = list["Segment"]
 
 
@@ -60,6 +68,7 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     usual = median(word.size for word in words) if words else 0.0
     _hang_raised(rows, usual)
     _lift_initials(rows, usual)
+    _level(rows)
     return [sorted(row, key=lambda w: w.left) for row in rows if row]
 
 
@@ -73,6 +82,24 @@ def _hang_raised(rows: list[list[Word]], usual: float) -> None:
                     raised = word.baseline < base.baseline
                     other.append(replace(word, baseline=base.baseline, raised=raised, glued=word.left > base.left))
                     break
+
+
+def _level(rows: list[list[Word]]) -> None:
+    """Move a marker or a number that stands a little off the line beside it, as in scans, to that line."""
+    for i, row in enumerate(rows):
+        if len(row) != 1 or len(row[0].text) > _SHORT:
+            continue
+        near = [other for other in (*rows[max(0, i - 1) : i], *rows[i + 1 : i + 2]) if _stands_beside(row[0], other)]
+        if near:
+            other = min(near, key=lambda other: abs(other[0].baseline - row[0].baseline))
+            other.append(replace(row.pop(), baseline=other[0].baseline))
+
+
+def _stands_beside(word: Word, row: Sequence[Word]) -> bool:
+    """Return whether a word stands at one end of a row, not farther above or below it than a part of its height."""
+    if not row or abs(row[0].baseline - word.baseline) > _OFF * min(word.size, row[0].size):
+        return False
+    return word.right <= min(w.left for w in row) or word.left >= max(w.right for w in row)
 
 
 def _hangs_on(word: Word, base: Word) -> bool:
@@ -144,6 +171,8 @@ def line_of(row: Row, page: int, width: float = 0.0) -> TextLine:
     else:
         words = _spaced(words)
         gaps = [i for i, (a, b) in enumerate(pairwise(words), 1) if b.left - a.right > _CELL * b.size]
+        if gaps == [1] and is_marker(words[0].text):
+            gaps = []  # an item hangs behind its marker
     lettered = [word for word in words if word.text.isalnum() or any(map(str.isalnum, word.text))] or words
     size, face = _commonest(words)
     return TextLine(
@@ -158,6 +187,16 @@ def line_of(row: Row, page: int, width: float = 0.0) -> TextLine:
         page=page,
         cells=tuple(gaps),
     )
+
+
+def is_bullet(text: str) -> bool:
+    """Return whether a word is the bullet of an item."""
+    return bool(_BULLET.match(text))
+
+
+def is_marker(text: str) -> bool:
+    """Return whether a word is the bullet, the number or the letter of an item."""
+    return is_bullet(text) or bool(_NUMBER.match(text))
 
 
 def _commonest(words: Sequence[Word]) -> tuple[float, Face]:

@@ -52,6 +52,18 @@ def test_the_head_of_a_table_and_the_signs_of_items_are_no_words_of_the_text(dat
     assert account.audit(ledger, tmp_path / "book.pdf").changes == ()
 
 
+def test_a_list_counts_from_its_first_number(tmp_path: Path) -> None:
+    text = (
+        '---\ncanonical: 1\ntitle: "Rules"\nlang: en\n---\n\n# One {#one .article}\n\n-   oars\n-   sails\n\n'
+        "::: {.list}\n4.  Oars are kept dry.\n5.  Sails are folded.\n:::\n\nBetween.\n\n"
+        "0.  Nobody goes out alone.\n1.  Two go out together.\n"
+    )
+    (tmp_path / "book.md").write_text(text, "utf-8")
+    (tmp_path / "book.pdf").write_bytes(render(read(text, tmp_path), Options()))
+    ledger = account.ledger(read_source(tmp_path / "book.md"), ())
+    assert account.audit(ledger, tmp_path / "book.pdf").changes == ()
+
+
 @pytest.mark.slow
 @pytest.mark.validators
 def test_it_conforms_to_pdf_ua(data: bytes, tmp_path: Path) -> None:

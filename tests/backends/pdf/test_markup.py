@@ -147,6 +147,7 @@ def test_a_link_has_its_address_printed_where_its_words_do_not_say_it() -> None:
         "[www.example.org](https://www.example.org/)",
         "[Ada](mailto:ada@example.org)",
         "[there](#a)",
+        "[the guild](https://example.org/guild)'s boats",
     )
     text = "# A {#a .article}\n\n" + " ".join(links) + "\n"
     assert [link.get("data-address") for link in tree(text).iter("a") if link.get("href")] == [
@@ -154,5 +155,6 @@ def test_a_link_has_its_address_printed_where_its_words_do_not_say_it() -> None:
         None,
         None,
         "ada@example.org",
+        None,
         None,
     ]
