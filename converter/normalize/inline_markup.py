@@ -113,7 +113,7 @@ def _at_pictures(run: Run, pictures: Sequence[SourcePicture]) -> Iterator[Run]:
 
 def _pieces(run: Run, span: Span, source: Source | None, decisions: list[Decision]) -> Iterator[Run]:
     """Yield *run* divided at links and at emphasis, which may stand around links or inside one."""
-    if run.href or run.kind or not any(sign in run.text for sign in _SIGNS):
+    if run.href or run.kind or not any(map(run.text.__contains__, _SIGNS)):
         yield run
         return
     sign = next(each for each in map(chr, _NONCHARACTERS) if each not in run.text)
@@ -191,13 +191,13 @@ def _target(m: re.Match[str], address: str) -> str:
 
 def _emphasised(run: Run) -> Iterator[Run]:
     at = 0
-    for m in _EMPHASIS.finditer(run.text):
+    for m in _EMPHASIS.finditer(run.text) if "*" in run.text or "_" in run.text else ():
         yield replace(run, text=run.text[at : m.start()])
         mark = "strong" if m["strong"] else "em"
         inner = replace(run, text=m["strong"] or m["star"] or m["under"], marks=run.marks | {mark})
         yield from _emphasised(inner)
         at = m.end()
-    yield replace(run, text=run.text[at:])
+    yield replace(run, text=run.text[at:]) if at else run
 
 
 def _target_removed(m: re.Match[str], span: Span, source: Source | None, taken: Sequence[Decision]) -> Decision | None:

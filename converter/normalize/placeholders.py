@@ -18,7 +18,6 @@ _SENTENCES = tuple(prompt for prompt in PROMPTS if prompt.count(" ") >= 2)
 """Prompts that are long enough to be known without brackets."""
 _INITIALS = frozenset(prompt[0] for prompt in _SENTENCES)
 _LETTER = re.compile(r"[^\W_]")
-_OPENS = re.compile(r"[\[<{]")
 _LONGEST_PROMPT = 80
 
 
@@ -48,7 +47,7 @@ def _found(text: str) -> str:
     """Return the left-over in *text*, or nothing: dummy text, or brackets or a short line that ask for something."""
     if "psum" in text and _DUMMY[:11] in fold(text):
         return text.strip()[:80]
-    for m in _BRACKETED.finditer(text) if _OPENS.search(text) else ():
+    for m in _BRACKETED.finditer(text) if "[" in text or "<" in text or "{" in text else ():
         said = fold(m[1])
         if said in PROMPTS or said.startswith(_BEGINNINGS):
             return m[0]

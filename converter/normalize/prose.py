@@ -244,7 +244,11 @@ def _paragraph(paragraph: _Paragraph, vocabulary: _Vocabulary, draft: Draft, dec
     rows = paragraph.rows
     pieces = [_spaces(rows[0].text)]
     for previous, row in itertools.pairwise(rows):
-        joined = _join(pieces[-1], _spaces(row.text), (previous, row), vocabulary, draft, decisions)
+        following = _spaces(row.text)
+        if _ends_plainly(pieces[-1]):
+            pieces += " ", following
+            continue
+        joined = _join(pieces[-1], following, (previous, row), vocabulary, draft, decisions)
         # Only the last word may yet be joined: what stands before it is not copied for every line.
         last = max(joined.rfind(" ") + 1, len(joined) - _LONGEST_WORD)
         pieces[-1:] = joined[:last], joined[last:]
@@ -257,6 +261,11 @@ def _paragraph(paragraph: _Paragraph, vocabulary: _Vocabulary, draft: Draft, dec
 def _spaces(text: str) -> str:
     text = text.strip()
     return _BLANKS.sub(" ", text) if "  " in text or "\t" in text else text
+
+
+def _ends_plainly(text: str) -> bool:
+    """Return whether a space stands behind *text* in any case: neither a hyphen, a dash nor a wide letter ends it."""
+    return text[-1:].isascii() and not text.endswith("-")
 
 
 def _join(

@@ -20,6 +20,8 @@ _MARKED = re.compile(
     r"\s*(?P<marks>\*\*|\*|_)(?P<title>[^\W\d_][^*_]{2,78}?)(?P<end>[.:!?]?)(?P=marks)(?P<late>[.:]?)"
     r"(?P<dash>\s*(?:[—–]|--)\s*|\s+)(?=[^\s—–-])"
 )
+_SIGN = re.compile(r"[*_—–]|--")
+"""What a line has that begins with a title, and few others."""
 _DASH = re.compile(r"[—–]|--")
 _FEWEST = 3
 """Paragraphs that begin so from which it is a habit."""
@@ -66,10 +68,10 @@ def part(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
 def _run_in(rows: Sequence[Row]) -> Iterator[_RunIn]:
     """Yield what may be a title run into its paragraph: in capitals before a dash, or emphasised before plain text."""
     for index, row in enumerate(rows):
-        begins = row.text and (index == 0 or rows[index - 1].blank or row.indent > rows[index - 1].indent)
+        begins = _SIGN.search(row.text) and (index == 0 or rows[index - 1].blank or row.indent > rows[index - 1].indent)
         if not begins or row.bold or row.hashes:
             continue
-        m = _MARKED.match(row.text) or (_CAPITALS.match(row.text) if _DASH.search(row.text) else None)
+        m = _MARKED.match(row.text) or _CAPITALS.match(row.text)
         if m is None or len(words(m["title"])) > _MOST_WORDS or any(c.isdigit() for c in m["title"]):
             continue
         marks = m.groupdict().get("marks") or ""
