@@ -208,11 +208,12 @@ def _one_piece(options: Options) -> Iterator[Decision]:
 
 def normalize_source(source: Source, options: Options) -> tuple[str, Normalized]:
     """Return canonical Markdown and what the normalizer found."""
-    from converter import canonical
+    from converter import canonical, collector
     from converter.normalize import normalize
 
-    normalized = normalize(source, options)
-    return canonical.write(normalized.compilation), normalized
+    with collector.at_rest():
+        normalized = normalize(source, options)
+        return canonical.write(normalized.compilation), normalized
 
 
 def read_source(path: Path | str, options: Options, data: bytes | None = None) -> Source:

@@ -35,7 +35,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "groups letters lineation looks",
         "names",
         "collation counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
-        "cache figures letter_widths raster terminal text",
+        "cache collector figures letter_widths raster terminal text",
         # values
         "results rules",
         "recovery_rules source_rules",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from xml.etree.ElementTree import Element
 
-from converter.backends.pdf import collector, cutting, frame, workers
+from converter import collector
+from converter.backends.pdf import cutting, frame, workers
 from converter.backends.pdf.archive import Enclosure
 from converter.backends.pdf.press import Design, Press
 from converter.backends.pdf.shelf import Parts

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from converter.backends.pdf import collector
+from converter import collector
 from converter.backends.pdf.cutting import Cut
 from converter.errors import ConverterError
 

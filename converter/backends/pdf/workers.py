@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
-from converter.backends.pdf import collector
+from converter import collector
 from converter.backends.pdf.cutting import Cut
 from converter.backends.pdf.parts import Part
 from converter.backends.pdf.press import Press

@@ -1,4 +1,4 @@
-"""Python's garbage collector, which a layout has no use for."""
+"""Python's garbage collector, which neither normalizing nor a layout has a use for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def at_rest() -> Iterator[None]:
-    """Do without the garbage collector: hardly anything of a layout can be thrown away before its end."""
+    """Do without the garbage collector: hardly anything can be thrown away before the end that other means do not."""
     enabled = gc.isenabled()
     gc.disable()
     try:
