@@ -1,7 +1,10 @@
-"""Lines that are set like headings and are none: pull quotes, captions over pictures, sources and dates over titles."""
+"""Lines that are set like headings and are none: pull quotes, captions over pictures, sources and dates over titles,
+entries with a leader.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -13,6 +16,8 @@ from converter.heading.groups import Group
 from converter.heading.styles import text_above
 from converter.text import ends_sentence, fold, word_count
 
+_ENTRY = re.compile(r"(?:[.·…_]\s?){3,}\s*\d[\d–-]*\W*$")
+"""What ends an entry of a list or the row of a table: a leader and a number."""
 _FEWEST_WORDS = 6
 """Words from which a sentence that stands twice is no coincidence."""
 _FEWEST = 2
@@ -39,6 +44,7 @@ def false_titles(
             *_pull_quotes(rows, chosen),
             *_over_pictures(rows, chosen, sorted(pictures)),
             *_over_titles(rows, groups, chosen, lang),
+            *(group.first for group in chosen if not group.hashes and _ENTRY.search(group.text)),
         }
     )
 

@@ -39,6 +39,7 @@ def test_a_number_and_its_title_are_one_heading() -> None:
         "“We are open,”",
         "which nobody knew",
         "- one -",
+        "**LAMPS AND OIL ........ 17–19**",
     ],
 )
 def test_lines_that_are_no_headings_stay_text(line: str) -> None:
