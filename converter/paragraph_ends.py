@@ -36,7 +36,7 @@ class _Meeting(NamedTuple):
     closes: bool
     """Whether a quotation ends with it."""
     opens: str
-    """What opens after it: ``speech`` with a quotation mark or a dash, ``number`` with a figure, or nothing of these."""
+    """What opens after it: ``speech`` with a quotation mark or a dash, ``number`` with a figure; else empty."""
 
 
 class Endings:

@@ -246,6 +246,12 @@ RECOVERY: tuple[Rule, ...] = (
         after="the ferry left the north quay",
     ),
     Rule(
+        "stanzas",
+        "a poem is divided into stanzas of the same number of lines",
+        "Only where no blank lines part anything: sentences end after every fourth line, say, counted from the poem's "
+        "end, and seldom elsewhere. Couplets are not parted, nor verse without such an order.",
+    ),
+    Rule(
         "address-joined",
         "an address that the end of a line had cut is joined",
         "The line ends inside an address, with a sign that ends no sentence, and the next begins as addresses go on. "
