@@ -1,0 +1,108 @@
+"""Which rows are one paragraph: where paragraphs begin within a chunk, and which a page's end or a blank line cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from converter.draft import Chunk, Form, Row
+from converter.lineation import breaks_off, ends_early, is_torn
+from converter.paragraph_ends import Endings
+from converter.text import ends_sentence, starts_lower
+
+_BETWEEN_ITEMS = 0.9
+"""Share of the width that a line must leave in want, to end a paragraph, where it ends with a semicolon and the next
+item begins with a small letter.
+"""
+_WANTING = 0.8
+"""The same where it ends no sentence."""
+_DASH_START = re.compile(r"\s*[-–—]\s")
+"""Opens a speech, an item or a signature, where the line before ended its sentence."""
+_HYPHEN_END = re.compile(r"[^\W_][-‐]$")
+_FULL = 0.85
+"""A line counts as full from this share of the width."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowsOfParagraph:
+    """Rows that are one paragraph."""
+
+    rows: tuple[Row, ...]
+    """The rows, in order."""
+    open_end: bool
+    """Whether its last line ends without the end of a sentence."""
+    quoted: int = 0
+    """How deeply it is quoted."""
+
+
+def paragraphs_of(chunks: Sequence[Chunk], form: Form, endings: Endings) -> list[RowsOfParagraph]:
+    """Return the paragraphs of neighbouring *chunks*; one that a page's end cut in two is whole again."""
+    found: list[RowsOfParagraph] = []
+    for chunk in chunks:
+        paragraphs = [replace(paragraph, quoted=chunk.quoted) for paragraph in _split(chunk, form, endings)]
+        if found and _is_cut(found[-1], paragraphs[0], chunk.after_page, form, endings):
+            first = paragraphs.pop(0)
+            found[-1] = RowsOfParagraph(found[-1].rows + first.rows, first.open_end, first.quoted)
+        found += paragraphs
+    return found
+
+
+def _is_cut(before: RowsOfParagraph, after: RowsOfParagraph, after_page: bool, form: Form, endings: Endings) -> bool:
+    """Return whether a page's end cut one paragraph in two, or blank lines did that do not part paragraphs."""
+    if after_page:
+        return not endings.part(before.rows[-1], after.rows[0]) and _goes_on(before, after, form)
+    if form.separated or before.quoted != after.quoted:
+        return False
+    return is_torn(before.rows[-1], after.rows[0], form) or breaks_off(before.rows[-1], after.rows[0], form)
+
+
+def _goes_on(before: RowsOfParagraph, after: RowsOfParagraph, form: Form) -> bool:
+    """Return whether the text after a page's end goes on with the paragraph before it."""
+    last, first = before.rows[-1], after.rows[0]
+    if starts_lower(first.text) or _HYPHEN_END.search(last.text):
+        return True
+    if not before.open_end:
+        full = bool(form.width) and last.extent >= form.edge + _FULL * form.width
+        indented = form.indented and first.indent > form.edge
+        return full and not indented and len(before.rows) > 1
+    return not form.width or last.extent >= form.edge + 0.7 * form.width
+
+
+def _split(chunk: Chunk, form: Form, endings: Endings) -> list[RowsOfParagraph]:
+    """Return the paragraphs of one chunk."""
+    if any(row.wraps is not None for row in chunk.rows):  # the format itself parts paragraphs
+        return [RowsOfParagraph(chunk.rows, not ends_sentence(chunk.rows[-1].text))]
+    every_line = not form.width or (len(chunk.rows) > 1 and _unwrapped(chunk))
+    found: list[list[Row]] = [[]]
+    for row, previous in zip(chunk.rows, (None, *chunk.rows), strict=False):
+        if every_line:
+            starts = not starts_lower(row.text)
+        else:
+            starts = previous is not None and _starts_paragraph(row, previous, form, endings)
+        if previous is not None and starts:
+            found.append([])
+        found[-1].append(row)
+    return [RowsOfParagraph(tuple(rows), not ends_sentence(rows[-1].text)) for rows in found]
+
+
+def _unwrapped(chunk: Chunk) -> bool:
+    """Return whether a line of the chunk is far longer than wrapped lines are: then every line is a paragraph."""
+    return max(len(row.text) for row in chunk.rows) > 200
+
+
+def _starts_paragraph(row: Row, previous: Row, form: Form, endings: Endings) -> bool:
+    if form.indented and row.indent - form.edge >= form.indented - 1 and previous.indent < row.indent:
+        return ends_sentence(previous.text) or not starts_lower(row.text)
+    if form.indented and row.indent == previous.indent and abs(row.indent - form.edge - form.indented) <= 1:
+        return not starts_lower(row.text) and ends_early(previous, row, form)
+    if form.separated:
+        return False
+    if _DASH_START.match(row.text) and ends_sentence(previous.text):
+        return True
+    if starts_lower(row.text):
+        return previous.text.endswith((":", ";")) and ends_early(
+            previous, row, form, 1.0 if previous.text.endswith(":") else _BETWEEN_ITEMS
+        )
+    wanting = 1.0 if ends_sentence(previous.text) else _WANTING
+    return ends_early(previous, row, form, wanting) or endings.part(previous, row)
