@@ -28,7 +28,7 @@ from converter.model import (
 )
 from converter.options import Options
 from converter.paragraph_ends import Endings
-from converter.paragraphs import RowsOfParagraph, paragraphs_of
+from converter.paragraphs import Passage, paragraphs_of
 from converter.text import starts_lower
 
 _HYPHENATED = re.compile(r"(?<![^\W_])([^\W_]+)([-‐])$")
@@ -147,7 +147,7 @@ class _Vocabulary:
         return None if whole == parted else whole > parted
 
 
-def _paragraph(paragraph: RowsOfParagraph, vocabulary: _Vocabulary, draft: Draft, decisions: list[Decision]) -> Paragraph:
+def _paragraph(paragraph: Passage, vocabulary: _Vocabulary, draft: Draft, decisions: list[Decision]) -> Paragraph:
     rows = paragraph.rows
     pieces = [_spaces(rows[0].text)]
     for previous, row in itertools.pairwise(rows):

@@ -135,7 +135,7 @@ def _without_paragraphs(kinds: Sequence[bool], pages: Sequence[Sequence[Row]]) -
     for is_verse, group in groupby(range(len(rows)), key=kinds.__getitem__):
         lines = [rows[i] for i in group]
         enough = len(lines) >= _FEWEST and not _are_sentences(lines)
-        items = beside_prose and len(lines) < _MOST_ITEMS and _are_ragged(lines)
+        items = (beside_prose and len(lines) < _MOST_ITEMS and _are_ragged(lines)) or _are_numbered(lines)
         yield from repeat(is_verse and enough and not items, len(lines))
 
 
@@ -151,6 +151,11 @@ def _are_ragged(rows: Sequence[Row]) -> bool:
         lengths[-1] += len(row.text.strip())
     middle = median(lengths[1:])
     return mean(abs(length - middle) for length in lengths[1:]) > _RAGGED * middle
+
+
+def _are_numbered(rows: Sequence[Row]) -> bool:
+    """Return whether most lines begin with a figure, as hardly any of verse does."""
+    return sum(row.text.lstrip()[:1].isdecimal() for row in rows) > 0.5 * len(rows)
 
 
 def _are_sentences(rows: Sequence[Row]) -> bool:

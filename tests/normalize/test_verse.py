@@ -123,3 +123,9 @@ def test_lines_that_a_person_wrapped_loosely_are_no_verse() -> None:
     assert kinds(draft) == ["Chunk"] * 3
     even = "\n".join([f"the {LINE} her"] * 60)
     assert kinds(through(f"{even}\n\n{speech}\n\n{even}", chunks.divide, verse.keep)[0])[1] == "Verse"
+
+
+def test_lines_that_begin_with_figures_are_items_and_no_verse() -> None:
+    items = [f"{n}: Hens that came over on the ferry" for n in (15, 7, 125, 100, 14)]
+    assert unparted(*items) == ["Chunk"]
+    assert unparted(*(item.partition(": ")[2] for item in items)) != ["Chunk"]
