@@ -14,6 +14,8 @@ from converter.options import Options
 _RULE = re.compile(r"[\s|+:=-]*-[\s|+:=-]*$")
 _FEWEST_ROWS = 3
 _GAP = re.compile(r"\S\s\s+\S")
+_MOST_UNNAMED = 0.25
+"""Share of rows without a first cell, at most: what stands in the row above holds for them too."""
 _LONG_CELL = 22
 """Mean length of a cell from which aligned text is set in columns and no table."""
 
@@ -66,9 +68,11 @@ def _aligned(texts: Sequence[str], span: Span, ruled: bool) -> Table | Preformat
 
     Justified prose has wide gaps too, but never at the same columns.
     """
-    if not all(_GAP.search(text) for text in texts):
+    parted = [bool(_GAP.search(text)) for text in texts]
+    if not parted[0] or parted.count(False) > _MOST_UNNAMED * len(texts):
         return None
-    if made := _by_gutters(texts, span, ruled):
+    made = _by_gutters(texts, span, ruled)
+    if made or not all(parted):
         return made
     starts = [tuple(m.start() for m in re.finditer(r"(?:(?<=\s\s)|^)\S", text)) for text in texts]
     if min(len(s) for s in starts) < 2:
@@ -85,7 +89,7 @@ def _aligned(texts: Sequence[str], span: Span, ruled: bool) -> Table | Preformat
 
 def _by_gutters(texts: Sequence[str], span: Span, ruled: bool) -> Table | None:
     """Return rows parted by two or more columns of spaces that run through all of them; long cells are columns of
-    text.
+    text. A few rows may lack their first cell.
     """
     width = max(len(text) for text in texts)
     empty = [all(text[i : i + 1] in ("", " ") for text in texts) for i in range(width)]
@@ -95,7 +99,8 @@ def _by_gutters(texts: Sequence[str], span: Span, ruled: bool) -> Table | None:
     edges = [0, *(end for _, end in gutters), None]
     cells = [[text[a:b].strip() for a, b in pairwise(edges)] for text in texts]
     lengths = [len(cell) for row in cells for cell in row]
-    if 0 in lengths or sum(lengths) > _LONG_CELL * len(lengths):
+    unnamed = sum(not row[0] for row in cells)
+    if lengths.count(0) > unnamed or unnamed > _MOST_UNNAMED * len(cells) or sum(lengths) > _LONG_CELL * len(lengths):
         return None
     return _of_cells(cells, ruled or _names_columns(texts), span)
 
