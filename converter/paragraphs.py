@@ -102,8 +102,9 @@ def _split(chunk: Chunk, form: Form, endings: Endings) -> list[Passage]:
 
 def _is_next_item(found: Sequence[Sequence[Row]], form: Form) -> bool:
     """Return whether the last of the paragraphs *found* is an item, after a colon or another item, that ends here."""
-    begins = found[-2][-1].text.endswith(":") or _ITEM_END.search(found[-2][-1].text)
-    return not form.separated and bool(begins) and bool(_ITEM_END.search(found[-1][-1].text))
+    above, item = found[-2][-1].text, found[-1]
+    begins = _ITEM_END.search(above) or (above.endswith(":") and starts_lower(item[0].text))
+    return not form.separated and bool(begins) and bool(_ITEM_END.search(item[-1].text))
 
 
 def _unwrapped(chunk: Chunk) -> bool:

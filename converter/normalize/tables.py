@@ -38,13 +38,21 @@ def _table(rows: Sequence[Row]) -> Table | Preformatted | None:
     """Return the rows as a table, or ``None``."""
     texts = [row.text for row in rows if not _RULE.match(row.text)]
     span = Span(rows[0].line, rows[-1].line)
+    ruled = _is_ruled(rows)
     if len(texts) < 2:
         return None
     if all(text.count("|") >= 1 for text in texts):
-        return _of_cells([_piped(text) for text in texts], len(texts) < len(rows) or _names_columns(texts), span)
+        return _of_cells([_piped(text) for text in texts], ruled or _names_columns(texts), span)
     if all("\t" in text.strip() for text in texts) and len(texts) >= _FEWEST_ROWS:
         return _of_cells([re.split(r"\t+", text.strip()) for text in texts], True, span)
-    return _aligned(texts, span, ruled=len(texts) < len(rows))
+    return _aligned(texts, span, ruled)
+
+
+def _is_ruled(rows: Sequence[Row]) -> bool:
+    """Return whether a rule stands under the first row; one over the last parts the sum from what is summed up."""
+    kinds = [bool(_RULE.match(row.text)) for row in rows]
+    first = kinds.index(False) if False in kinds else len(kinds)
+    return any(kinds[first + 1 : first + 2])
 
 
 def _names_columns(texts: Sequence[str]) -> bool:
