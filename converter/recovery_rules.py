@@ -246,6 +246,13 @@ RECOVERY: tuple[Rule, ...] = (
         after="the ferry left the north quay",
     ),
     Rule(
+        "epigraph",
+        "the line that says whose an epigraph is stands apart",
+        "Only under a title and where no blank lines part anything: the line above ends a sentence, this one ends none "
+        "and is set as titles and names are.",
+        before="The lamp is out. / The Keeper of the Light",
+    ),
+    Rule(
         "stanzas",
         "a poem is divided into stanzas of the same number of lines",
         "Only where no blank lines part anything: sentences end after every fourth line, say, counted from the poem's "

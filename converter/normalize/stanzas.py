@@ -1,9 +1,10 @@
-"""Where stanzas begin in verse whose blank lines are lost, told by how many lines a stanza has.
+"""Poems whose blank lines are lost: their epigraphs, who wrote these, and their stanzas.
 
 Stanzas of one poem mostly have the same number of lines, and mostly end with a sentence. Where sentences end after
 every fourth line, counted from the poem's end, and seldom elsewhere, its stanzas have four lines. How sure that is
 tells the likelihood ratio of two rates of ends against a single one (S. S. Wilks, "The large-sample distribution of
-the likelihood ratio", Annals of Mathematical Statistics 9, 1938).
+the likelihood ratio", Annals of Mathematical Statistics 9, 1938). An epigraph stands under the title and ends with a
+sentence; the line below it that ends none and is set as titles and names are says whose it is.
 """
 
 from __future__ import annotations
@@ -16,10 +17,18 @@ from math import log
 from typing import NamedTuple
 
 from converter.draft import Chunk, Draft
-from converter.model import Action, Block, Decision, Span, Verse
+from converter.model import Action, Block, Decision, Heading, Paragraph, Span, Verse
 from converter.options import Options
-from converter.text import has_full_stop, starts_lower
+from converter.text import has_full_stop, starts_lower, words
 
+_LONGEST_EPIGRAPH = 7
+"""Lines of an epigraph, at most."""
+_LONGEST_SECOND = 4
+"""Lines from the source of one to that of another, at most."""
+_SHORT_WORD = 3
+"""Letters of words that stand small in titles."""
+_MOST_WORDS = 8
+"""Words of a line that says whose an epigraph is, at most."""
 _COUPLET = 2
 """Lines of a couplet: they are printed without blank lines, and so are longer units made of them."""
 _LONGEST = 14
@@ -71,44 +80,93 @@ class _Rate(NamedTuple):
 
 
 def part(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
-    """Return the draft with poems divided into stanzas where no blank lines part anything."""
+    """Return the draft with poems divided where no blank lines part anything."""
     if draft.form.separated or not draft.form.width:
         return draft, ()
-    poems = {i: _texts(block) for i, block in enumerate(draft.blocks) if isinstance(block, Verse)}
-    known = frozenset(form.length for texts in poems.values() if (form := _best(texts)))
-    numbers = sorted(row.line for row in draft.rows if row.text) if known else []
+    titled = {i + 1 for i, block in enumerate(draft.blocks) if isinstance(block, Heading)}
+    poems = [_poem(block, i in titled) for i, block in enumerate(draft.blocks) if isinstance(block, Verse)]
+    known = frozenset(form.length for poem in poems if (form := _best(poem.lines[poem.begins :])))
+    numbers = sorted(row.line for row in draft.rows if row.text)
+    waiting = iter(poems)
     blocks: list[Block | Chunk] = []
     decisions: list[Decision] = []
-    for i, block in enumerate(draft.blocks):
-        stanzas = _stanzas(block, stanza_starts(poems[i], known), numbers) if known and isinstance(block, Verse) else []
-        blocks += stanzas or [block]
-        decisions += [_decision(stanzas)] if stanzas else []
+    for block in draft.blocks:
+        if not isinstance(block, Verse):
+            blocks.append(block)
+            continue
+        parts, found = _divided(block, next(waiting), known, numbers)
+        blocks += parts
+        decisions += found
     return replace(draft, blocks=tuple(blocks)), tuple(decisions)
 
 
-def _texts(poem: Verse) -> list[str]:
-    return ["".join(run.text for run in line).strip() for line in poem.lines]
+class _Poem(NamedTuple):
+    """The lines of a poem."""
+
+    lines: Sequence[str]
+    """Their texts."""
+    sources: Sequence[int]
+    """Which of them say whose the epigraphs are."""
+
+    @property
+    def begins(self) -> int:
+        """The first line after the epigraphs."""
+        return self.sources[-1] + 1 if self.sources else 0
 
 
-def _stanzas(poem: Verse, starts: Sequence[int], numbers: Sequence[int]) -> list[Verse]:
-    """Return the stanzas of a *poem* that begin at the lines *starts*, whose lines have some of the *numbers*."""
-    lines = numbers[bisect_left(numbers, poem.span.first) : bisect_right(numbers, poem.span.last)]
-    if not starts or len(lines) != len(poem.lines):
-        return []
-    return [
-        replace(poem, lines=poem.lines[first:end], span=Span(lines[first], lines[end - 1]))
-        for first, end in pairwise([0, *starts, len(lines)])
-    ]
+def _poem(verse: Verse, titled: bool) -> _Poem:
+    lines = ["".join(run.text for run in line).strip() for line in verse.lines]
+    return _Poem(lines, sources_of_epigraphs(lines) if titled else [])
 
 
-def _decision(stanzas: Sequence[Verse]) -> Decision:
+def sources_of_epigraphs(lines: Sequence[str]) -> list[int]:
+    """Return which of the first *lines* under a title say whose the lines above them are."""
+    found: list[int] = []
+    for i in range(1, len(lines) - 1):
+        if i > (found[-1] + _LONGEST_SECOND if found else _LONGEST_EPIGRAPH):
+            break
+        if has_full_stop(lines[i - 1]) and _is_named(lines[i]) and not starts_lower(lines[i + 1]):
+            found.append(i)
+    return found
+
+
+def _is_named(line: str) -> bool:
+    """Return whether a line is set as titles and names are: longer words begin with capitals, and no sign ends it."""
+    said = words(line)
+    longer = [word for word in said if len(word) > _SHORT_WORD] or said[:1]
+    return line[-1:].isalnum() and len(said) <= _MOST_WORDS and all(word[0].isupper() for word in longer)
+
+
+def _divided(
+    verse: Verse, poem: _Poem, known: Collection[int], numbers: Sequence[int]
+) -> tuple[Sequence[Block], Sequence[Decision]]:
+    """Return the parts of a poem whose lines have some of the *numbers*, and what was decided."""
+    lines = numbers[bisect_left(numbers, verse.span.first) : bisect_right(numbers, verse.span.last)]
+    stanzas = stanza_starts(poem.lines[poem.begins :], known)
+    starts = sorted({*(poem.begins + at for at in stanzas), *poem.sources, *(at + 1 for at in poem.sources)})
+    if not starts or len(lines) != len(verse.lines):
+        return [verse], []
+    parts: list[Block] = []
+    for first, end in pairwise([0, *starts, len(lines)]):
+        own, span = verse.lines[first:end], Span(lines[first], lines[end - 1])
+        parts.append(Paragraph(own[0], span=span) if first in poem.sources else replace(verse, lines=own, span=span))
+    decisions = [_source(lines[at], poem.lines[at]) for at in poem.sources]
+    return parts, [*decisions, *([_decision(stanzas, lines[poem.begins :])] if stanzas else [])]
+
+
+def _source(line: int, text: str) -> Decision:
+    message = "this line says whose the epigraph above it is: it was set apart"
+    return Decision("epigraph", Action.MARKED, line, line, message, before=text, confidence=0.7)
+
+
+def _decision(stanzas: Sequence[int], lines: Sequence[int]) -> Decision:
     return Decision(
         "stanzas",
         Action.MARKED,
-        stanzas[0].span.first,
-        stanzas[-1].span.last,
+        lines[0],
+        lines[-1],
         "sentences end after lines of the same number: this poem was divided into stanzas",
-        evidence=(("stanzas", len(stanzas)), ("lines", len(stanzas[-1].lines))),
+        evidence=(("stanzas", len(stanzas) + 1), ("lines", len(lines) - stanzas[-1])),
         confidence=0.8,
     )
 

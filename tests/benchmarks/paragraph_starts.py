@@ -112,7 +112,7 @@ def _missed(starts: Starts, at: int) -> str:
         return "missed: number of an item, or word joined *"
     if word:
         label = word <= MOST_LABEL or "  " in starts.lines[line].strip()
-        return "missed: behind a label, or in a cell *" if label else "missed: amid a line"
+        return "missed: behind a label, or in a cell *" if label else "missed: amid a line *"
     if at in starts.kept:
         lines = starts.at_line & {line - 1, line + 1}
         return "missed: line kept as a line, not as a paragraph *" if lines else "missed: stanza without a blank line"

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converter.model import Verse
-from converter.normalize import chunks, stanzas, verse
-from converter.normalize.stanzas import stanza_starts
-from drafts import of_kind, rules, said, through
+from converter.normalize import chunks, headings, markup, stanzas, verse
+from converter.normalize.stanzas import sources_of_epigraphs, stanza_starts
+from drafts import kinds, of_kind, rules, said, through
 
 QUATRAIN = [
     "The lamp is out upon the quay",
@@ -48,6 +48,28 @@ def test_what_stanzas_other_poems_have_is_evidence() -> None:
     poem = [*QUATRAIN * 2, *QUATRAIN[:2], "The ferry left.", QUATRAIN[3]] * 2
     assert stanza_starts(poem) == []
     assert stanza_starts(poem, {4}) == list(range(4, len(poem), 4))
+
+
+def test_a_line_set_as_names_are_says_whose_the_epigraph_is() -> None:
+    motto, second = ["The lamp is out,", "And late the cook."], ["No hens today."]
+    poem = [*motto, "Letters of a Keeper", *second, "Ann Writer", *QUATRAIN]
+    assert sources_of_epigraphs(poem) == [2, 4]
+    assert sources_of_epigraphs([*motto, "Letters of a keeper", *QUATRAIN]) == []
+    assert sources_of_epigraphs([*motto[:1], "Ann Writer", *QUATRAIN]) == []
+    assert sources_of_epigraphs([*QUATRAIN * 2, "Ann Writer", *QUATRAIN]) == []
+
+
+def test_epigraphs_are_parted_from_the_poem_under_a_title_alone() -> None:
+    page, poem = "\n".join([WRAPPED] * 6), "\n".join(["The lamp is out.", "Ann Writer", *QUATRAIN * 8])
+    text = "\n".join([page, "\n## The Quay\n", poem, page])
+    passes = [markup.read, headings.find, chunks.divide, verse.keep, stanzas.part]
+    draft, decisions = through(text, *passes)
+    at = [said(block) for block in draft.blocks].index("The lamp is out.")
+    assert kinds(draft)[at : at + 10] == ["Verse", "Paragraph", *["Verse"] * 8]
+    assert said(draft.blocks[at + 1]) == "Ann Writer"
+    assert rules(decisions)[-2:] == ["epigraph", "stanzas"]
+    untitled = "\n".join([page, poem, page])
+    assert "epigraph" not in rules(through(untitled, chunks.divide, verse.keep, stanzas.part)[1])
 
 
 @given(st.lists(st.sampled_from(["Some line", "Some line.", "of it"]), max_size=60))
