@@ -12,7 +12,7 @@ from itertools import groupby, pairwise, repeat
 from statistics import mean, median
 
 from converter.draft import Chunk, Draft, Form, Row
-from converter.lineation import MOST_CAPITALS, is_meant
+from converter.lineation import MOST_CAPITALS, begins_with_capital, ends_early, is_meant
 from converter.model import Block, Decision, Quotation, Run, Span, Verse
 from converter.options import Options
 from converter.text import ends_sentence, has_full_stop, starts_lower
@@ -38,6 +38,9 @@ _LONGEST = 60
 """Letters of a middling line from which lines that go on in small letters are sentences that somebody broke in two."""
 _RAGGED = 0.25
 """Mean deviation of lines' lengths, as a share of the middle one, from which few lines amid prose are no verse."""
+_CLOSING = {"“": "”", '"': '"', "„": "“”", "«": "»", "»": "«"}
+"""Signs that close a quotation, by the one that opens it."""
+_PUNCTUATION = ".,;:!?…—–-"
 _MOST_ITEMS = 16
 """Lines from which they are verse however ragged: lists that long are rarely without a mark."""
 
@@ -117,7 +120,7 @@ def _divided(chunks: Sequence[Chunk], form: Form) -> Iterator[Sequence[Block | C
     pages = [chunk.rows for chunk in chunks]
     kinds = iter(verse_lines(pages, form))
     if form.capitals <= MOST_CAPITALS:
-        kinds = _without_paragraphs(list(kinds), pages)
+        kinds = _with_couplets(list(_without_paragraphs(list(kinds), pages)), pages, form)
     for chunk in chunks:
         found: list[Block | Chunk] = []
         for is_verse, group in groupby(chunk.rows, key=lambda row: next(kinds)):
@@ -137,6 +140,35 @@ def _without_paragraphs(kinds: Sequence[bool], pages: Sequence[Sequence[Row]]) -
         enough = len(lines) >= _FEWEST and not _are_sentences(lines)
         items = (beside_prose and len(lines) < _MOST_ITEMS and _are_ragged(lines)) or _are_numbered(lines)
         yield from repeat(is_verse and enough and not items, len(lines))
+
+
+def _with_couplets(kinds: list[bool], pages: Sequence[Sequence[Row]], form: Form) -> Iterator[bool]:
+    """Yield *kinds* with two lines that are quoted together and broken before the width demands it as verse."""
+    at = 0
+    for page in pages:
+        for i, (first, second) in enumerate(pairwise(page), at):
+            below = page[i + 2 - at : i + 3 - at]
+            if not _is_couplet(first, second):
+                continue
+            if ends_early(first, second, form) and (not below or ends_early(second, below[0], form)):
+                kinds[i : i + 2] = True, True
+        at += len(page)
+    yield from kinds
+
+
+def _is_couplet(first: Row, second: Row) -> bool:
+    """Return whether a quotation opens with the *first* line, in which no sentence ends it, and closes with the second,
+    which begins with a capital.
+    """
+    start = first.text.lstrip()
+    closing = _CLOSING.get(start[:1])
+    return (
+        closing is not None
+        and not has_full_stop(first.text)
+        and not any(sign in start[1:] for sign in closing)
+        and begins_with_capital(second.text)
+        and second.text.rstrip(_PUNCTUATION)[-1:] in closing
+    )
 
 
 def _are_ragged(rows: Sequence[Row]) -> bool:

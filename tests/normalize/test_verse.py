@@ -70,6 +70,14 @@ def test_verse_between_paragraphs_without_blank_lines() -> None:
     assert unparted("The hens", "The crate", "The quay") == ["Chunk", "The hens\nThe crate\nThe quay", "Chunk"]
 
 
+def test_two_lines_quoted_together_are_verse() -> None:
+    couplet = "“The lamp is out upon the quay,\nThe hens are in the crate.”"
+    assert unparted("He sang:", couplet) == ["Chunk", couplet, "Chunk"]
+    assert unparted(couplet.replace("\nThe hens", "\nthe hens")) == ["Chunk"]
+    assert unparted(couplet.replace("quay,", "quay.”")) == ["Chunk"]
+    assert unparted(f"“The {LINE}\nThe hens in the crate.”") == ["Chunk"]
+
+
 def test_a_wide_line_between_lines_of_verse_is_one() -> None:
     wide = "The hens are in the crate tonight and in the crate they will be"
     song = POEM.replace("    ", "")
