@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from converter.draft import Chunk, Form, Row
-from converter.lineation import breaks_off, ends_early, is_torn
+from converter.lineation import breaks_off, closes_quotation, ends_early, is_torn, opens_quotation
 from converter.paragraph_ends import Endings
 from converter.text import ends_sentence, starts_lower
 
@@ -92,12 +92,23 @@ def _split(chunk: Chunk, form: Form, endings: Endings) -> list[Passage]:
             starts = not starts_lower(row.text)
         else:
             starts = previous is not None and (
-                _starts_paragraph(row, previous, form, endings) or (len(found) > 1 and _is_next_item(found, form))
+                _starts_paragraph(row, previous, form, endings)
+                or (len(found) > 1 and _is_next_item(found, form))
+                or (not form.separated and _is_set_apart(row, found[-1]) and ends_early(previous, row, form))
             )
         if previous is not None and starts:
             found.append([])
         found[-1].append(row)
     return [Passage(tuple(rows), not ends_sentence(rows[-1].text)) for rows in found]
+
+
+def _is_set_apart(row: Row, above: Sequence[Row]) -> bool:
+    """Return whether *row*, or the only one of the paragraph *above*, is a quotation of its own: a line of verse."""
+    return _is_quoted(row) or (len(above) == 1 and _is_quoted(above[0]))
+
+
+def _is_quoted(row: Row) -> bool:
+    return opens_quotation(row.text) and closes_quotation(row.text, row.text)
 
 
 def _is_next_item(found: Sequence[Sequence[Row]], form: Form) -> bool:

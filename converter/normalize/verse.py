@@ -12,7 +12,14 @@ from itertools import groupby, pairwise, repeat
 from statistics import mean, median
 
 from converter.draft import Chunk, Draft, Form, Row
-from converter.lineation import MOST_CAPITALS, begins_with_capital, ends_early, is_meant
+from converter.lineation import (
+    MOST_CAPITALS,
+    begins_with_capital,
+    closes_quotation,
+    ends_early,
+    is_meant,
+    opens_quotation,
+)
 from converter.model import Block, Decision, Quotation, Run, Span, Verse
 from converter.options import Options
 from converter.text import ends_sentence, has_full_stop, starts_lower
@@ -38,9 +45,8 @@ _LONGEST = 60
 """Letters of a middling line from which lines that go on in small letters are sentences that somebody broke in two."""
 _RAGGED = 0.25
 """Mean deviation of lines' lengths, as a share of the middle one, from which few lines amid prose are no verse."""
-_CLOSING = {"“": "”", '"': '"', "„": "“”", "«": "»", "»": "«"}
-"""Signs that close a quotation, by the one that opens it."""
-_PUNCTUATION = ".,;:!?…—–-"
+_MOST_QUOTED = 24
+"""Lines of verse within one quotation, at most."""
 _MOST_ITEMS = 16
 """Lines from which they are verse however ragged: lists that long are rarely without a mark."""
 
@@ -120,7 +126,7 @@ def _divided(chunks: Sequence[Chunk], form: Form) -> Iterator[Sequence[Block | C
     pages = [chunk.rows for chunk in chunks]
     kinds = iter(verse_lines(pages, form))
     if form.capitals <= MOST_CAPITALS:
-        kinds = _with_couplets(list(_without_paragraphs(list(kinds), pages)), pages, form)
+        kinds = _with_quoted_lines(list(_without_paragraphs(list(kinds), pages)), pages, form)
     for chunk in chunks:
         found: list[Block | Chunk] = []
         for is_verse, group in groupby(chunk.rows, key=lambda row: next(kinds)):
@@ -142,33 +148,30 @@ def _without_paragraphs(kinds: Sequence[bool], pages: Sequence[Sequence[Row]]) -
         yield from repeat(is_verse and enough and not items, len(lines))
 
 
-def _with_couplets(kinds: list[bool], pages: Sequence[Sequence[Row]], form: Form) -> Iterator[bool]:
-    """Yield *kinds* with two lines that are quoted together and broken before the width demands it as verse."""
+def _with_quoted_lines(kinds: list[bool], pages: Sequence[Sequence[Row]], form: Form) -> Iterator[bool]:
+    """Yield *kinds* with lines that are quoted together, and broken before the width demands it, as verse."""
     at = 0
     for page in pages:
-        for i, (first, second) in enumerate(pairwise(page), at):
-            below = page[i + 2 - at : i + 3 - at]
-            if not _is_couplet(first, second):
-                continue
-            if ends_early(first, second, form) and (not below or ends_early(second, below[0], form)):
-                kinds[i : i + 2] = True, True
+        for i, row in enumerate(page):
+            if opens_quotation(row.text) and (number := _quoted_lines(page[i : i + _MOST_QUOTED], form)):
+                kinds[at + i : at + i + number] = [True] * number
         at += len(page)
     yield from kinds
 
 
-def _is_couplet(first: Row, second: Row) -> bool:
-    """Return whether a quotation opens with the *first* line, in which no sentence ends it, and closes with the second,
-    which begins with a capital.
+def _quoted_lines(rows: Sequence[Row], form: Form) -> int:
+    """Return how many lines the quotation has that opens with the first of *rows*, if all begin with capitals and are
+    broken early, and the first not after a sentence; 0 for none.
     """
-    start = first.text.lstrip()
-    closing = _CLOSING.get(start[:1])
-    return (
-        closing is not None
-        and not has_full_stop(first.text)
-        and not any(sign in start[1:] for sign in closing)
-        and begins_with_capital(second.text)
-        and second.text.rstrip(_PUNCTUATION)[-1:] in closing
-    )
+    if closes_quotation(rows[0].text, rows[0].text) or has_full_stop(rows[0].text):
+        return 0
+    for number, (row, following) in enumerate(pairwise(rows), 2):
+        if not ends_early(row, following, form) or not begins_with_capital(following.text):
+            return 0
+        if closes_quotation(following.text, rows[0].text):
+            after = rows[number : number + 1]
+            return number if not after or ends_early(following, after[0], form) else 0
+    return 0
 
 
 def _are_ragged(rows: Sequence[Row]) -> bool:

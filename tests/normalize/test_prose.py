@@ -132,6 +132,16 @@ def test_an_item_with_a_full_line_ends_where_the_items_before_it_end_with_semico
     assert unparted(asked, full, "for hens.") == [f"{asked} {full} for hens."]
 
 
+def test_a_quotation_of_one_line_stands_apart_from_a_sentence_that_goes_on_around_it() -> None:
+    before, after = "The crew said of the lamp upon the quay at the north end,", "and nobody asked why."
+    assert unparted(before, "“The lamp is out, and late the cook.”", after) == [
+        before,
+        "“The lamp is out, and late the cook.”",
+        after,
+    ]
+    assert unparted(f"{before} “and", "so it is,” they said.") == [f"{before} “and so it is,” they said."]
+
+
 def test_after_a_line_that_ends_early_a_dash_begins_a_signature_though_no_sentence_ended() -> None:
     assert unparted("Hens for the cook", "- ann-writer") == ["Hens for the cook", "- ann-writer"]
 
