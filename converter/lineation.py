@@ -140,12 +140,19 @@ def opens_quotation(text: str) -> bool:
     return text.lstrip()[:1] in _QUOTED
 
 
-def closes_quotation(text: str, first: str) -> bool:
-    """Return whether the quotation that opens with the line *first* closes within the line *text*, at its end."""
-    closing = _QUOTED.get(first.lstrip()[:1], "")
+def quotation_end(text: str, first: str) -> str | None:
+    """Return what stands in *text* from the sign on that closes the quotation which the line *first* opens, or
+    ``None`` if it goes on.
+    """
     inside = text.strip()[1:] if text is first else text
-    at = min((inside.find(sign) for sign in closing if sign in inside), default=-1)
-    return at >= 0 and not any(map(str.isalnum, inside[at:]))
+    found = [at for sign in _QUOTED.get(first.lstrip()[:1], "") if (at := inside.find(sign)) >= 0]
+    return inside[min(found) :] if found else None
+
+
+def is_quoted(text: str) -> bool:
+    """Return whether all of a line is one quotation."""
+    end = quotation_end(text, text)
+    return end is not None and not any(map(str.isalnum, end))
 
 
 def _flowing(rows: Sequence[Row]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from converter.draft import Chunk, Form, Row
-from converter.lineation import breaks_off, closes_quotation, ends_early, is_torn, opens_quotation
+from converter.lineation import breaks_off, ends_early, is_quoted, is_torn
 from converter.paragraph_ends import Endings
 from converter.text import ends_sentence, starts_lower
 
@@ -104,11 +104,7 @@ def _split(chunk: Chunk, form: Form, endings: Endings) -> list[Passage]:
 
 def _is_set_apart(row: Row, above: Sequence[Row]) -> bool:
     """Return whether *row*, or the only one of the paragraph *above*, is a quotation of its own: a line of verse."""
-    return _is_quoted(row) or (len(above) == 1 and _is_quoted(above[0]))
-
-
-def _is_quoted(row: Row) -> bool:
-    return opens_quotation(row.text) and closes_quotation(row.text, row.text)
+    return is_quoted(row.text) or (len(above) == 1 and is_quoted(above[0].text))
 
 
 def _is_next_item(found: Sequence[Sequence[Row]], form: Form) -> bool:

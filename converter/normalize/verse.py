@@ -15,10 +15,10 @@ from converter.draft import Chunk, Draft, Form, Row
 from converter.lineation import (
     MOST_CAPITALS,
     begins_with_capital,
-    closes_quotation,
     ends_early,
     is_meant,
     opens_quotation,
+    quotation_end,
 )
 from converter.model import Block, Decision, Quotation, Run, Span, Verse
 from converter.options import Options
@@ -163,14 +163,16 @@ def _quoted_lines(rows: Sequence[Row], form: Form) -> int:
     """Return how many lines the quotation has that opens with the first of *rows*, if all begin with capitals and are
     broken early, and the first not after a sentence; 0 for none.
     """
-    if closes_quotation(rows[0].text, rows[0].text) or has_full_stop(rows[0].text):
+    first = rows[0].text
+    if quotation_end(first, first) is not None or has_full_stop(first):
         return 0
     for number, (row, following) in enumerate(pairwise(rows), 2):
         if not ends_early(row, following, form) or not begins_with_capital(following.text):
             return 0
-        if closes_quotation(following.text, rows[0].text):
+        if end := quotation_end(following.text, first):
             after = rows[number : number + 1]
-            return number if not after or ends_early(following, after[0], form) else 0
+            closes = not any(map(str.isalnum, end)) and not (after and not ends_early(following, after[0], form))
+            return number if closes else 0
     return 0
 
 

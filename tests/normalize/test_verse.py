@@ -73,6 +73,7 @@ def test_verse_between_paragraphs_without_blank_lines() -> None:
 def test_two_lines_quoted_together_are_verse() -> None:
     couplet = "“The lamp is out upon the quay,\nThe hens are in the crate.”"
     assert unparted("He sang:", couplet) == ["Chunk", couplet, "Chunk"]
+    assert unparted(f"“The lamp,” he sang\n{couplet}") == ["Chunk", couplet, "Chunk"]
     longer = couplet.replace("quay,", "quay,\nHow late! The cook is in the boat.")
     assert unparted("He sang:", longer) == ["Chunk", longer, "Chunk"]
     assert unparted(couplet.replace("\nThe hens", "\nthe hens")) == ["Chunk"]
