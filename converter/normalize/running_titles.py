@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from converter.alignment import beside_break
 from converter.draft import Draft, Row
 from converter.model import Action, Decision
 from converter.options import Options
@@ -35,11 +34,16 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
 
 def _candidates(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """Yield index and folded text of the lines beside the ends of pages that end no sentence."""
-    for i, (before, row, after) in enumerate(zip(rows, rows[1:], rows[2:], strict=False), 1):
-        if (before.blank or after.blank) and 0 < len(row.text) <= _LONGEST and not ends_sentence(row.text):
-            said = fold(row.text)
-            if said.count(" ") >= _FEWEST_WORDS - 1 and beside_break(rows, i):
-                yield i, said
+    for at, row in enumerate(rows):
+        for step in (-1, 1) if row.page_break else ():
+            i = at + step
+            while 0 <= i < len(rows) and rows[i].blank:
+                i += step
+            text = rows[i].text if 0 <= i < len(rows) else ""
+            if 0 < len(text) <= _LONGEST and not ends_sentence(text):
+                said = fold(text)
+                if said.count(" ") >= _FEWEST_WORDS - 1:
+                    yield i, said
 
 
 def _openings(candidates: Mapping[int, str]) -> Mapping[str, set[str]]:

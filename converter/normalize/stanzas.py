@@ -86,7 +86,7 @@ def part(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     titled = {i + 1 for i, block in enumerate(draft.blocks) if isinstance(block, Heading)}
     poems = [_poem(block, i in titled) for i, block in enumerate(draft.blocks) if isinstance(block, Verse)]
     known = frozenset(form.length for poem in poems if (form := _best(poem.lines[poem.begins :])))
-    numbers = sorted(row.line for row in draft.rows if row.text)
+    numbers = sorted(row.line for row in draft.rows if row.text) if poems else []
     waiting = iter(poems)
     blocks: list[Block | Chunk] = []
     decisions: list[Decision] = []

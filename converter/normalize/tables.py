@@ -76,11 +76,13 @@ def _aligned(texts: Sequence[str], span: Span, ruled: bool) -> Table | Preformat
 
     Justified prose has wide gaps too, but never at the same columns.
     """
-    parted = [bool(_GAP.search(text)) for text in texts]
-    if not parted[0] or parted.count(False) > _MOST_UNNAMED * len(texts):
+    if not _GAP.search(texts[0]):
+        return None
+    unparted = sum(not _GAP.search(text) for text in texts)
+    if unparted > _MOST_UNNAMED * len(texts):
         return None
     made = _by_gutters(texts, span, ruled)
-    if made or not all(parted):
+    if made or unparted:
         return made
     starts = [tuple(m.start() for m in re.finditer(r"(?:(?<=\s\s)|^)\S", text)) for text in texts]
     if min(len(s) for s in starts) < 2:
