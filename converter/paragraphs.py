@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from converter.draft import Chunk, Form, Row
 from converter.lineation import breaks_off, ends_early, is_quoted, is_torn
@@ -46,7 +46,7 @@ def paragraphs_of(chunks: Sequence[Chunk], form: Form, endings: Endings) -> list
     """Return the paragraphs of neighbouring *chunks*; one that a page's end cut in two is whole again."""
     found: list[Passage] = []
     for chunk in chunks:
-        paragraphs = [replace(paragraph, quoted=chunk.quoted) for paragraph in _split(chunk, form, endings)]
+        paragraphs = _split(chunk, form, endings)
         if found and _is_cut(found[-1], paragraphs[0], chunk.after_page, form, endings):
             first = paragraphs.pop(0)
             found[-1] = Passage(found[-1].rows + first.rows, first.open_end, first.quoted)
@@ -83,9 +83,10 @@ def _goes_on(before: Passage, after: Passage, form: Form) -> bool:
 
 def _split(chunk: Chunk, form: Form, endings: Endings) -> list[Passage]:
     """Return the paragraphs of one chunk."""
-    if any(row.wraps is not None for row in chunk.rows):  # the format itself parts paragraphs
-        return [Passage(chunk.rows, not ends_sentence(chunk.rows[-1].text))]
     every_line = not form.width or (len(chunk.rows) > 1 and _unwrapped(chunk))
+    told = any(row.wraps is not None for row in chunk.rows)  # the format itself parts paragraphs
+    if told or (form.separated and not form.indented and not every_line):
+        return [Passage(chunk.rows, not ends_sentence(chunk.rows[-1].text), chunk.quoted)]
     found: list[list[Row]] = [[]]
     for row, previous in zip(chunk.rows, (None, *chunk.rows), strict=False):
         if every_line:
@@ -99,7 +100,7 @@ def _split(chunk: Chunk, form: Form, endings: Endings) -> list[Passage]:
         if previous is not None and starts:
             found.append([])
         found[-1].append(row)
-    return [Passage(tuple(rows), not ends_sentence(rows[-1].text)) for rows in found]
+    return [Passage(tuple(rows), not ends_sentence(rows[-1].text), chunk.quoted) for rows in found]
 
 
 def _is_set_apart(row: Row, above: Sequence[Row]) -> bool:
