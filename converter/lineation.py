@@ -14,6 +14,8 @@ SHORT = 0.8
 NEEDED = 0.94
 """A line ended early when it and the first word of the next are together no wider than this share of the width: where
 lines were only wrapped they are wider in 98 of 100 cases, whatever the typeface."""
+_QUOTED = {"“": "”", '"': '"', "„": "“”", "«": "»", "»": "«"}
+"""Signs that close a quotation, by the one that opens it."""
 _TITLE = re.compile(r"[^\W\d_]{1,3}\.$")
 _STANZA = 4
 """Lines that all begin with capitals, from which chance is ruled out."""
@@ -131,6 +133,26 @@ def begins_with_capital(text: str) -> bool:
     """Return whether the first letter is a capital, as in every line of most verse, and in few lines of prose."""
     first = text[:1] if text[:1].isalpha() else next(filter(str.isalpha, text), "")
     return first.isupper()
+
+
+def opens_quotation(text: str) -> bool:
+    """Return whether a line begins with a sign that opens a quotation."""
+    return text.lstrip()[:1] in _QUOTED
+
+
+def quotation_end(text: str, first: str) -> str | None:
+    """Return what stands in *text* from the sign on that closes the quotation which the line *first* opens, or
+    ``None`` if it goes on.
+    """
+    inside = text.strip()[1:] if text is first else text
+    found = [at for sign in _QUOTED.get(first.lstrip()[:1], "") if (at := inside.find(sign)) >= 0]
+    return inside[min(found) :] if found else None
+
+
+def is_quoted(text: str) -> bool:
+    """Return whether all of a line is one quotation."""
+    end = quotation_end(text, text)
+    return end is not None and not any(map(str.isalnum, end))
 
 
 def _flowing(rows: Sequence[Row]) -> int:

@@ -1,9 +1,10 @@
 """Whether a paragraph ends with a line that is full, told by how sentences follow one another in the document.
 
 A full last line looks like any other. But where, say, a speech that ends and another that begins are hardly ever
-neighbours within a line, though paragraphs end so again and again, they are two paragraphs at a line's end too. That a
-last line happens to be full is as likely as that two sentences of one paragraph happen to meet at a line's end: once
-in as many words as a line has. So the commoner kind of meeting decides.
+neighbours within a line, though paragraphs end so again and again, they are two paragraphs at a line's end too; so are
+entries of a diary that begin with the day. That a last line happens to be full is as likely as that two sentences of
+one paragraph happen to meet at a line's end: once in as many words as a line has. So the commoner kind of meeting
+decides.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ class _Meeting(NamedTuple):
     """Whether the first ends with a colon or semicolon."""
     closes: bool
     """Whether a quotation ends with it."""
-    opens: bool
-    """Whether a speech opens after it, with a quotation mark or a dash."""
+    opens: str
+    """What opens after it: ``speech`` with a quotation mark or a dash, ``number`` with a figure; else empty."""
 
 
 class Endings:
@@ -73,5 +74,6 @@ def is_end(row: Row, following: Row) -> bool:
 
 
 def _meeting(end: str, start: str) -> _Meeting:
-    bare = end.rstrip(_QUOTES)
-    return _Meeting(bare[-1:] in (":", ";"), end[-1:] in _QUOTES, start.lstrip().startswith(_OPENING))
+    bare, first = end.rstrip(_QUOTES), start.lstrip()[:1]
+    opens = "speech" if first in _OPENING else "number" if first.isdecimal() else ""
+    return _Meeting(bare[-1:] in (":", ";"), end[-1:] in _QUOTES, opens)

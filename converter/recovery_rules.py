@@ -246,6 +246,19 @@ RECOVERY: tuple[Rule, ...] = (
         after="the ferry left the north quay",
     ),
     Rule(
+        "epigraph",
+        "the line that says whose an epigraph is stands apart",
+        "Only under a title and where no blank lines part anything: the line above ends a sentence, this one ends none "
+        "and is set as titles and names are.",
+        before="The lamp is out. / The Keeper of the Light",
+    ),
+    Rule(
+        "stanzas",
+        "a poem is divided into stanzas of the same number of lines",
+        "Only where no blank lines part anything: sentences end after every fourth line, say, counted from the poem's "
+        "end, and seldom elsewhere. Couplets are not parted, nor verse without such an order.",
+    ),
+    Rule(
         "address-joined",
         "an address that the end of a line had cut is joined",
         "The line ends inside an address, with a sign that ends no sentence, and the next begins as addresses go on. "

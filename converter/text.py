@@ -14,8 +14,8 @@ _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u2061-\u2064\u180e]")
 _ENDS = frozenset(".!?…。！？؟:;")
 _FULL_STOPS = frozenset(".!?…")
-_CLOSING = "\"'”’»›“‘«‹)]"
-"""Signs that may stand behind the sign that ends a sentence."""
+_CLOSING = "\"'”’»›“‘«‹)] \u00a0\u2009\u200a\u202f"
+"""Signs that may stand behind the sign that ends a sentence, and the narrow spaces between them."""
 
 # What the expressions below find, read off a table where the text allows it: several times as fast. None deletes.
 _ASCII = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}

@@ -30,8 +30,9 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "pieces",
         # what rooms share
         "alignment canonical configuration contents differences divided_words engines excerpts finished heading "
-        "identity indexes messages openings page_spans pandoc paragraph_ends progress publish safe_html "
+        "identity indexes messages openings page_spans pandoc paragraphs progress publish safe_html "
         "templates verse_lines",
+        "paragraph_ends",
         "groups letters lineation looks",
         "names",
         "collation counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",

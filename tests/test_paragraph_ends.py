@@ -28,6 +28,14 @@ def test_a_full_line_ends_none_where_speeches_meet_within_lines_too() -> None:
     assert not parts([*talk, *["“Well?”", "“The hens.”"] * 6], SPEECH, "“And the cook?”")
 
 
+def test_a_full_line_ends_a_paragraph_before_a_figure_where_figures_begin_paragraphs_and_no_sentences() -> None:
+    diary = ["4th. To the quay. Rain all day.", "5th. The cook was late. So was I."] * 4
+    assert parts(diary, FULL + ".", "6th. To the quay with the hens.")
+    assert not parts(diary, FULL + ".", "The cook was late.")
+    figures = ["4th. To the quay. 7 hens. 9 crates. 3 cooks.", "5th. The cook was late."] * 4
+    assert not parts(figures, FULL + ".", "6 hens were left.")
+
+
 def test_few_ends_are_no_evidence() -> None:
     assert not parts(["“Well?”", "“The hens.”"], SPEECH, "“And the cook?”")
 

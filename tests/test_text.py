@@ -63,7 +63,9 @@ def test_an_identifier_is_an_xml_name_of_small_letters(text: str) -> None:
     assert slug(made) == made
 
 
-@pytest.mark.parametrize(("text", "is_end"), [("open.", True), ("open.”", True), ("هل؟", True), ("open,", False)])
+@pytest.mark.parametrize(
+    ("text", "is_end"), [("open.", True), ("open.”", True), ("open.’\u202f”", True), ("هل؟", True), ("open,", False)]
+)
 def test_the_end_of_a_sentence(text: str, is_end: bool) -> None:
     assert ends_sentence(text) is is_end
 

@@ -32,6 +32,8 @@ _MOST_PAGES = 0.6
 """Share of the pages on which no article alone stands."""
 _OFTEN = 3
 """Lines with the same words beside a number from which they may be running heads."""
+_SOURCE = 4
+"""Lines with the same words of which two close pages by chance."""
 _FIGURES = re.compile(r"\d+")
 _REACH = 2
 """How many lines with text on either side of a page's end may be its running head or foot."""
@@ -80,7 +82,7 @@ def _folios(rows: Sequence[Row], breaks: Sequence[int]) -> list[_Folio]:
     if not arabic:
         fed = set(breaks)
         near = [f for f in candidates if not f.is_roman and any(i in fed for i in range(f.index - 4, f.index + 5))]
-        arabic = near if len(near) >= 2 and _counts_up(near) else []
+        arabic = near if len(near) >= 2 and all(b.number - a.number == 1 for a, b in pairwise(near)) else []
     if not arabic:
         beside = _sequence(_beside(rows))
         return beside if _alternates(rows, beside) else []
@@ -88,10 +90,6 @@ def _folios(rows: Sequence[Row], breaks: Sequence[int]) -> list[_Folio]:
         return []
     before = [folio for folio in candidates if folio.is_roman and folio.index < arabic[0].index]
     return _sequence(before) + arabic
-
-
-def _counts_up(folios: Sequence[_Folio]) -> bool:
-    return all(b.number - a.number == 1 for a, b in pairwise(folios))
 
 
 def _alternates(rows: Sequence[Row], folios: Sequence[_Folio]) -> bool:
@@ -240,9 +238,9 @@ def _repeated(
 ) -> set[int]:
     """Return the rows of the *zones* that are running heads or feet.
 
-    A line is one when the same words (figures apart) stand at three or more pages' ends, or, nearest to the page's
-    end, when they stand at two, or once here and once as a line elsewhere with no other text between it and the page
-    number, or with a sentence that goes on below it from the page before.
+    A line is one when the same words (figures apart) stand at three or more pages' ends, or at two (and not below
+    articles all over the text, as a source does), or, nearest to the page's end, once here and once as a line elsewhere
+    with no other text between it and the page number, or with a sentence that goes on below it from the page before.
     """
     counts = Counter(_mask(rows[i].text) for i in {i for zone in zones for side in zone for i in side} - folios)
     found: set[int] = set()
@@ -254,7 +252,8 @@ def _repeated(
                 second = rank and (near[0] not in found or mask == _mask(rows[near[0]].text))
                 if not mask or len(rows[i].text) > _LONGEST or second:
                     break
-                often = counts[mask] >= 3 or (counts[mask] >= 2 and len(words(rows[i].text)) <= 12)
+                twice = counts[mask] == 2 and (side is zone[1] or everywhere[mask] < _SOURCE)
+                often = counts[mask] >= 3 or (twice and len(words(rows[i].text)) <= 12)
                 known = everywhere[mask] >= 2 and side is zone[1]
                 if often or (known and (mask in _next_lines(rows, i) or _cuts_sentence(rows, i, zone[0], folios))):
                     found.add(i)
@@ -309,8 +308,7 @@ def _ends_above(rows: Sequence[Row], index: int, heads: set[int]) -> bool:
 
 def _next_lines(rows: Sequence[Row], index: int) -> set[str]:
     """Return the masked texts of the next three lines with text: a head over an opening article repeats its title."""
-    following = [row.text for row in rows[index + 1 : index + 12] if not row.blank][:3]
-    return {_mask(text) for text in following}
+    return {_mask(row.text) for row in [row for row in rows[index + 1 : index + 12] if not row.blank][:3]}
 
 
 def _without(draft: Draft, removed: dict[int, str]) -> Draft:

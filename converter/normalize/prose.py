@@ -11,12 +11,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from converter.divided_words import SOFT_END, judged
-from converter.draft import Chunk, Draft, Form, Row
-from converter.lineation import breaks_off, ends_early, is_torn
+from converter.draft import Chunk, Draft, Row
 from converter.model import (
     Block,
     Decision,
@@ -29,34 +28,15 @@ from converter.model import (
 )
 from converter.options import Options
 from converter.paragraph_ends import Endings
-from converter.text import ends_sentence, starts_lower
+from converter.paragraphs import Passage, paragraphs_of
+from converter.text import starts_lower
 
 _HYPHENATED = re.compile(r"(?<![^\W_])([^\W_]+)([-‐])$")
 _HYPHENATED_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DASH_END = re.compile(r"(?:--|—|–)$")
-_BETWEEN_ITEMS = 0.9
-"""The same, where it ends with a semicolon and the next item begins with a small letter."""
-_DASH_START = re.compile(r"\s*[-–—]\s")
-"""Opens a speech, an item or a signature, where the line before ended its sentence."""
 _BLANKS = re.compile(r"[ \t]+")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _LONGEST_WORD = 500
-_FULL = 0.85
-"""A line counts as full from this share of the width."""
-_WANTING = 0.8
-"""Share of the width that a line must leave in want, to end a paragraph, where it ends no sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
-    """Rows that are one paragraph."""
-
-    rows: tuple[Row, ...]
-    """The rows, in order."""
-    open_end: bool
-    """Whether its last line ends without the end of a sentence."""
-    quoted: int = 0
-    """How deeply it is quoted."""
 
 
 def unwrap(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
@@ -67,7 +47,7 @@ def unwrap(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     blocks: list[Block | Chunk] = []
     for group in _grouped(draft.blocks):
         if isinstance(group, tuple):
-            for paragraph in _joined_over_pages(group, draft.form, endings):
+            for paragraph in paragraphs_of(group, draft.form, endings):
                 blocks.append(_quoted(paragraph.quoted, _paragraph(paragraph, vocabulary, draft, decisions)))
         elif isinstance(group, Heading) and len(group.runs) > 1:
             blocks.append(_undivided(group, vocabulary, draft, decisions))
@@ -132,79 +112,6 @@ def _grouped(blocks: Iterable[Block | Chunk]) -> list[Block | tuple[Chunk, ...]]
     return found
 
 
-def _joined_over_pages(chunks: Sequence[Chunk], form: Form, endings: Endings) -> list[_Paragraph]:
-    """Return the paragraphs of neighbouring *chunks*; one that a page's end cut in two is whole again."""
-    found: list[_Paragraph] = []
-    for chunk in chunks:
-        paragraphs = _split(chunk, form, endings)
-        if found and _is_cut(found[-1], paragraphs[0], chunk.after_page, form, endings):
-            first = paragraphs.pop(0)
-            found[-1] = _Paragraph(found[-1].rows + first.rows, first.open_end, first.quoted)
-        found += paragraphs
-    return found
-
-
-def _is_cut(before: _Paragraph, after: _Paragraph, after_page: bool, form: Form, endings: Endings) -> bool:
-    """Return whether a page's end cut one paragraph in two, or blank lines did that do not part paragraphs."""
-    if after_page:
-        return not endings.part(before.rows[-1], after.rows[0]) and _goes_on(before, after, form)
-    if form.separated or before.quoted != after.quoted:
-        return False
-    return is_torn(before.rows[-1], after.rows[0], form) or breaks_off(before.rows[-1], after.rows[0], form)
-
-
-def _goes_on(before: _Paragraph, after: _Paragraph, form: Form) -> bool:
-    """Return whether the text after a page's end goes on with the paragraph before it."""
-    last, first = before.rows[-1], after.rows[0]
-    if starts_lower(first.text) or _HYPHENATED.search(last.text):
-        return True
-    if not before.open_end:
-        full = bool(form.width) and last.extent >= form.edge + _FULL * form.width
-        indented = form.indented and first.indent > form.edge
-        return full and not indented and len(before.rows) > 1
-    return not form.width or last.extent >= form.edge + 0.7 * form.width
-
-
-def _split(chunk: Chunk, form: Form, endings: Endings) -> list[_Paragraph]:
-    """Return the paragraphs of one chunk."""
-    every_line = not form.width or (len(chunk.rows) > 1 and _unwrapped(chunk))
-    told = any(row.wraps is not None for row in chunk.rows)  # the format itself parts paragraphs
-    if told or (form.separated and not form.indented and not every_line):
-        return [_Paragraph(chunk.rows, not ends_sentence(chunk.rows[-1].text), chunk.quoted)]
-    found: list[list[Row]] = [[]]
-    for row, previous in zip(chunk.rows, (None, *chunk.rows), strict=False):
-        if every_line:
-            starts = not starts_lower(row.text)
-        else:
-            starts = previous is not None and _starts_paragraph(row, previous, form, endings)
-        if previous is not None and starts:
-            found.append([])
-        found[-1].append(row)
-    return [_Paragraph(tuple(rows), not ends_sentence(rows[-1].text), chunk.quoted) for rows in found]
-
-
-def _unwrapped(chunk: Chunk) -> bool:
-    """Return whether a line of the chunk is far longer than wrapped lines are: then every line is a paragraph."""
-    return max(len(row.text) for row in chunk.rows) > 200
-
-
-def _starts_paragraph(row: Row, previous: Row, form: Form, endings: Endings) -> bool:
-    if form.indented and row.indent - form.edge >= form.indented - 1 and previous.indent < row.indent:
-        return ends_sentence(previous.text) or not starts_lower(row.text)
-    if form.indented and row.indent == previous.indent and abs(row.indent - form.edge - form.indented) <= 1:
-        return not starts_lower(row.text) and ends_early(previous, row, form)
-    if form.separated:
-        return False
-    if _DASH_START.match(row.text) and ends_sentence(previous.text):
-        return True
-    if starts_lower(row.text):
-        return previous.text.endswith((":", ";")) and ends_early(
-            previous, row, form, 1.0 if previous.text.endswith(":") else _BETWEEN_ITEMS
-        )
-    wanting = 1.0 if ends_sentence(previous.text) else _WANTING
-    return ends_early(previous, row, form, wanting) or endings.part(previous, row)
-
-
 class _Vocabulary:
     """The words of the document, to vote on a hyphen at a line's end, and the rows of each line."""
 
@@ -240,7 +147,7 @@ class _Vocabulary:
         return None if whole == parted else whole > parted
 
 
-def _paragraph(paragraph: _Paragraph, vocabulary: _Vocabulary, draft: Draft, decisions: list[Decision]) -> Paragraph:
+def _paragraph(paragraph: Passage, vocabulary: _Vocabulary, draft: Draft, decisions: list[Decision]) -> Paragraph:
     rows = paragraph.rows
     pieces = [_spaces(rows[0].text)]
     for previous, row in itertools.pairwise(rows):

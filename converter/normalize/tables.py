@@ -14,6 +14,8 @@ from converter.options import Options
 _RULE = re.compile(r"[\s|+:=-]*-[\s|+:=-]*$")
 _FEWEST_ROWS = 3
 _GAP = re.compile(r"\S\s\s+\S")
+_MOST_UNNAMED = 0.25
+"""Share of rows without a first cell, at most: what stands in the row above holds for them too."""
 _LONG_CELL = 22
 """Mean length of a cell from which aligned text is set in columns and no table."""
 
@@ -36,13 +38,21 @@ def _table(rows: Sequence[Row]) -> Table | Preformatted | None:
     """Return the rows as a table, or ``None``."""
     texts = [row.text for row in rows if not _RULE.match(row.text)]
     span = Span(rows[0].line, rows[-1].line)
+    ruled = _is_ruled(rows)
     if len(texts) < 2:
         return None
     if all(text.count("|") >= 1 for text in texts):
-        return _of_cells([_piped(text) for text in texts], len(texts) < len(rows) or _names_columns(texts), span)
+        return _of_cells([_piped(text) for text in texts], ruled or _names_columns(texts), span)
     if all("\t" in text.strip() for text in texts) and len(texts) >= _FEWEST_ROWS:
         return _of_cells([re.split(r"\t+", text.strip()) for text in texts], True, span)
-    return _aligned(texts, span, ruled=len(texts) < len(rows))
+    return _aligned(texts, span, ruled)
+
+
+def _is_ruled(rows: Sequence[Row]) -> bool:
+    """Return whether a rule stands under the first row; one over the last parts the sum from what is summed up."""
+    kinds = [bool(_RULE.match(row.text)) for row in rows]
+    first = kinds.index(False) if False in kinds else len(kinds)
+    return any(kinds[first + 1 : first + 2])
 
 
 def _names_columns(texts: Sequence[str]) -> bool:
@@ -66,9 +76,13 @@ def _aligned(texts: Sequence[str], span: Span, ruled: bool) -> Table | Preformat
 
     Justified prose has wide gaps too, but never at the same columns.
     """
-    if not all(_GAP.search(text) for text in texts):
+    if not _GAP.search(texts[0]):
         return None
-    if made := _by_gutters(texts, span, ruled):
+    unparted = sum(not _GAP.search(text) for text in texts)
+    if unparted > _MOST_UNNAMED * len(texts):
+        return None
+    made = _by_gutters(texts, span, ruled)
+    if made or unparted:
         return made
     starts = [tuple(m.start() for m in re.finditer(r"(?:(?<=\s\s)|^)\S", text)) for text in texts]
     if min(len(s) for s in starts) < 2:
@@ -85,7 +99,7 @@ def _aligned(texts: Sequence[str], span: Span, ruled: bool) -> Table | Preformat
 
 def _by_gutters(texts: Sequence[str], span: Span, ruled: bool) -> Table | None:
     """Return rows parted by two or more columns of spaces that run through all of them; long cells are columns of
-    text.
+    text. A few rows may lack their first cell.
     """
     width = max(len(text) for text in texts)
     empty = [all(text[i : i + 1] in ("", " ") for text in texts) for i in range(width)]
@@ -95,7 +109,8 @@ def _by_gutters(texts: Sequence[str], span: Span, ruled: bool) -> Table | None:
     edges = [0, *(end for _, end in gutters), None]
     cells = [[text[a:b].strip() for a, b in pairwise(edges)] for text in texts]
     lengths = [len(cell) for row in cells for cell in row]
-    if 0 in lengths or sum(lengths) > _LONG_CELL * len(lengths):
+    unnamed = sum(not row[0] for row in cells)
+    if lengths.count(0) > unnamed or unnamed > _MOST_UNNAMED * len(cells) or sum(lengths) > _LONG_CELL * len(lengths):
         return None
     return _of_cells(cells, ruled or _names_columns(texts), span)
 

@@ -12,7 +12,14 @@ from itertools import groupby, pairwise, repeat
 from statistics import mean, median
 
 from converter.draft import Chunk, Draft, Form, Row
-from converter.lineation import MOST_CAPITALS, is_meant
+from converter.lineation import (
+    MOST_CAPITALS,
+    begins_with_capital,
+    ends_early,
+    is_meant,
+    opens_quotation,
+    quotation_end,
+)
 from converter.model import Block, Decision, Quotation, Run, Span, Verse
 from converter.options import Options
 from converter.text import ends_sentence, has_full_stop, starts_lower
@@ -38,6 +45,8 @@ _LONGEST = 60
 """Letters of a middling line from which lines that go on in small letters are sentences that somebody broke in two."""
 _RAGGED = 0.25
 """Mean deviation of lines' lengths, as a share of the middle one, from which few lines amid prose are no verse."""
+_MOST_QUOTED = 24
+"""Lines of verse within one quotation, at most."""
 _MOST_ITEMS = 16
 """Lines from which they are verse however ragged: lists that long are rarely without a mark."""
 
@@ -117,7 +126,7 @@ def _divided(chunks: Sequence[Chunk], form: Form) -> Iterator[Sequence[Block | C
     pages = [chunk.rows for chunk in chunks]
     kinds = iter(verse_lines(pages, form))
     if form.capitals <= MOST_CAPITALS:
-        kinds = _without_paragraphs(list(kinds), pages)
+        kinds = _with_quoted_lines(list(_without_paragraphs(list(kinds), pages)), pages, form)
     for chunk in chunks:
         found: list[Block | Chunk] = []
         for is_verse, group in groupby(chunk.rows, key=lambda row: next(kinds)):
@@ -135,8 +144,36 @@ def _without_paragraphs(kinds: Sequence[bool], pages: Sequence[Sequence[Row]]) -
     for is_verse, group in groupby(range(len(rows)), key=kinds.__getitem__):
         lines = [rows[i] for i in group]
         enough = len(lines) >= _FEWEST and not _are_sentences(lines)
-        items = beside_prose and len(lines) < _MOST_ITEMS and _are_ragged(lines)
+        items = (beside_prose and len(lines) < _MOST_ITEMS and _are_ragged(lines)) or _are_numbered(lines)
         yield from repeat(is_verse and enough and not items, len(lines))
+
+
+def _with_quoted_lines(kinds: list[bool], pages: Sequence[Sequence[Row]], form: Form) -> Iterator[bool]:
+    """Yield *kinds* with lines that are quoted together, and broken before the width demands it, as verse."""
+    at = 0
+    for page in pages:
+        for i, row in enumerate(page):
+            if opens_quotation(row.text) and (number := _quoted_lines(page[i : i + _MOST_QUOTED], form)):
+                kinds[at + i : at + i + number] = [True] * number
+        at += len(page)
+    yield from kinds
+
+
+def _quoted_lines(rows: Sequence[Row], form: Form) -> int:
+    """Return how many lines the quotation has that opens with the first of *rows*, if all begin with capitals and are
+    broken early, and the first not after a sentence; 0 for none.
+    """
+    first = rows[0].text
+    if quotation_end(first, first) is not None or has_full_stop(first):
+        return 0
+    for number, (row, following) in enumerate(pairwise(rows), 2):
+        if not ends_early(row, following, form) or not begins_with_capital(following.text):
+            return 0
+        if end := quotation_end(following.text, first):
+            after = rows[number : number + 1]
+            closes = not any(map(str.isalnum, end)) and not (after and not ends_early(following, after[0], form))
+            return number if closes else 0
+    return 0
 
 
 def _are_ragged(rows: Sequence[Row]) -> bool:
@@ -151,6 +188,11 @@ def _are_ragged(rows: Sequence[Row]) -> bool:
         lengths[-1] += len(row.text.strip())
     middle = median(lengths[1:])
     return mean(abs(length - middle) for length in lengths[1:]) > _RAGGED * middle
+
+
+def _are_numbered(rows: Sequence[Row]) -> bool:
+    """Return whether most lines begin with a figure, as hardly any of verse does."""
+    return sum(row.text.lstrip()[:1].isdecimal() for row in rows) > 0.5 * len(rows)
 
 
 def _are_sentences(rows: Sequence[Row]) -> bool:

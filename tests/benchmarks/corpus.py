@@ -56,7 +56,7 @@ def measure(task: tuple[Path, Path]) -> Row:
     """Normalize and score the work in a folder."""
     folder, script = task
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
-    scorer = _module(script)
+    scorer = module(script)
     start = time.process_time()
     source = read_source(folder / gold["input"], Options())
     markdown, normalized = normalize_source(source, Options())
@@ -79,7 +79,8 @@ def measure(task: tuple[Path, Path]) -> Row:
     return figures
 
 
-def _module(script: Path) -> Any:
+def module(script: Path) -> Any:
+    """Return a script as a module."""
     spec = importlib.util.spec_from_file_location("scorer", script)
     assert spec is not None and spec.loader is not None
     sys.path.insert(0, str(script.parent))

@@ -57,6 +57,14 @@ def test_a_head_on_the_line_of_its_number_goes() -> None:
     assert removed(paged("LANTERN DIGEST     1", "2     LANTERN DIGEST", "LANTERN DIGEST     3")) != []
 
 
+def test_a_source_below_articles_that_ends_two_pages_is_no_running_foot() -> None:
+    source = "\nThe Harbour News"
+    amid = f"{page(6)}{source}\n{page(7)}{source}\n{page(8)}"
+    feet = [f"{source}\n\n1", "2", f"{source}\n\n3", "4"]
+    assert removed(f"{paged(*feet)}\n{amid}") == ["1", "2", "3", "4"]
+    assert len(removed(f"{paged(*feet)}\n{amid.replace(source, '')}")) == 6
+
+
 def test_dates_at_the_ends_of_pages_are_no_running_heads() -> None:
     dates = ["[2050-07-22]", "[1983-10-29]", "(5 May 1998)", "(6 May 1998)"]
     text = paged(*(f"{date}\n{n}\f" for n, date in enumerate(dates, 1)))

@@ -124,6 +124,43 @@ def test_items_after_a_colon_and_a_signature_after_a_dash_begin_paragraphs() -> 
     assert unparted("– the cook of the ferry") == ["– the cook of the ferry"]
 
 
+def test_an_item_with_a_full_line_ends_where_the_items_before_it_end_with_semicolons() -> None:
+    full = "for a boat that leaves the north quay at seven with nobody on;"
+    items = ["for a lamp;", full, "for a crate of hens to be had at the quay by six or so; and", "for a cook."]
+    assert unparted("The crew asks:", *items) == ["The crew asks:", *items]
+    asked = "The crew asks for a lamp and for a crate, for a cook of hens and"
+    assert unparted(asked, full, "for hens.") == [f"{asked} {full} for hens."]
+
+
+def test_a_quotation_of_one_line_stands_apart_from_a_sentence_that_goes_on_around_it() -> None:
+    before, after = "The crew said of the lamp upon the quay at the north end,", "and nobody asked why."
+    assert unparted(before, "“The lamp is out, and late the cook.”", after) == [
+        before,
+        "“The lamp is out, and late the cook.”",
+        after,
+    ]
+    assert unparted(f"{before} “and", "so it is,” they said.") == [f"{before} “and so it is,” they said."]
+
+
+def test_after_a_line_that_ends_early_a_dash_begins_a_signature_though_no_sentence_ended() -> None:
+    assert unparted("Hens for the cook", "- ann-writer") == ["Hens for the cook", "- ann-writer"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("hens in the crate for the cook of the ferry at the", "The cook."),
+        (FULL, "HARBOUR NEWS"),
+        (FULL + ".", "- ann"),
+    ],
+)
+def test_what_a_page_parts_stays_apart_where_the_line_ends_early_or_one_stands_alone(before: str, after: str) -> None:
+    page = "\n".join([FULL, *[FULL.lower()] * 3, "the cook."] * 12)
+    text = f"{page}\n{before}\n\f\n{after}\n\n{page}"
+    draft, _ = through(text, furniture.strip, chunks.divide, prose.unwrap)
+    assert after in [said(block) for block in draft.blocks]
+
+
 def test_lines_indented_one_below_the_other_are_paragraphs_where_they_end_early() -> None:
     body = "\n".join([FULL] * 3 + ["the cook."])
     items = ["Hens for the cook, who had been told to look after", "A crate for the hens of the cook who was so late"]

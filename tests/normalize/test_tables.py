@@ -41,6 +41,20 @@ def test_prose_and_uneven_rows_are_none(text: str) -> None:
     assert of_kind(draft, Table) == []
 
 
+def test_a_few_rows_may_lack_their_first_cell() -> None:
+    rows = ["May 1904     The lamp", "             The hens", "June         The quay", "July         The crate"]
+    (table,) = of_kind(through("\n".join(rows), chunks.divide, tables.recognise)[0], Table)
+    assert [row[0][0].text for row in table.rows] == ["May 1904", "", "June", "July"]
+    poem = [*rows[:1], *["             The hens"] * 3]
+    assert of_kind(through("\n".join(poem), chunks.divide, tables.recognise)[0], Table) == []
+
+
+def test_a_rule_over_the_sum_makes_no_header() -> None:
+    text = "Lamps      40,485\nHens       17,527\nCrates        105\n           ------\n           58,117"
+    (table,) = of_kind(through(text, chunks.divide, tables.recognise)[0], Table)
+    assert not table.header and len(table.rows) == 4
+
+
 def test_columns_that_disagree_in_one_row_are_kept_as_they_are() -> None:
     lines = [
         f"{word:<24}{word[::-1]:<28}{number}" for number, word in enumerate(("lamp", "ferry", "quay", "hens", "crate"))

@@ -70,6 +70,17 @@ def test_verse_between_paragraphs_without_blank_lines() -> None:
     assert unparted("The hens", "The crate", "The quay") == ["Chunk", "The hens\nThe crate\nThe quay", "Chunk"]
 
 
+def test_two_lines_quoted_together_are_verse() -> None:
+    couplet = "“The lamp is out upon the quay,\nThe hens are in the crate.”"
+    assert unparted("He sang:", couplet) == ["Chunk", couplet, "Chunk"]
+    assert unparted(f"“The lamp,” he sang\n{couplet}") == ["Chunk", couplet, "Chunk"]
+    longer = couplet.replace("quay,", "quay,\nHow late! The cook is in the boat.")
+    assert unparted("He sang:", longer) == ["Chunk", longer, "Chunk"]
+    assert unparted(couplet.replace("\nThe hens", "\nthe hens")) == ["Chunk"]
+    assert unparted(couplet.replace("quay,", "quay.”")) == ["Chunk"]
+    assert unparted(f"“The {LINE}\nThe hens in the crate.”") == ["Chunk"]
+
+
 def test_a_wide_line_between_lines_of_verse_is_one() -> None:
     wide = "The hens are in the crate tonight and in the crate they will be"
     song = POEM.replace("    ", "")
@@ -123,3 +134,9 @@ def test_lines_that_a_person_wrapped_loosely_are_no_verse() -> None:
     assert kinds(draft) == ["Chunk"] * 3
     even = "\n".join([f"the {LINE} her"] * 60)
     assert kinds(through(f"{even}\n\n{speech}\n\n{even}", chunks.divide, verse.keep)[0])[1] == "Verse"
+
+
+def test_lines_that_begin_with_figures_are_items_and_no_verse() -> None:
+    items = [f"{n}: Hens that came over on the ferry" for n in (15, 7, 125, 100, 14)]
+    assert unparted(*items) == ["Chunk"]
+    assert unparted(*(item.partition(": ")[2] for item in items)) != ["Chunk"]

@@ -218,6 +218,18 @@ def test_an_initial_belongs_to_its_first_line() -> None:
     assert lines(read(page))[0].text.startswith("The lantern was lit")
 
 
+def test_a_line_set_in_that_flows_on_into_one_at_the_edge_begins_a_paragraph() -> None:
+    speech = " ".join(SPEECH.split())
+    first = "“The harbour is closed to all who have not yet paid the"
+    for end, indent in (
+        ("She had asked for a boat,", 0),
+        ("She wrote “‘No boat.’ ”", 0),
+        ("“The harbour is closed to all who have not paid for it.", 3),
+    ):
+        page = block(50, 60, SPEECH, 60) + drawn(50 + 6 * indent, 108, end) + drawn(68, 120, first)
+        assert paragraphs(read(page + block(50, 132, SPEECH, 60))) == [speech, end, f"{first} {speech}"]
+
+
 def test_indents_begin_paragraphs_and_gaps_show_as_blank_lines() -> None:
     y, page = 60.0, ""
     for n in range(6):

@@ -47,7 +47,9 @@ def paragraphs(column: Column, typography: Typography) -> list[Paragraph]:
     edges = {size: _edges(column, size) for size in {line.size for line in column.lines}}
     groups: list[list[TextLine]] = []
     for line in (_placed(line, edges[line.size], column.obstacles) for line in column.lines):
-        if groups and not _begins(line, groups[-1], edges[groups[-1][-1].size], typography):
+        if groups and _began_above(line, groups[-1], edges[line.size], typography):
+            groups.append([groups[-1].pop(), line])
+        elif groups and not _begins(line, groups[-1], edges[groups[-1][-1].size], typography):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -145,6 +147,19 @@ def _begins(line: TextLine, paragraph: Sequence[TextLine], edges: Edges, typogra
     if is_item(line) and (early or ended or is_bullet(line.words[0].text)) and not goes_on:
         return True
     return _steps(line, paragraph, edges, early, ended, typography.size)
+
+
+def _began_above(line: TextLine, paragraph: Sequence[TextLine], edges: Edges, typography: Typography) -> bool:
+    """Return whether the last line of *paragraph* is the first of one that goes on in *line*: it is set in, full, and
+    ends in mid-sentence, and *line* stands at the edge.
+    """
+    if len(paragraph) < 2 or edges.hangs or paragraph[-1].size != line.size:
+        return False
+    before, above = paragraph[-2:]
+    near = line.baseline - above.baseline <= _LOOSE * typography.leading(above.size)
+    set_in = above.left - line.left >= _STEP * line.size and abs(line.indent) < _STEP * line.size
+    flows = not ends_sentence(above.text) and not breaks_early(above, line) and not _restyled(above, line)
+    return near and set_in and flows and (ends_sentence(before.text) or breaks_early(before, above))
 
 
 def _restyled(above: TextLine, line: TextLine) -> bool:
