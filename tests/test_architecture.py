@@ -27,15 +27,15 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "readers normalize edition backends checks external page_marks report",
         # HTML, alone or in a book
         "encoding hypertext",
-        "pieces",
+        "pieces printed_pages",
         # what rooms share
         "alignment canonical configuration contents differences divided_words engines excerpts finished heading "
         "identity indexes messages openings page_spans pandoc paragraph_ends progress publish safe_html "
         "templates verse_lines",
-        "groups letters lineation looks",
+        "groups letters lineation looks runs",
         "names",
         "collation counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
-        "cache figures letter_widths raster terminal text",
+        "beginnings cache figures letter_widths raster terminal text",
         # values
         "results rules",
         "recovery_rules source_rules",

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from converter import __version__
+from converter import __version__, printed_pages
 from converter.backends.pdf import tables
 from converter.contents import Entry, period
 from converter.errors import RenderError
@@ -33,7 +33,8 @@ _ENDLESS = re.compile("[!-\u024f]{400}")
 _ENDLESS_WORD = re.compile("[!-\u024f]{40}")
 _BREAK = "\u200b"
 _WORD_GOES_ON = re.compile(r"['’\u2010-\u2011-]?\w")
-_BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "div", "blockquote", "figcaption"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = _HEADINGS | frozenset({"p", "li", "div", "blockquote", "figcaption"})
 
 
 def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> ElementTree.Element:
@@ -49,6 +50,8 @@ def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> Elem
         raise RenderError(
             f"the page for the PDF is not well formed: {error}", cure=f"look at templates/{_TEMPLATE}"
         ) from error
+    if any(section.printed_pages for section in edition.sections):
+        _put_marks_into_headings(root)
     _mark_paragraphs(root)
     if text.count("<blockquote") > _QUOTATIONS:
         _flatten(root)
@@ -60,6 +63,16 @@ def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> Elem
     _mark_addresses(root)
     _mark_long_words(root)
     return root
+
+
+def _put_marks_into_headings(root: ElementTree.Element) -> None:
+    """Put the marks of printed pages that stand before headings inside them: between blocks they would be one."""
+    for parent in root.iter():
+        for mark, heading in list(pairwise(parent)):
+            if mark.get("class") == printed_pages.CLASS and heading.tag in _HEADINGS:
+                parent.remove(mark)
+                mark.tail, heading.text = heading.text, ""
+                heading.insert(0, mark)
 
 
 def _mark_paragraphs(root: ElementTree.Element) -> None:
@@ -160,6 +173,7 @@ def _values(edition: Edition, entries: tuple[Entry, ...], options: Options) -> d
         "imprint": list(_imprint(edition, known)),
         "contents": entries,
         "indexes": [(index.title, list(_terms(index))) for index in indexes(edition, options)],
+        "printed_page": printed_pages.ident,
         "placeholder": "0" * len(str(_most_pages(edition))),
         "sections": _sections(edition),
         "layout": "open" if _has_long_articles(edition) else "run-on",
