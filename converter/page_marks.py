@@ -33,7 +33,7 @@ def with_pdf_pages(edition: Edition, path: Path) -> Edition:
     """
     content = pdf.read(path)
     labels = [page.label for page in content.pages]
-    begins = dict(_begins(edition.sections, content.pages[content.body :]))
+    begins = dict(_begins(edition.sections, content.pages[content.body : content.end]))
     titled = dict(_titled(edition.sections, content.jumps, labels))
     return replace(edition, sections=tuple(_marked(edition.sections, titled, begins)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -63,6 +63,25 @@ def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> Elem
     _mark_addresses(root)
     _mark_long_words(root)
     return root
+
+
+def back(root: ElementTree.Element) -> Callable[[Mapping[str, int]], ElementTree.Element] | None:
+    """Return what makes a page of all that stands behind the text on the page *root*, from the number of the page of
+    each id; ``None`` where nothing does.
+    """
+    body = root.find("body")
+    behind = [] if body is None else list(body)[[each.tag for each in body].index("main") + 1 :]
+
+    def made(numbers: Mapping[str, int]) -> ElementTree.Element:
+        page = ElementTree.Element(root.tag, root.attrib)
+        page.extend(root.findall("head"))
+        ElementTree.SubElement(page, "body").extend(behind)
+        for place in page.iter("span"):
+            if ident := place.get("data-to"):
+                place.text = str(numbers[ident])
+        return page
+
+    return made if behind else None
 
 
 def _put_marks_into_headings(root: ElementTree.Element) -> None:
@@ -160,6 +179,8 @@ def _with_breaks(text: str | None) -> str | None:
 def _values(edition: Edition, entries: tuple[Entry, ...], options: Options) -> dict[str, object]:
     """Return what the template asks for."""
     metadata, known = edition.metadata, words(edition.metadata.lang)
+    found = indexes(edition, options)
+    behind = [index for index in found if index.name != "by-date"]
     return {
         "metadata": metadata,
         "words": known,
@@ -171,8 +192,9 @@ def _values(edition: Edition, entries: tuple[Entry, ...], options: Options) -> d
         "dates": date_text(period(edition), metadata.lang),
         "articles": sum(section.kind == "article" for section in edition.sections),
         "imprint": list(_imprint(edition, known)),
-        "contents": entries,
-        "indexes": [(index.title, list(_terms(index))) for index in indexes(edition, options)],
+        "contents": (*entries, *(_of_index(index, known) for index in behind)) if entries else (),
+        "by_date": [(index.title, list(_terms(index))) for index in found if index not in behind],
+        "behind": [(index, shortened(index.title), list(_terms(index))) for index in behind],
         "printed_page": printed_pages.ident,
         "placeholder": "0" * len(str(_most_pages(edition))),
         "sections": _sections(edition),
@@ -189,6 +211,10 @@ def _terms(index: Index) -> Iterator[tuple[str, list[Entry]]]:
         yield "", [_entry(section, section.date) for line in lines for section in line.sections]
     else:
         yield from ((line.term, [_entry(section, "") for section in line.sections]) for line in lines)
+
+
+def _of_index(index: Index, known: Words) -> Entry:
+    return Entry(index.id, index.title, 1, "index", "", index.id, known.lang)
 
 
 def _entry(section: Section, date: str) -> Entry:
