@@ -34,6 +34,9 @@ _ENDLESS_WORD = re.compile("[!-\u024f]{40}")
 _BREAK = "\u200b"
 _WORD_GOES_ON = re.compile(r"['’\u2010-\u2011-]?\w")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ANNOUNCED = frozenset({"blockquote", "ol", "pre", "table", "ul"})
+_ANNOUNCED_CLASSES = ("line-block", "unfolded")
+_COLONS = (":", "\uff1a")
 _BLOCKS = _HEADINGS | frozenset({"p", "li", "div", "blockquote", "figcaption"})
 
 
@@ -57,6 +60,7 @@ def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> Elem
         _flatten(root)
     tables.fit(root)
     _mark_counts(root)
+    _mark_lead_ins(root)
     if edition.pictures:
         _mark_pictures(root)
     _mark_notes(root, words(edition.metadata.lang).note)
@@ -106,6 +110,15 @@ def _mark_counts(root: ElementTree.Element) -> None:
     for numbered in root.iter("ol"):
         if (start := numbered.get("start", "1")) != "1":
             numbered.set("style", f"counter-reset: list-item {int(start) - 1}")
+
+
+def _mark_lead_ins(root: ElementTree.Element) -> None:
+    """Mark the paragraphs that end in a colon before what they announce: no page ends between the two."""
+    for parent in root.iter():
+        for block, after in pairwise(parent):
+            is_announced = after.tag in _ANNOUNCED or after.get("class", "").startswith(_ANNOUNCED_CLASSES)
+            if block.tag == "p" and is_announced and "".join(block.itertext()).rstrip().endswith(_COLONS):
+                block.set("data-lead-in", "yes")
 
 
 def _mark_pictures(root: ElementTree.Element) -> None:
