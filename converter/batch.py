@@ -13,7 +13,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import IO
 
-from converter import messages, sources
+from converter import messages, readiness, sources
 from converter.build import Built, Job, build_job, concerns, demand_apart
 from converter.engines import Engine
 from converter.errors import ConverterError, WorkerError
@@ -49,8 +49,10 @@ def plan(
 ) -> list[Job]:
     """Return a job for each document that *words* name.
 
-    Raises :class:`ConverterError` when they name none, or when an edition would take the place of a source.
+    Raises :class:`ConverterError` when they name none, when an edition would take the place of a source, or when theme
+    and templates cannot be used.
     """
+    readiness.demand(options)
     paths = sources.find(words, out)
     jobs = [
         Job(path, name, out, editions, options, stdin() if path == sources.STDIN else None)

@@ -22,7 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "proof summary verdicts",
         # one document; only here the two halves of the hourglass meet
         "build",
-        "making sources versions",
+        "making readiness sources versions",
         # the rooms
         "readers normalize edition backends checks external page_marks report",
         # HTML, alone or in a book
