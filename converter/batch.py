@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import traceback
 from collections.abc import Callable, Generator, Sequence
@@ -21,6 +20,7 @@ from converter.options import SETTINGS, Options
 from converter.progress import Progress, Silent
 from converter.publish import outside, reporting, workshop
 from converter.results import Report
+from converter.terminal import json_text
 
 Work = Callable[..., "Outcome"]
 """What is done with each job: a function like :func:`attempt`."""
@@ -150,5 +150,5 @@ def _note(manifest: IO[str], job: Job, outcome: Outcome) -> None:
         "seconds": round(outcome.seconds, 3),
         "editions": {e.format: {"path": e.path, "sha256": e.sha256, "bytes": e.bytes} for e in report.editions},
     }
-    manifest.write(json.dumps(line, ensure_ascii=False) + "\n")
+    manifest.write(json_text(line) + "\n")
     manifest.flush()
