@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import traceback
 from collections.abc import Callable, Generator, Sequence
@@ -13,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import IO
 
-from converter import messages, sources
+from converter import messages, readiness, sources
 from converter.build import Built, Job, build_job, concerns, demand_apart
 from converter.engines import Engine
 from converter.errors import ConverterError, WorkerError
@@ -21,6 +20,7 @@ from converter.options import SETTINGS, Options
 from converter.progress import Progress, Silent
 from converter.publish import outside, reporting, workshop
 from converter.results import Report
+from converter.terminal import json_text
 
 Work = Callable[..., "Outcome"]
 """What is done with each job: a function like :func:`attempt`."""
@@ -49,8 +49,10 @@ def plan(
 ) -> list[Job]:
     """Return a job for each document that *words* name.
 
-    Raises :class:`ConverterError` when they name none, or when an edition would take the place of a source.
+    Raises :class:`ConverterError` when they name none, when an edition would take the place of a source, or when theme
+    and templates cannot be used.
     """
+    readiness.demand(options)
     paths = sources.find(words, out)
     jobs = [
         Job(path, name, out, editions, options, stdin() if path == sources.STDIN else None)
@@ -148,5 +150,5 @@ def _note(manifest: IO[str], job: Job, outcome: Outcome) -> None:
         "seconds": round(outcome.seconds, 3),
         "editions": {e.format: {"path": e.path, "sha256": e.sha256, "bytes": e.bytes} for e in report.editions},
     }
-    manifest.write(json.dumps(line, ensure_ascii=False) + "\n")
+    manifest.write(json_text(line) + "\n")
     manifest.flush()

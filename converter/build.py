@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from converter import making, publish, versions
+from converter import making, publish, readiness, versions
 from converter.errors import SourceError, UsageError, about
 from converter.files import write
 from converter.messages import of_change, of_decision
@@ -58,6 +58,7 @@ def build(
     :class:`~converter.errors.ConverterError` when the source cannot be read, when an edition would take its place, or
     when the output cannot be written.
     """
+    readiness.demand(options or Options())
     job = Job(str(path), publish.name_for(path), Path(out), in_order(editions), options or Options())
     demand_apart([job])
     with about(job.path), publish.workshop(job.out) as shop:
@@ -105,6 +106,7 @@ def render_document(
     path: Path | str, options: Options | None = None, out: Path | str = "", editions: Sequence[str] = USUAL
 ) -> Built:
     """Do as :func:`render` does, and return what became of it with what a person should hear of."""
+    readiness.demand(options or Options())
     with about(str(path)):
         return _rendered(Path(path), options or Options(), Path(out) if out else Path(path).parent, editions)
 

@@ -70,6 +70,22 @@ class Entry:
     """Depth by its indent, from 0."""
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """The number of a page of the source, which was taken out of the text."""
+
+    label: str
+    """Its figures as they were printed."""
+    number: int
+    """What they say."""
+    line: int
+    """Number of its line in the raw text."""
+    column: int
+    """Column at which its row begins there."""
+    has_head: bool
+    """Whether a running head stands on the same line."""
+
+
 class Style(NamedTuple):
     """What the typography of a heading is like; headings of one kind share it."""
 
@@ -145,6 +161,8 @@ class Draft:
     """The lines that are still in the text."""
     metadata: Metadata = field(default_factory=Metadata)
     """What is known of the whole."""
+    numbers: tuple[PrintedNumber, ...] = ()
+    """The page numbers that stood in the text, in order."""
     entries: tuple[Entry, ...] = ()
     """The printed contents list."""
     contents_line: int = 0

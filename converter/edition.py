@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from converter import pieces, safe_html
+from converter import pieces, printed_pages, safe_html
 from converter.canonical import front_matter
 from converter.model import Edition, InnerHeading, Metadata, Section
 from converter.safe_html import Element
@@ -40,7 +40,8 @@ def read(markdown: str, folder: Path, keeps: bool = False) -> Edition:
     body = safe_html.parse(pieces.to_html(text, 1 + markdown.count("\n") - text.count("\n"), keeps))
     openings = _openings(list(body))
     pictures = safe_html.clean(body, folder)
-    sections = tuple(_sections(list(body), openings))
+    begins = printed_pages.place(body, (opening.element for opening in openings))
+    sections = tuple(_sections(list(body), openings, begins))
     metadata = _complete(metadata, sections)
     return Edition(metadata, sections, direction(metadata.lang), pictures, markdown)
 
@@ -75,19 +76,23 @@ def _attributes(heading: Element) -> Mapping[str, str]:
     return {name: heading.get(f"data-{name.replace('_', '-')}", "") for name in _ATTRIBUTES}
 
 
-def _sections(blocks: list[Element], openings: list[_Opening]) -> Iterator[Section]:
-    """Cut *blocks* at the openings and yield each piece, and before them the front matter if it has any words."""
+def _sections(blocks: list[Element], openings: list[_Opening], begins: Set[Element]) -> Iterator[Section]:
+    """Cut *blocks* at the openings and yield each piece, and before them the front matter if it has any words.
+
+    Those in *begins* begin a printed page.
+    """
     position = {block: number for number, block in enumerate(blocks)}
     starts = [position[opening.element] for opening in openings]
     front = blocks[: starts[0]] if starts else blocks
     if any(safe_html.plain_text(block) or block.find(".//img") is not None for block in front):
         headings = _inner(front, "front")
-        yield Section("front", "front", 0, "", "", safe_html.fragment(front), headings)
+        body = safe_html.fragment(front)
+        yield Section("front", "front", 0, "", "", body, headings, printed_pages=printed_pages.labels(front))
     for opening, (start, end) in zip(openings, pairwise([*starts, len(blocks)]), strict=True):
-        yield _section(opening, blocks[start + 1 : end])
+        yield _section(opening, blocks[start + 1 : end], opening.element in begins)
 
 
-def _section(opening: _Opening, blocks: list[Element]) -> Section:
+def _section(opening: _Opening, blocks: list[Element], begins_page: bool) -> Section:
     heading = opening.element
     ident = heading.get("id") or f"{opening.kind}-{heading.sourceline}"
     headings = _inner(blocks, ident)
@@ -105,6 +110,8 @@ def _section(opening: _Opening, blocks: list[Element]) -> Section:
         byline=opening.attributes["byline"],
         duplicate_of=opening.attributes["duplicate_of"],
         page=opening.attributes["page"],
+        begins_printed_page=begins_page,
+        printed_pages=printed_pages.labels(blocks),
     )
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from converter.errors import MissingToolError, OutputError, UsageError
 
+THEME_SHEET = "print.css"
+"""The file of a theme."""
 _EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # a zip archive cannot hold an earlier date
 _NAME_LENGTH = 80
 
@@ -80,6 +82,12 @@ def search_path(kind: str, overrides: str) -> list[Path]:
     inside = package / kind
     shipped_folder = inside if inside.is_dir() else package.parent / kind
     return [*([Path(overrides) / kind] if overrides else []), shipped_folder]
+
+
+def themes(overrides: str) -> list[str]:
+    """Return the names of the themes: the user's and the shipped ones, in alphabetical order."""
+    found = (sheet for folder in search_path("styles", overrides) for sheet in folder.glob(f"themes/*/{THEME_SHEET}"))
+    return sorted({sheet.parent.name for sheet in found})
 
 
 def shipped(kind: str, name: str, overrides: str) -> Path:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
+from converter.beginnings import ENOUGH, find, folded
 from converter.finished import pdf
 from converter.finished.tokens import squash
 from converter.finished.values import Jump
@@ -22,10 +23,6 @@ _NAMED = ("a", "h1", "h2", "h3", "h4", "h5", "h6")
 """Elements whose words are a name, of which a mark may be no part."""
 _BEFORE = re.compile(r"(?:<(?:a|code|em|h[1-6]|span|strong|sub|sup)\b[^>]*>|(?<=[\s>])[\"']+)$")
 """What belongs to the word after it: an inline element that begins with it, an opening quotation mark."""
-_ENOUGH = 40
-"""Letters by which the beginning of a page is known."""
-_NEAR = 400
-"""Letters by which a page may begin earlier than those before it let expect: numbers of lists are no words here."""
 
 
 def with_pdf_pages(edition: Edition, path: Path) -> Edition:
@@ -36,7 +33,7 @@ def with_pdf_pages(edition: Edition, path: Path) -> Edition:
     """
     content = pdf.read(path)
     labels = [page.label for page in content.pages]
-    begins = dict(_begins(edition.sections, content.pages[content.body :]))
+    begins = dict(_begins(edition.sections, content.pages[content.body : content.end]))
     titled = dict(_titled(edition.sections, content.jumps, labels))
     return replace(edition, sections=tuple(_marked(edition.sections, titled, begins)))
 
@@ -85,24 +82,12 @@ def _begins(sections: Sequence[Section], pages: Sequence[pdf.Page]) -> Iterator[
         letters = _letters(" ".join(page.lines))
         if not letters:
             continue
-        found = _find(text, letters[:_ENOUGH], at)
+        found = find(text, letters[:ENOUGH], at)
         if found >= 0:
             number = bisect_right(starts, found) - 1
             yield page.label, (number, found - starts[number])
             at = found
         at += len(letters)
-
-
-def _find(text: str, beginning: str, expected: int) -> int:
-    """Return where in *text* a page begins, or -1; the letters of ligatures may come in another order."""
-    for first in dict.fromkeys((beginning, beginning.lstrip("0123456789"))):
-        if first and text.startswith(first, expected):
-            return expected
-        near = text.find(first, max(0, expected - _NEAR), expected + _NEAR) if first else -1
-        if near >= 0:
-            return near
-    same = sorted(text[expected : expected + len(beginning)]) == sorted(beginning)
-    return expected if same else -1
 
 
 def _places(body: str, wanted: Sequence[tuple[str, int]]) -> Iterator[PageBegin]:
@@ -111,7 +96,7 @@ def _places(body: str, wanted: Sequence[tuple[str, int]]) -> Iterator[PageBegin]
     """
     if not wanted:
         return
-    words = [(word.start(), len(_fold(word[1]))) for word in _WORD.finditer(body) if word[1]]
+    words = [(word.start(), len(folded(word[1]))) for word in _WORD.finditer(body) if word[1]]
     ends = list(accumulate(length for _, length in words))
     for label, letter in wanted:
         if ends and letter < ends[-1]:
@@ -134,8 +119,4 @@ def _before_names(body: str, at: int) -> int:
 
 
 def _letters(text: str) -> str:
-    return _fold("".join(_WORD.findall(text)))
-
-
-def _fold(word: str) -> str:
-    return word.casefold() if word.isascii() else unicodedata.normalize("NFKC", word).casefold()
+    return folded("".join(_WORD.findall(text)))

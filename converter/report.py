@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -19,6 +18,7 @@ from converter.results import Account, CheckResult, EditionResult, Report
 from converter.rules import RULES
 from converter.templates import environment as templates
 from converter.templates import inline_hash, style
+from converter.terminal import harmless, json_text
 
 SHOWN = 50
 """How many decisions of one rule the page shows; ``report.json`` has all."""
@@ -76,7 +76,7 @@ def to_json(report: Report) -> str:
         "outcome": report.outcome,
         "reason": report.reason,
     }
-    return json.dumps(image, ensure_ascii=False, indent=1) + "\n"
+    return json_text(image, indent=1) + "\n"
 
 
 def ids(decisions: Iterable[Decision]) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ def to_html(report: Report, source: Source, markdown: str, options: Options) -> 
     environment = templates(options.overrides)
     environment.filters.update(count=count, size=size, percent=_percent, figure=_figure, many=many, short=shortened)
     names = dict(zip(map(id, report.decisions), ids(report.decisions), strict=True))
-    return environment.get_template("report.html").render(
+    page = environment.get_template("report.html").render(
         report=report,
         name=PurePath(source.name).name,
         lang=_language(markdown) or options.lang,
@@ -114,6 +114,7 @@ def to_html(report: Report, source: Source, markdown: str, options: Options) -> 
         hrefs={edition.format: _href(edition.path) for edition in report.editions},
         shown=SHOWN,
     )
+    return harmless(page)
 
 
 def _decision(decision: Decision, name: str) -> dict[str, Any]:

@@ -29,9 +29,10 @@ _ELEMENTS = _VOID | {
     "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }
 # fmt: on
-_CLASSES = frozenset({"byline", "caption", "dateline", "label", "line-block", "note", "noteref", "source"})
+_CLASSES = frozenset({"byline", "caption", "dateline", "label", "line-block", "note", "noteref", "pagebreak", "source"})
 _MARKS = ("strong", "em", "sup", "sub", "code")
 _ATTRIBUTES = {"a": {"href"}, "img": {"alt", "src"}, "ol": {"start"}}
+_ATTRIBUTES |= {name: {"data-page"} for name in ("h1", "h2", "h3", "h4", "h5", "h6", "span")}
 _EVERYWHERE = {"class", "id", "lang"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.I)

@@ -120,6 +120,14 @@ def environment(overrides: str) -> Environment:
     )
 
 
+def demand_readable(overrides: str) -> None:
+    """Raise :class:`UsageError`, with file and line, for the first of the user's templates that cannot be read."""
+    home, made = search_path("templates", overrides)[0], environment(overrides)
+    for path in sorted(home.rglob("*")):
+        if _is_template(path.name) and path.is_file():
+            made.get_template(path.relative_to(home).as_posix())
+
+
 def style(names: tuple[str, ...], overrides: str) -> str:
     """Return the style sheets of *names* as one, each the user's or ours."""
     return "\n".join(shipped("styles", name, overrides).read_text("utf-8") for name in names)

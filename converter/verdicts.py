@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import Any
 from converter.errors import ConverterError
 from converter.messages import error_text, text
 from converter.results import Finding
-from converter.terminal import visible
+from converter.terminal import json_text, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +36,10 @@ def _tell(path: str, judge: Callable[[str], Verdict], as_json: bool) -> int:
     except ConverterError as error:
         error.path = error.path or path
         if as_json:
-            print(json.dumps({"path": path, "error": error.message}, ensure_ascii=False), flush=True)
+            print(json_text({"path": path, "error": error.message}), flush=True)
         print(error_text(error), file=sys.stderr)
         return error.exit_code
-    lines = [json.dumps(verdict.image, ensure_ascii=False)] if as_json else map(text, verdict.findings)
+    lines = [json_text(verdict.image)] if as_json else map(text, verdict.findings)
     for line in lines:
         print(line, flush=True)
     print(f"{visible(path)}: {verdict.figures}", file=sys.stderr)

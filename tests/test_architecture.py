@@ -22,21 +22,21 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "proof summary verdicts",
         # one document; only here the two halves of the hourglass meet
         "build",
-        "making sources versions",
+        "making readiness sources versions",
         # the rooms
         "readers normalize edition backends checks external page_marks report",
         # HTML, alone or in a book
         "encoding hypertext",
-        "pieces",
+        "pieces printed_pages",
         # what rooms share
         "alignment canonical configuration contents differences divided_words engines excerpts finished heading "
         "identity indexes messages openings page_spans pandoc paragraphs progress publish safe_html "
         "templates verse_lines",
         "paragraph_ends",
-        "groups letters lineation looks",
+        "groups letters lineation looks runs",
         "names",
         "collation counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
-        "cache collector figures letter_widths raster terminal text",
+        "beginnings cache collector figures letter_widths raster terminal text",
         # values
         "results rules",
         "recovery_rules source_rules",

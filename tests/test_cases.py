@@ -38,8 +38,8 @@ class Outcome:
 
     @property
     def body(self) -> str:
-        """The canonical Markdown without front matter."""
-        return self.markdown.partition("\n---\n")[2]
+        """The canonical Markdown without front matter and without marks of pages."""
+        return re.sub(r"\[\]\{\.pagebreak [^{}]*\}", "", self.markdown.partition("\n---\n")[2])
 
     @property
     def lines(self) -> list[str]:
@@ -172,6 +172,15 @@ def no_markup(of: Outcome, want: list[str]) -> None:
     assert [mark for mark in want if re.search(rf"(?<!\\){re.escape(mark)}", of.body)] == []
 
 
+def pages(of: Outcome, want: dict[str, str]) -> None:
+    """All printed pages that begin inside the text, by their number, with the words that each begins with."""
+    found = re.findall(r'\[\]\{\.pagebreak page="([^"]*)"\}(?=(.*))', of.markdown)
+    assert [label for label, _ in found] == list(want)
+    assert [
+        (words, rest) for (_, rest), words in zip(found, want.values(), strict=True) if not rest.startswith(words)
+    ] == []
+
+
 def before_first_heading(of: Outcome, want: list[str]) -> None:
     """All paragraphs before the first heading."""
     front = unescaped(of.body.split("\n#")[0])
@@ -192,7 +201,7 @@ FACTS: dict[str, Callable[[Outcome, Any], None]] = {
     fact.__name__: fact
     for fact in (
         headings, headings_like, articles, contents, findings, lines, verse, items, table, notes, links, divs,
-        stays, gone, no_markup, before_first_heading, encoding_is, lang,
+        stays, gone, no_markup, pages, before_first_heading, encoding_is, lang,
     )
 }  # fmt: skip
 

@@ -112,3 +112,29 @@ def test_pandoc_reads_every_paragraph_as_it_was_written(written: list[tuple[Run,
     (section,) = edition.read(markdown, HERE).sections
     found = [section.title, *map(safe_html.plain_text, safe_html.parse(section.body))]
     assert ["".join(text.split()) for text in found] == [squeezed(some) for some in (written[0], *written)]
+
+
+def test_each_printed_page_has_one_place_with_one_id(tmp_path: Path) -> None:
+    text = (
+        'Before []{.pagebreak page="2"}all.\n\n# One {#one .article page="2"}\n\n'
+        '[]{.pagebreak page="3 a"}Text *and* []{.pagebreak page="3 a"}more.\n\n### In {#in page="4"}\n\nText.\n\n'
+        '# Two {#two .article page="5"}\n\n### Late {#late page="5"}\n'
+    )
+    found = edition.read(text, tmp_path)
+    assert [(s.begins_printed_page, s.printed_pages) for s in found.sections] == [
+        (False, ("2",)),
+        (False, ("3 a", "4")),
+        (True, ()),
+    ]
+    mark = '<span class="pagebreak" data-page="{}" id="_source-{}" role="doc-pagebreak"></span>'
+    assert found.sections[1].body == (
+        f'<p>{mark.format("3 a", "3-a")}Text <em>and</em> more.</p>\n{mark.format("4", "4")}<h3 id="in">In</h3>\n'
+        "<p>Text.</p>"
+    )
+    assert found.sections[2].body == '<h3 id="late">Late</h3>'
+
+
+def test_a_mark_without_a_page_is_no_mark(tmp_path: Path) -> None:
+    [section] = edition.read("# One {#one}\n\nText []{.pagebreak}and []{page=4}more.\n", tmp_path).sections
+    assert section.printed_pages == ()
+    assert "pagebreak" not in section.body

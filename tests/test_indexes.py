@@ -7,6 +7,7 @@ from lxml import html
 from converter import collation, names
 from converter.build import render
 from converter.edition import read
+from converter.finished import pdf
 from converter.indexes import indexes
 from converter.options import Options
 
@@ -150,3 +151,30 @@ def test_indexes_of_the_pdf_give_true_pages(tmp_path: Path, lang: str, text: str
     # lines with the same title that follow each other are one entry to who reads the page
     assert made.contents.checked >= plain.contents.checked + lines
     assert made.account.generated > plain.account.generated
+
+
+@pytest.mark.slow
+def test_indexes_of_the_pdf_stand_behind_the_text_and_in_its_contents(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(TEXT.format(lang="en"))
+    report = render(path, ALL, tmp_path / "out", ("pdf", "epub"))
+    assert report.outcome == "ok", report.reason
+    content = pdf.read(tmp_path / "out" / "a.pdf")
+    assert [page.lines[0] for page in content.pages[content.end :]] == ["Index of names", "Index of dates"]
+    assert content.pages[content.end].label == str(content.end - content.body + 1)
+    titles = [jump.text for jump in content.jumps if jump.kind == "bookmark"]
+    assert titles[-2:] == ["Index of names", "Index of dates"]
+    listed = [jump.text.split() for jump in content.jumps if jump.kind == "link" and jump.text.startswith("Index of")]
+    assert [(words[2], words[-1]) for words in listed] == [("names", "2"), ("dates", "3")]
+    assert "By date" in [line for page in content.pages[: content.body] for line in page.lines]
+    with ZipFile(tmp_path / "out" / "a.epub") as book:  # the indexes of the other editions are their own
+        assert b'id="_page-2"' not in b"".join(book.read(name) for name in book.namelist())
+
+
+@pytest.mark.slow
+def test_a_text_without_an_index_ends_with_its_pages(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(TEXT.format(lang="en"))
+    assert render(path, Options(), tmp_path / "out", ("pdf",)).outcome == "ok"
+    content = pdf.read(tmp_path / "out" / "a.pdf")
+    assert content.end == len(content.pages)

@@ -77,3 +77,23 @@ def test_words_that_come_again_are_no_beginning_elsewhere() -> None:
 
 def section(body: str) -> Section:
     return Section("article", "a", 1, "Title", "Title", body)
+
+
+@pytest.mark.slow
+def test_a_printed_page_of_the_source_has_one_place_in_every_edition(tmp_path: Path) -> None:
+    pages = [
+        f"and the boat number {n} of {name} went out\nto the lamp with a crate of hens,\n" * 8 + f"\n{n}"
+        for n, name in enumerate(("Ada", "Ben", "Cleo", "Dora", "Emil", "Fay"), 7)
+    ]
+    (tmp_path / "a.txt").write_text("\n\n".join(["# Boats", *pages]))
+    report = build(tmp_path / "a.txt", out=tmp_path, editions=("pdf", "epub", "html", "site"))
+    assert report.outcome == "ok"
+    ids = [f"_source-{n}" for n in range(8, 13)]
+    page = html.parse(tmp_path / "a" / "a.html")
+    assert [each.get("id") for each in page.xpath("//*[starts-with(@id, '_source-')]")] == ids
+    assert [page.xpath(f"//*[@id='{each}']")[0].tail[:17] for each in ids] == ["and the boat numb" for _ in ids]
+    assert set(ids) <= set(PdfReader(tmp_path / "a" / "a.pdf").named_destinations)
+    with ZipFile(tmp_path / "a" / "a.epub") as book:
+        [listed] = html.fromstring(book.read("EPUB/text/contents.xhtml")).xpath("//nav[contains(@role, 'pagelist')]")
+    assert [(a.text, a.get("href")) for a in listed.xpath(".//a")] == [(i[8:], f"boats.xhtml#{i}") for i in ids]
+    assert 'id="_source-9"' in (tmp_path / "a" / "site" / "boats.html").read_text("utf-8")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from converter import __version__
+from converter import __version__, printed_pages
 from converter.backends.web import bodies, facts
 from converter.contents import contents
 from converter.indexes import indexes
@@ -76,6 +76,7 @@ def render(edition: Edition, options: Options) -> bytes:
         structured=facts.book(edition),
         anchor=lambda ident: Markup(bodies.anchor(ident, generated)),
         language=lambda tag: facts.language(tag, metadata.lang),
+        printed_page=printed_pages.ident,
         time=lambda date: facts.time(date, metadata.lang),
     ).encode("utf-8")
 

@@ -17,10 +17,12 @@ _SPECIAL = re.compile(r"[\\`*_\[\]{}<~^$@&!](?:(?<![&!])|(?<=&)(?=#?\w+;)|(?<=!)
 _LIST_LIKE = re.compile(
     r"(?:(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)(?P<plain>[.)])|\((?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?P<round>\)))(?=\s|$)"
 )
-_BLOCK_LIKE = re.compile(r"#|>|\||[-+](?=\s|$|-)|[-+=\s]+$|:(?=\s|:|$)|%")
+_BLOCK_LIKE = re.compile(r"#|>|\||[-+](?=\s|$|-)|[-+=\s]+$|:|%")
 _CAPTION_LIKE = re.compile(r"(?:[Tt]able|TABLE)(?=:)")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>]+")
 _FENCES = {frozenset({"em"}): "*", frozenset({"strong"}): "**", frozenset({"sup"}): "^", frozenset({"sub"}): "~"}
+_WORDLESS = ("image", "pagebreak")
+"""Kinds of runs that are there without text."""
 _MARKS = ("em", "strong", "sup", "sub", "code")
 
 
@@ -34,12 +36,12 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
     if joined:
         joined[0] = _with_text(joined[0], joined[0].text.lstrip(" "))
         joined[-1] = _with_text(joined[-1], joined[-1].text.rstrip(" "))
-    return tuple(run for run in joined if run.text or run.kind == "image")
+    return tuple(run for run in joined if run.text or run.kind in _WORDLESS)
 
 
 def _joined(runs: Iterable[Run]) -> list[Run]:
     """Return *runs* with equal neighbours made one, and without empty ones; a picture needs no words."""
-    said = (run for run in runs if run.text or run.kind == "image")
+    said = (run for run in runs if run.text or run.kind in _WORDLESS)
     groups = groupby(said, key=lambda run: (run.marks, run.href, run.kind))
     return [Run("".join(run.text for run in group), *key) for key, group in groups]
 
@@ -53,7 +55,7 @@ def _spaces_outside(run: Run) -> Iterator[Run]:
         yield run
         return
     core = run.text.strip()
-    if not core and run.kind != "image":
+    if not core and run.kind not in _WORDLESS:
         yield Run(run.text)
         return
     start = run.text.index(core) if core else 0
@@ -98,6 +100,8 @@ def write(runs: Sequence[Run]) -> str:
 def _write_run(run: Run, after_marked: bool) -> str:
     if run.kind == "image":
         return f"![{escape(run.text)}]({_target(run.href)})"
+    if run.kind == "pagebreak":
+        return f'[]{{.pagebreak page="{run.href}"}}'
     if run.href and run.text == run.href and not run.marks and _ADDRESS.fullmatch(run.href):
         return f"<{run.href}>"
     text = _marked(run.text, run.marks, after_marked)
@@ -129,6 +133,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_PAGE = re.compile(r'\.pagebreak page="([^"\\|]+)"$')
 _MARK_OF = {"*": "em", "**": "strong", "^": "sup", "~": "sub"}
 
 
@@ -155,6 +160,8 @@ def _token(m: re.Match[str], marks: frozenset[str]) -> Iterator[Run]:
         yield from _tokens(m["inner"], marks | {_MARK_OF[m["fence"]]})
     elif m["image"]:
         yield Run(unescape(m["label"]), marks, m["angled"] or m["target"] or "", "image")
+    elif m["classes"] is not None and not m["label"] and (page := _PAGE.match(m["classes"])):
+        yield Run("", href=page[1], kind="pagebreak")
     elif m["classes"] is not None:
         yield from _tokens(
             m["label"], marks | {name for name in re.findall(r"\.(\w+)", m["classes"]) if name in _MARKS}
@@ -162,7 +169,8 @@ def _token(m: re.Match[str], marks: frozenset[str]) -> Iterator[Run]:
     else:
         href = m["angled"] or m["target"] or ""
         for run in _tokens(m["label"], marks):
-            yield Run(run.text, run.marks, href, "noteref" if m["note"] else "")
+            is_page = run.kind == "pagebreak"
+            yield run if is_page else Run(run.text, run.marks, href, "noteref" if m["note"] else "")
 
 
 def unescape(text: str) -> str:

@@ -56,14 +56,16 @@ def _entry(path: Path, members: Mapping[str, Member], member: Member, entry: Lin
 
 
 def _pdf(path: Path) -> CheckResult:
-    """Compare the contents pages (those before the text) and the bookmarks of a PDF with the pages they lead to."""
+    """Compare the lists (before and behind the text) and the bookmarks of a PDF with the pages they lead to."""
     from converter.finished import pdf
 
     content = pdf.read(path)
     inside = [jump for jump in content.jumps if jump.place.page >= content.body]
     marks = [jump for jump in inside if jump.kind == "bookmark"]
     titles = {_spot(mark.place): mark.text for mark in marks}
-    entries = list(_printed([jump for jump in inside if 0 <= jump.page < content.body]))
+    entries = list(
+        _printed([jump for jump in inside if jump.page >= 0 and not content.body <= jump.page < content.end])
+    )
     messages = [message for entry in entries for message in _judged(content, entry, titles)]
     messages += [
         ("contents-entry-wrong", f"the bookmark {mark.text[:80]!r} does not arrive at its heading")

@@ -85,7 +85,7 @@ def _tell(outcome: Outcome, words: Namespace) -> None:
     from converter.making import accepted
     from converter.messages import error_text, first
     from converter.report import to_json
-    from converter.terminal import for_reader, visible
+    from converter.terminal import for_reader, json_text, visible
 
     report = outcome.built.report
     if outcome.error:
@@ -95,7 +95,7 @@ def _tell(outcome: Outcome, words: Namespace) -> None:
     if report.reason and not outcome.error:
         print(visible(f"{report.path}: error: {report.reason}"), file=sys.stderr)
     if words.format == "json":
-        print(json.dumps(json.loads(to_json(report)), ensure_ascii=False), flush=True)
+        print(json_text(json.loads(to_json(report))), flush=True)
     else:
         places = (for_reader(edition.path, sys.stdout) for edition in report.editions if accepted(edition))
         print("".join(f"{place}\n" for place in places), end="", flush=True)

@@ -21,7 +21,7 @@ def add(parser: ArgumentParser) -> None:
 def run(words: Namespace) -> int:
     """Print the settings."""
     from converter.options import SETTINGS
-    from converter.terminal import visible
+    from converter.terminal import json_text, visible
 
     found = arguments.configuration(words)
     rows = {
@@ -29,7 +29,7 @@ def run(words: Namespace) -> int:
         for name, setting in SETTINGS.items()
     }
     if words.format == "json":
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        print(json_text(rows, indent=1))
     else:
         for name, row in rows.items():
             print(visible(f"{name} = {json.dumps(row['value'], ensure_ascii=False)}  # {row['origin']}"))

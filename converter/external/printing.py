@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -11,6 +10,7 @@ from xml.etree import ElementTree
 from converter.errors import UsageError
 from converter.external.values import Kind, Verdict
 from converter.files import write
+from converter.terminal import harmless, json_text
 
 
 def demand(path: Path) -> None:
@@ -22,12 +22,12 @@ def demand(path: Path) -> None:
 def save(path: Path, verdicts: Sequence[Verdict]) -> None:
     """Write the report to *path*; its suffix chooses the form. Raises :class:`UsageError` for another suffix."""
     demand(path)
-    write(path, FORMS[path.suffix](verdicts).encode())
+    write(path, harmless(FORMS[path.suffix](verdicts)).encode())
 
 
 def as_json(verdicts: Sequence[Verdict]) -> str:
     """Return all that is known, as JSON."""
-    return json.dumps([asdict(each) for each in verdicts], ensure_ascii=False, indent=1) + "\n"
+    return json_text([asdict(each) for each in verdicts], indent=1) + "\n"
 
 
 def as_junit(verdicts: Sequence[Verdict]) -> str:

@@ -16,6 +16,8 @@ from converter.finished.pdfium import OpenPage, opened
 from converter.finished.tokens import count, delimiters_dropped, every_token, squash, tokens, without_delimiters
 from converter.finished.values import Jump, Place, Text
 
+_BACK = "_back"
+"""Name of the place at which what stands behind the text begins."""
 _EDGE = 0.12
 """Share of a link's height, above and below, in which letters of its neighbours may stand."""
 _SAME_LINE = 0.1
@@ -48,6 +50,8 @@ class Content:
     """In order."""
     body: int
     """Index of the first page of the text: the first whose label is a plain number."""
+    end: int
+    """Index of the first page behind the text, where its indexes begin; without any, the number of pages."""
     jumps: tuple[Jump, ...]
     """Links, bookmarks and named destinations."""
     arrivals: Mapping[Place, str]
@@ -55,15 +59,16 @@ class Content:
 
 
 def text(path: Path) -> Text:
-    """Return the words of the pages of the text; those before it and all artifacts are generated."""
+    """Return the words of the pages of the text; those before and behind it and all artifacts are generated."""
     content = read(path)
     lines: list[list[str]] = []
     hyphens = [False]
     generated = 0
     for index, page in enumerate(content.pages):
-        made = page.artifacts if index >= content.body else page.artifacts + page.lines
+        is_text = content.body <= index < content.end
+        made = page.artifacts if is_text else page.artifacts + page.lines
         generated += sum(count(tokens(line)) for line in made)
-        for line in page.lines if index >= content.body else ():
+        for line in page.lines if is_text else ():
             lines.append(every_token(line))
             hyphens.append(line.endswith(_SOFT_HYPHENS))
     return _in_lines(lines, hyphens, generated)
@@ -96,6 +101,7 @@ def _read(path: Path, changed: int, size: int) -> Content:
     with opened(path) as document:
         labels = [document.label(index) or str(index + 1) for index in range(document.length)]
         body = next((index for index, label in enumerate(labels) if label.isdigit()), len(labels))
+        end = document.named(_BACK).page
         jumps = [*document.bookmarks(), *document.names()]
         wanted: defaultdict[int, set[Place]] = defaultdict(set)
         for jump in jumps:
@@ -112,7 +118,7 @@ def _read(path: Path, changed: int, size: int) -> Content:
                 arrivals.update({place: _below(page, place) for place in wanted[index]})
                 made, head = _page(page, label, head, document.tagged)
                 pages.append(made)
-    return Content(tuple(pages), body, tuple(jumps), arrivals)
+    return Content(tuple(pages), body, end if end >= body else len(pages), tuple(jumps), arrivals)
 
 
 def _links(page: OpenPage, index: int) -> Iterator[Jump]:

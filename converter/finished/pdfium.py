@@ -156,6 +156,10 @@ class OpenDocument:
             place = self.place(self._raw.FPDF_GetNamedDest(self.handle, number, None, ctypes.c_long(0)))
             yield Jump("named destination", str(number + 1), place)
 
+    def named(self, name: str) -> Place:
+        """Return the place of this name; page -1 if there is none."""
+        return self.place(self._raw.FPDF_GetNamedDestByName(self.handle, name.encode("ascii")))
+
     def place(self, destination: Handle) -> Place:
         """Return the place that a destination means; page -1 if there is none."""
         if not destination:

@@ -17,7 +17,8 @@ class Run:
     """Where the run links to: an address, or ``#id`` inside the document; empty for none."""
     kind: str = ""
     """``noteref`` for the call of a note, whose note is at ``href``; ``image`` for a picture at ``href`` with
-    the text as its description; else empty."""
+    the text as its description; ``pagebreak`` for the place, without text, at which the printed page of the source
+    begins that ``href`` names; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,10 @@ class Section:
     """Id of the article it repeats."""
     page: str = ""
     """Printed page of the source on which it began."""
+    begins_printed_page: bool = False
+    """Whether its heading is the first place in the edition that stands on that page."""
+    printed_pages: tuple[str, ...] = ()
+    """Printed pages of the source that begin inside its body, which marks each of them, in order."""
     pdf_page: str = ""
     """Label of the page on which it begins in the PDF, where one was made."""
     first_on_pdf_page: bool = False

@@ -42,6 +42,7 @@ from converter.normalize import (
     pictures,
     placeholders,
     printed_contents,
+    printed_pages,
     proof_marks,
     prose,
     quotation_marks,
@@ -120,6 +121,7 @@ PASSES: tuple[Pass, ...] = (
     placeholders.report,
     notes.match,
     inline_markup.read,
+    printed_pages.mark,
 )
 """The passes, in the order in which they run."""
 

@@ -13,10 +13,7 @@ from converter.text import fold
 
 
 def compare(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
-    """Return the draft with what matched and what is missing on either side, and the page numbers the list gave; those
-    that the file itself knows its pages by come first.
-    """
-    draft = _labelled(draft)
+    """Return the draft with what matched and what is missing on either side, and the page numbers the list gave."""
     if not draft.entries:
         return draft, ()
     matched = {entry for _, entry in draft.entry_of}
@@ -24,7 +21,7 @@ def compare(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]
     headings = [block for block in draft.blocks if isinstance(block, Heading)]
     unlisted = [h for h in headings if h.role == "article" and h.id not in entry_of]
     blocks = tuple(
-        replace(block, page=block.page or draft.entries[entry_of[block.id]].page)
+        replace(block, page=draft.entries[entry_of[block.id]].page)
         if isinstance(block, Heading) and block.id in entry_of
         else block
         for block in draft.blocks
@@ -37,21 +34,6 @@ def compare(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]
     )
     decisions = (*_missing(draft, matched), *_unlisted(unlisted), *_variants(draft, headings, entry_of))
     return replace(draft, blocks=blocks, contents=found), decisions
-
-
-def _labelled(draft: Draft) -> Draft:
-    """Return the draft with the printed page on which each part and article begins, where the file labels its pages."""
-    labels, lines = draft.source.page_labels, draft.source.lines
-    if not labels:
-        return draft
-    pages = {block.id: lines[block.span.first - 1].page or 0 for block in draft.blocks if isinstance(block, Heading)}
-    blocks = tuple(
-        replace(block, page=labels[pages[block.id] - 1])
-        if isinstance(block, Heading) and block.role and 0 < pages[block.id] <= len(labels)
-        else block
-        for block in draft.blocks
-    )
-    return replace(draft, blocks=blocks)
 
 
 def _title(heading: Heading) -> str:

@@ -8,28 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from converter.draft import Chunk, Draft
+from converter.draft import Draft
 from converter.model import (
     PICTURE_SIGNS,
     Action,
-    Block,
     Decision,
-    Heading,
-    ListBlock,
-    Note,
-    Paragraph,
-    Quotation,
     Run,
     Source,
     SourcePicture,
     Span,
-    Table,
-    Verse,
 )
 from converter.options import Options
+from converter.runs import with_runs
 
 _NONCHARACTERS = range(0xFDD0, 0xFDF0)
 """What no text has: one of them stands for the links while emphasis is looked for."""
@@ -73,29 +66,7 @@ def read(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
         pieces = (piece for run in parts for piece in _pieces(run, span, source, decisions))
         return tuple(replace(piece, text=_ESCAPE.sub(r"\1", piece.text)) if is_rich else piece for piece in pieces)
 
-    return replace(draft, blocks=tuple(_with_runs(block, divide) for block in draft.blocks)), tuple(decisions)
-
-
-_Divide = Callable[[Sequence[Run], Span], tuple[Run, ...]]
-
-
-def _with_runs(block: Block | Chunk, divide: _Divide) -> Block:
-    """Return *block* with *divide* applied to all runs in it."""
-    match block:
-        case Heading() | Paragraph():
-            return replace(block, runs=divide(block.runs, block.span))
-        case Verse():
-            return replace(block, lines=tuple(divide(line, block.span) for line in block.lines))
-        case Quotation() | Note():
-            return replace(block, blocks=tuple(_with_runs(inner, divide) for inner in block.blocks))
-        case ListBlock():
-            return replace(block, items=tuple(tuple(_with_runs(b, divide) for b in item) for item in block.items))
-        case Table():
-            return replace(block, rows=tuple(tuple(divide(cell, block.span) for cell in row) for row in block.rows))
-        case Chunk():
-            raise TypeError("every chunk must have become a block before its runs are read")
-        case _:
-            return block
+    return replace(draft, blocks=tuple(with_runs(block, divide) for block in draft.blocks)), tuple(decisions)
 
 
 def _at_pictures(run: Run, pictures: Sequence[SourcePicture]) -> Iterator[Run]:

@@ -218,8 +218,8 @@ def test_the_contents_are_the_headings_as_a_tree(archive: zipfile.ZipFile) -> No
     assert entries[3][2].endswith("#статья")
     assert [a.get(EPUB_TYPE) for a in landmarks.iter("{*}a")] == ["cover", "titlepage", "toc", "bodymatter"]
     assert [(a.text, a.get("href")) for a in printed.iter("{*}a")] == [
-        ("7", "wing.xhtml#wing.page"),
-        ("9", "cover-2.xhtml#cover.page"),
+        ("7", "wing.xhtml#_source-7"),
+        ("9", "cover-2.xhtml#_source-9"),
     ]
     ncx = etree.fromstring(archive.read("EPUB/toc.ncx"))
     points = [

@@ -1,5 +1,7 @@
 """Runs of text and inline Markdown."""
 
+import re
+
 import pytest
 from hypothesis import given
 
@@ -57,3 +59,29 @@ def test_tidy_runs_are_stable(made: tuple[Run, ...]) -> None:
 @given(texts())
 def test_escaped_text_is_text(text: str) -> None:
     assert inlines.plain(inlines.read(inlines.escape(text))) == text.strip(" ")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'One []{.pagebreak page="37"}two',
+        '[]{.pagebreak page="A-4"}*One* two',
+        'One *two* []{.pagebreak page="iv"}*three*',
+        'Wait\\![]{.pagebreak page="9"} what',
+    ],
+)
+def test_the_mark_of_a_page_has_no_words_and_comes_back(line: str) -> None:
+    runs = inlines.read(line)
+    assert inlines.write(runs) == line
+    [page] = [run for run in runs if run.kind == "pagebreak"]
+    assert page.text == ""
+    assert inlines.plain(runs) == re.sub(r"\[\]\{[^}]*\}|[*\\]", "", line)
+
+
+def test_the_mark_of_a_page_inside_a_link_stays() -> None:
+    [before, _, page, after] = inlines.read('[one []{.pagebreak page="9"}two](#x)')
+    assert (before.text, page.kind, page.href, after.text) == ("one", "pagebreak", "9", "two")
+
+
+def test_a_colon_that_begins_a_line_names_no_table() -> None:
+    assert inlines.escape_start(":r-m") == r"\:r-m"

@@ -51,7 +51,8 @@ def _run() -> st.SearchStrategy[Run]:
     address = st.sampled_from(["https://example.org/a_b*c", "mailto:a@example.org"]).map(lambda a: Run(a, href=a))
     call = st.builds(lambda label: Run(label, frozenset(), "#note-1", "noteref"), st.sampled_from(["1", "[1]", "*"]))
     picture = st.builds(lambda text: Run(text, frozenset(), "plan.png", "image"), texts().map(str.strip))
-    return st.one_of(_plain_run(), _plain_run(), marked, linked, address, call, picture)
+    page = st.sampled_from(["37", "xii", "A-4 (b)"]).map(lambda label: Run("", frozenset(), label, "pagebreak"))
+    return st.one_of(_plain_run(), _plain_run(), marked, linked, address, call, picture, page)
 
 
 def runs() -> st.SearchStrategy[tuple[Run, ...]]:

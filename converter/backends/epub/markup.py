@@ -61,6 +61,8 @@ def adapt(root: Element, page: str, where: Places, to_text: str) -> None:
         elif element.tag == f"{XHTML}img":
             source = element.get("src", "")
             element.set("src", where.pictures.get(source, source))
+        elif _is(element, "span", "pagebreak"):
+            _adapt_page(element)
         elif element.tag == f"{XHTML}th":
             element.set("scope", "col")
 
@@ -93,6 +95,13 @@ def serialise(root: Element) -> bytes:
 
 def _is(element: Element, tag: str, name: str) -> bool:
     return element.tag == f"{XHTML}{tag}" and name in element.get("class", "").split()
+
+
+def _adapt_page(mark: Element) -> None:
+    """Give the mark of a printed page its kind and name, where it has none yet."""
+    if label := mark.attrib.pop("data-page", ""):
+        mark.set(_EPUB_TYPE, "pagebreak")
+        mark.set("aria-label", label)
 
 
 def _adapt_link(link: Element, page: str, where: Places) -> None:

@@ -44,14 +44,15 @@ def facts(edition: Edition, pages: Iterable[Element]) -> Facts:
         described=all(image.get("alt", "").strip() for image in shown),
         animated=any(picture.media_type in _MOVING for picture in edition.pictures),
         page_source=_page_source(edition),
-        every_page=not any(s.page for s in edition.sections) and any(s.page_begins for s in edition.sections),
+        every_page=any(s.printed_pages for s in edition.sections)
+        or (not any(s.page for s in edition.sections) and any(s.page_begins for s in edition.sections)),
     )
 
 
 def _page_source(edition: Edition) -> str:
     """Return the source where its printed pages are known, else the PDF made before, else nothing."""
     metadata = edition.metadata
-    if any(section.page for section in edition.sections):
+    if any(section.page or section.printed_pages for section in edition.sections):
         return metadata.source_file or metadata.title
     return f"{metadata.title} (PDF)" if any(section.pdf_page for section in edition.sections) else ""
 

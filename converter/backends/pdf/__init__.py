@@ -17,16 +17,17 @@ suffix = "pdf"
 
 
 def render(edition: Edition, options: Options) -> bytes:
-    """Return *edition* as a PDF: cover, imprint, contents with true page numbers, then the body.
+    """Return *edition* as a PDF: cover, imprint, contents with true page numbers, the body, and indexes.
 
     The pages before the body are numbered in roman figures, the body from 1; page labels, printed numbers and contents
     agree. Raises :class:`~converter.errors.RenderError` when the typesetter finds anything to complain of but a letter
     that no font has, which ``checks/glyphs.py`` reports, and :class:`~converter.errors.MissingToolError` when it is not
     installed.
     """
+    tree = markup.tree(edition, contents(edition, options.contents_depth), options)
     return engine.typeset(
         engine.Job(
-            tree=markup.tree(edition, contents(edition, options.contents_depth), options),
+            tree=tree,
             design=Design(
                 style=sheets.style(edition, options),
                 elements=shipped("styles", "print-elements.css", options.overrides).read_text("utf-8"),
@@ -34,6 +35,7 @@ def render(edition: Edition, options: Options) -> bytes:
                 is_archive=options.pdf_standard == "archive",
             ),
             enclosure=_enclosure(edition) if options.pdf_standard == "archive" else None,
+            back=markup.back(tree),
             keeps_parts=options.cache == "yes",
         )
     )

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import takewhile
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -72,12 +73,12 @@ def _cut(page: Element, begins_recto: bool, first: int | None) -> Cut:
 
 
 def without_body(root: Element) -> Element:
-    """Return the page *root* without the sections: the front matter."""
+    """Return the page *root* without the sections and what stands behind them: the front matter."""
     front = Element(root.tag, root.attrib)
     for child in root:
         if child.tag == "body":
             body = ElementTree.SubElement(front, child.tag, child.attrib)
-            body.extend(each for each in child if each.tag != "main")
+            body.extend(takewhile(lambda each: each.tag != "main", child))
         else:
             front.append(child)
     return front

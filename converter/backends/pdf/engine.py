@@ -27,8 +27,9 @@ class Job:
     enclosure: Enclosure | None = None
     """The file that an archive file carries."""
     back: Callable[[Mapping[str, int]], Element | None] | None = None
-    """Makes the page with what comes after the body, such as an index, from the number of the page of each id; the
-    lists before the body have the ids in ``data-to``, because their own length is not known to it."""
+    """Makes the page with what comes after the body, such as an index, from the number of the page of each id. What it
+    shows stands behind the body in the tree, so that its ids are known. Lists before the body have the ids in
+    ``data-to``, because their own length is not known to it."""
     keeps_parts: bool = True
     """Whether parts are looked for in the user's cache and kept there."""
 

@@ -25,6 +25,7 @@ HOOKS = (
     ("weasyprint.draw", "draw_stacking_context"),
     ("weasyprint.layout", "make_margin_boxes"),
     ("weasyprint.layout.background", "layout_box_backgrounds"),
+    ("weasyprint.layout.inline", "split_first_line"),
     ("weasyprint.layout.page", "PageType"),
     ("weasyprint.layout.page", "make_margin_boxes"),
     ("weasyprint.layout.page", "page_height"),

@@ -14,7 +14,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from converter.backends.pdf import declarations, hyphens, inner
+from converter.backends.pdf import declarations, hyphens, inner, line_ends
 from converter.errors import MissingToolError
 
 _PUT_OFF = ("PIL.ImageCms", "fontTools.subset", "fontTools.ttLib.woff2", "fontTools.varLib.instancer", "tinyhtml5")
@@ -37,6 +37,7 @@ def load() -> Any:
             ) from error
         inner.require_hooks()
         hyphens.read_lazily()
+        line_ends.let_spaces_hang()
     return sys.modules["weasyprint"]
 
 

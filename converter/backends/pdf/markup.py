@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from converter import __version__
+from converter import __version__, printed_pages
 from converter.backends.pdf import tables
 from converter.contents import Entry, period
 from converter.errors import RenderError
@@ -33,7 +33,11 @@ _ENDLESS = re.compile("[!-\u024f]{400}")
 _ENDLESS_WORD = re.compile("[!-\u024f]{40}")
 _BREAK = "\u200b"
 _WORD_GOES_ON = re.compile(r"['’\u2010-\u2011-]?\w")
-_BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "div", "blockquote", "figcaption"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ANNOUNCED = frozenset({"blockquote", "ol", "pre", "table", "ul"})
+_ANNOUNCED_CLASSES = ("line-block", "unfolded")
+_COLONS = (":", "\uff1a")
+_BLOCKS = _HEADINGS | frozenset({"p", "li", "div", "blockquote", "figcaption"})
 
 
 def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> ElementTree.Element:
@@ -49,17 +53,49 @@ def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> Elem
         raise RenderError(
             f"the page for the PDF is not well formed: {error}", cure=f"look at templates/{_TEMPLATE}"
         ) from error
+    if any(section.printed_pages for section in edition.sections):
+        _put_marks_into_headings(root)
     _mark_paragraphs(root)
     if text.count("<blockquote") > _QUOTATIONS:
         _flatten(root)
     tables.fit(root)
     _mark_counts(root)
+    _mark_lead_ins(root)
     if edition.pictures:
         _mark_pictures(root)
     _mark_notes(root, words(edition.metadata.lang).note)
     _mark_addresses(root)
     _mark_long_words(root)
     return root
+
+
+def back(root: ElementTree.Element) -> Callable[[Mapping[str, int]], ElementTree.Element] | None:
+    """Return what makes a page of all that stands behind the text on the page *root*, from the number of the page of
+    each id; ``None`` where nothing does.
+    """
+    body = root.find("body")
+    behind = [] if body is None else list(body)[[each.tag for each in body].index("main") + 1 :]
+
+    def made(numbers: Mapping[str, int]) -> ElementTree.Element:
+        page = ElementTree.Element(root.tag, root.attrib)
+        page.extend(root.findall("head"))
+        ElementTree.SubElement(page, "body").extend(behind)
+        for place in page.iter("span"):
+            if ident := place.get("data-to"):
+                place.text = str(numbers[ident])
+        return page
+
+    return made if behind else None
+
+
+def _put_marks_into_headings(root: ElementTree.Element) -> None:
+    """Put the marks of printed pages that stand before headings inside them: between blocks they would be one."""
+    for parent in root.iter():
+        for mark, heading in list(pairwise(parent)):
+            if mark.get("class") == printed_pages.CLASS and heading.tag in _HEADINGS:
+                parent.remove(mark)
+                mark.tail, heading.text = heading.text, ""
+                heading.insert(0, mark)
 
 
 def _mark_paragraphs(root: ElementTree.Element) -> None:
@@ -74,6 +110,15 @@ def _mark_counts(root: ElementTree.Element) -> None:
     for numbered in root.iter("ol"):
         if (start := numbered.get("start", "1")) != "1":
             numbered.set("style", f"counter-reset: list-item {int(start) - 1}")
+
+
+def _mark_lead_ins(root: ElementTree.Element) -> None:
+    """Mark the paragraphs that end in a colon before what they announce: no page ends between the two."""
+    for parent in root.iter():
+        for block, after in pairwise(parent):
+            is_announced = after.tag in _ANNOUNCED or after.get("class", "").startswith(_ANNOUNCED_CLASSES)
+            if block.tag == "p" and is_announced and "".join(block.itertext()).rstrip().endswith(_COLONS):
+                block.set("data-lead-in", "yes")
 
 
 def _mark_pictures(root: ElementTree.Element) -> None:
@@ -147,6 +192,8 @@ def _with_breaks(text: str | None) -> str | None:
 def _values(edition: Edition, entries: tuple[Entry, ...], options: Options) -> dict[str, object]:
     """Return what the template asks for."""
     metadata, known = edition.metadata, words(edition.metadata.lang)
+    found = indexes(edition, options)
+    behind = [index for index in found if index.name != "by-date"]
     return {
         "metadata": metadata,
         "words": known,
@@ -158,8 +205,10 @@ def _values(edition: Edition, entries: tuple[Entry, ...], options: Options) -> d
         "dates": date_text(period(edition), metadata.lang),
         "articles": sum(section.kind == "article" for section in edition.sections),
         "imprint": list(_imprint(edition, known)),
-        "contents": entries,
-        "indexes": [(index.title, list(_terms(index))) for index in indexes(edition, options)],
+        "contents": (*entries, *(_of_index(index, known) for index in behind)) if entries else (),
+        "by_date": [(index.title, list(_terms(index))) for index in found if index not in behind],
+        "behind": [(index, shortened(index.title), list(_terms(index))) for index in behind],
+        "printed_page": printed_pages.ident,
         "placeholder": "0" * len(str(_most_pages(edition))),
         "sections": _sections(edition),
         "layout": "open" if _has_long_articles(edition) else "run-on",
@@ -175,6 +224,10 @@ def _terms(index: Index) -> Iterator[tuple[str, list[Entry]]]:
         yield "", [_entry(section, section.date) for line in lines for section in line.sections]
     else:
         yield from ((line.term, [_entry(section, "") for section in line.sections]) for line in lines)
+
+
+def _of_index(index: Index, known: Words) -> Entry:
+    return Entry(index.id, index.title, 1, "index", "", index.id, known.lang)
 
 
 def _entry(section: Section, date: str) -> Entry:

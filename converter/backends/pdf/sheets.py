@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from converter.errors import UsageError
-from converter.files import search_path, shipped
+from converter.files import THEME_SHEET, shipped
 from converter.model import Edition
 from converter.options import Options
 
@@ -39,7 +38,6 @@ SHEETS: Mapping[str, Sheet] = {
 }
 """The page sizes by the value of the setting ``pdf.page``."""
 
-_SHEET = "print.css"
 _TEXT_FACES = ("Gentium Book Plus", "Gentium Plus", "Noto Serif")
 """For Latin, Greek and Cyrillic; what is not installed is passed over."""
 
@@ -65,8 +63,7 @@ def style(edition: Edition, options: Options) -> str:
     """Return the style sheet of *edition*: what depends on page size and script, ``styles/print.css``, the theme.
 
     The typefaces for scripts that the text face lacks are in the variable ``--scripts``, for a theme that sets another.
-    Raises :class:`UsageError` for a theme that is not there, and :class:`~converter.errors.MissingToolError` when
-    ``styles/print.css`` is missing.
+    Raises :class:`~converter.errors.MissingToolError` when one of them is missing.
     """
     sheet = SHEETS[options.pdf_page]
     text, scripts = _listed(_TEXT_FACES), _listed(script_faces(edition))
@@ -86,20 +83,8 @@ def rules(options: Options) -> str:
 
     Raises as :func:`style` does.
     """
-    return shipped("styles", "print.css", options.overrides).read_text("utf-8") + "\n" + _theme(options)
-
-
-def themes(overrides: str) -> list[str]:
-    """Return the names of the themes: the user's and the shipped ones, in alphabetical order."""
-    found = (sheet for folder in search_path("styles", overrides) for sheet in folder.glob(f"themes/*/{_SHEET}"))
-    return sorted({sheet.parent.name for sheet in found})
-
-
-def _theme(options: Options) -> str:
-    known = themes(options.overrides)
-    if options.theme not in known:
-        raise UsageError(f"there is no theme {options.theme!r}", cure=f"the themes are {', '.join(known)}")
-    return shipped("styles", f"themes/{options.theme}/{_SHEET}", options.overrides).read_text("utf-8")
+    names = ("print.css", f"themes/{options.theme}/{THEME_SHEET}")
+    return "\n".join(shipped("styles", name, options.overrides).read_text("utf-8") for name in names)
 
 
 def _listed(faces: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from converter import __version__
+from converter import __version__, printed_pages
 from converter.backends.site.values import Download, Plan
 from converter.backends.web import bodies, facts
 from converter.contents import contents
@@ -116,6 +116,7 @@ def _shared(edition: Edition, generated: Words, options: Options) -> dict[str, o
         "excerpt": facts.excerpt,
         "is_time": bodies.is_time,
         "language": lambda tag: facts.language(tag, metadata.lang),
+        "printed_page": printed_pages.ident,
         "time": lambda date: facts.time(date, metadata.lang),
     }
 

@@ -35,7 +35,7 @@ def read(name: str, data: bytes, path: str, ocr: bool = False) -> Source:
         return replace(read(name, with_text_layer(data, path), path), sha256=sha256, size=len(data))
     if not says:
         raise SourceError("no page of this PDF has a text layer", cure=_OCR, path=path)
-    paragraphs, typography = layout.paragraphs_of(found, residues)
+    paragraphs, typography, numbers = layout.paragraphs_of(found, residues)
     tags = {page.number: {number: (tag, said) for number, tag, said in page.tags} for page in found if page.tags}
     headed = levels.with_levels(paragraphs, bookmarks, tags)
     pictures = Pictures(residues)
@@ -52,5 +52,5 @@ def read(name: str, data: bytes, path: str, ocr: bool = False) -> Source:
         lines=lines_of(shown, typography),
         residue=residues.found(),
         pictures=pictures.found(),
-        page_labels=tuple(page.label for page in found) if any(page.label for page in found) else (),
+        page_labels=numbers if any(numbers) else (),
     )

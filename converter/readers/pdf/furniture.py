@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,6 +29,8 @@ _OVERLAP = 0.6
 _FEW = 4
 """Pages of a document in which what all of them share may be the text of a form; only their ends are furniture."""
 _MOSTLY = 0.4
+_FEWEST_COUNTED = 3
+"""Pages whose numbers count them from which the numbers are believed."""
 _LARGER, _LARGE = 1.05, 1.2
 Rows = Sequence[Sequence[Word]]
 
@@ -183,3 +185,36 @@ def _is_sure(
         return same and candidate.apart
     counted_up = counts and texts[candidate.masked] >= often
     return ((same or counted_up) and (candidate.apart or texts[candidate.text] >= 5)) or (counts and candidate.apart)
+
+
+def printed_numbers(sheets: Sequence[Sheet], gone: Mapping[int, Mapping[int, str]]) -> tuple[str, ...]:
+    """Return the number of each page: as the furniture in *gone* says it, as the pages around one without a number
+    count, or as the file labels the page; empty where nothing tells.
+    """
+    said = [
+        {
+            number
+            for row in gone.get(index, ())
+            for word in sheet.rows[row]
+            if (number := _arabic(word.text)) is not None
+        }
+        for index, sheet in enumerate(sheets)
+    ]
+    steps = Counter(number - index for index, numbers in enumerate(said) for number in numbers)
+    counted = {step for step, often in steps.items() if often >= _FEWEST_COUNTED}
+    found = {
+        index: number
+        for index, numbers in enumerate(said)
+        if (number := max(numbers, key=lambda n: steps[n - index], default=-1)) - index in counted
+    }
+    for (index, number), (later, other) in pairwise(sorted(found.items())):
+        if other - number == later - index:
+            found |= {index + i: number + i for i in range(1, later - index)}
+    numbers = {index: str(number) for index, number in found.items()}
+    return tuple(
+        numbers.get(index, "" if sheet.label in numbers.values() else sheet.label) for index, sheet in enumerate(sheets)
+    )
+
+
+def _arabic(text: str) -> int | None:
+    return _number(text) if any(map(str.isdecimal, text)) else None

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from converter.readers.pdf import joins, notes
 from converter.readers.pdf.columns import columns, cut
-from converter.readers.pdf.furniture import Sheet, furniture
+from converter.readers.pdf.furniture import Sheet, furniture, printed_numbers
 from converter.readers.pdf.gutters import Strip
 from converter.readers.pdf.paragraphs import paragraphs
 from converter.readers.pdf.rows import rows_of
@@ -52,11 +52,14 @@ def _unbolded(word: Word) -> Word:
     return replace(word, face=replace(word.face, bold=False)) if word.face.bold else word
 
 
-def paragraphs_of(pages: Sequence[Page], residues: Residues) -> tuple[list[Paragraph], Typography]:
-    """Return the paragraphs of all *pages* in reading order, and what the running text looks like."""
+def paragraphs_of(pages: Sequence[Page], residues: Residues) -> tuple[list[Paragraph], Typography, tuple[str, ...]]:
+    """Return the paragraphs of all *pages* in reading order, what the running text looks like, and the number that is
+    printed on each page.
+    """
     size, face = of_words(word for page in pages for word in page.words)
     rows = [rows_of(page.words) for page in pages]
-    gone = furniture([Sheet(p.number, p.height, r, p.label) for p, r in zip(pages, rows, strict=True)], size)
+    sheets = [Sheet(p.number, p.height, r, p.label) for p, r in zip(pages, rows, strict=True)]
+    gone = furniture(sheets, size)
     if all(len(gone.get(index, {})) == len(own) for index, own in enumerate(rows)):
         gone = {}  # what is all that the pages say is their text
     for index in sorted(gone):
@@ -71,7 +74,7 @@ def paragraphs_of(pages: Sequence[Page], residues: Residues) -> tuple[list[Parag
     for page, own in zip(pages, found, strict=True):
         flat = [p for column in (*own, *turned.get(page.number, ())) for p in paragraphs(column, typography)]
         made += notes.marked(flat, typography)
-    return notes.placed(joins.joined(made, typography)), typography
+    return notes.placed(joins.joined(made, typography)), typography, printed_numbers(sheets, gone)
 
 
 def _columns(

@@ -8,9 +8,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from converter import files
 from converter.backends.pdf import render, sheets
 from converter.edition import read
-from converter.errors import UsageError
 from converter.options import SETTINGS, Options
 from printed_books import HEAD, SENTENCE
 
@@ -59,12 +59,5 @@ def test_a_theme_of_ones_own_is_a_folder(tmp_path: Path) -> None:
     own.mkdir(parents=True)
     (own / "print.css").write_text("p { color: #123456 }")
     options = Options(overrides=str(tmp_path), theme="mine")
-    assert sheets.themes(str(tmp_path)) == sorted([*THEMES, "mine"])
+    assert files.themes(str(tmp_path)) == sorted([*THEMES, "mine"])
     assert sheets.style(read(HEAD, Path()), options).endswith("p { color: #123456 }")
-
-
-@pytest.mark.parametrize("name", ["none", "../themes/book", ""])
-def test_a_theme_that_is_not_there_is_a_usage_error(name: str) -> None:
-    with pytest.raises(UsageError, match="no theme") as raised:
-        sheets.style(read(HEAD, Path()), Options(theme=name))
-    assert raised.value.cure == "the themes are book, press, report"

@@ -1,0 +1,187 @@
+"""Page furniture: page numbers, running heads and feet.
+
+Evidence: figures that stand alone on a line and count up in regular steps through the document, form feeds, and short
+lines that come again and again right beside them. A figure outside the sequence stays text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from converter import dates
+from converter.draft import Draft, PrintedNumber, Row
+from converter.model import Action, Decision
+from converter.normalize.furniture.folios import FOLIO, LONGEST, OFTEN, REACH, find, texts
+from converter.options import Options
+from converter.text import ends_sentence, fold, starts_lower, words
+
+_MOST_PAGES = 0.6
+"""Share of the pages on which no article alone stands."""
+_SOURCE = 4
+"""Lines with the same words of which two close pages by chance."""
+_FIGURES = re.compile(r"\d+")
+
+
+def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft with page numbers, running heads and feet taken out and a page break in their place; it knows
+    the numbers.
+    """
+    rows = draft.rows
+    breaks = [i for i, row in enumerate(rows) if row.page_break]
+    folios = find(rows, breaks)
+    if not folios and len(breaks) < 2:
+        return draft, ()
+    at = {folio.index for folio in folios}
+    removed = {folio.index: "page-number" for folio in folios}
+    heads = {folio.index: "running-head" for folio in folios if folio.head}
+    zones = _zones(rows, sorted(at | set(breaks)))
+    removed |= dict.fromkeys(_repeated(rows, zones, at, _legitimate(rows)), "running-head")
+    removed |= heads
+    named = [i for i, rule in sorted(removed.items()) if rule == "running-head" and i not in heads]
+    for i in _titles(rows, named, max(len(breaks) + 1, len(folios))):
+        del removed[i]
+    numbers = tuple(
+        PrintedNumber(folio.label, folio.number, rows[folio.index].line, rows[folio.index].column, bool(folio.head))
+        for folio in folios
+    )
+    return replace(_without(draft, removed), numbers=numbers), tuple(
+        _decision(rows[i], rule) for i, rule in sorted(removed.items())
+    )
+
+
+def _zones(rows: Sequence[Row], ends: Sequence[int]) -> list[tuple[list[int], list[int]]]:
+    """Return, for each page's end, the rows with text just before it and just after it, nearest first."""
+    return [
+        (texts(rows, range(end - 1, max(-1, end - 12), -1)), texts(rows, range(end + 1, min(len(rows), end + 12))))
+        for end in ends
+    ]
+
+
+def _mask(text: str) -> str:
+    """Return the words of *text*, figures masked; a date keeps its figures, for it is the same only on the same day."""
+    folded = fold(text)
+    return folded if not _FIGURES.search(folded) or dates.read(text) else _FIGURES.sub("#", folded)
+
+
+def _legitimate(rows: Sequence[Row]) -> Counter[str]:
+    """Return how often each short line stands anywhere: a running head that names an article comes more often than
+    once.
+    """
+    return Counter(_mask(row.text) for row in rows if 0 < len(row.text) <= LONGEST)
+
+
+def _repeated(
+    rows: Sequence[Row], zones: Sequence[tuple[list[int], list[int]]], folios: set[int], everywhere: Counter[str]
+) -> set[int]:
+    """Return the rows of the *zones* that are running heads or feet.
+
+    A line is one when the same words (figures apart) stand at three or more pages' ends, or at two (and not below
+    articles all over the text, as a source does), or, nearest to the page's end, once here and once as a line elsewhere
+    with no other text between it and the page number, or with a sentence that goes on below it from the page before.
+    """
+    counts = Counter(_mask(rows[i].text) for i in {i for zone in zones for side in zone for i in side} - folios)
+    found: set[int] = set()
+    for zone in zones:
+        for side in zone:
+            near = [i for i in side if i not in folios]
+            for rank, i in enumerate(near[:REACH]):
+                mask = _mask(rows[i].text)
+                second = rank and (near[0] not in found or mask == _mask(rows[near[0]].text))
+                if not mask or len(rows[i].text) > LONGEST or second:
+                    break
+                twice = counts[mask] == 2 and (side is zone[1] or everywhere[mask] < _SOURCE)
+                often = counts[mask] >= 3 or (twice and len(words(rows[i].text)) <= 12)
+                known = everywhere[mask] >= 2 and side is zone[1]
+                if often or (known and (mask in _next_lines(rows, i) or _cuts_sentence(rows, i, zone[0], folios))):
+                    found.add(i)
+    return found
+
+
+def _cuts_sentence(rows: Sequence[Row], index: int, above: Sequence[int], folios: set[int]) -> bool:
+    """Return whether a sentence of the text *above* goes on in small letters below row *index*, which stands alone."""
+    if starts_lower(rows[index].text) or not rows[index + 1 : index + 2] or rows[index + 1].text:
+        return False
+    below = next((row.text for row in rows[index + 1 : index + 12] if row.text), "")
+    text = next((rows[i].text for i in above if i not in folios), "")
+    return bool(text) and starts_lower(below) and not ends_sentence(text)
+
+
+def _titles(rows: Sequence[Row], heads: Sequence[int], pages: int) -> list[int]:
+    """Return the first of the running *heads* of each article when it is the title itself, at the top of a page.
+
+    Running heads of articles take turns: none stands within the pages of another, as the title of the whole does. The
+    first is the title where the words stand earlier, in the contents, but nowhere else apart from running heads, and
+    the text above it ended its sentence. What stands on most of the *pages* names the whole.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for i in heads:
+        places[_mask(rows[i].text)].append(i)
+    spans = sorted((own[0], own[-1]) for own in places.values())
+    wide = {upper for upper, lower in pairwise(spans) if lower[1] <= upper[1]}
+    elsewhere: dict[str, list[int]] = defaultdict(list)
+    gone = set(heads)
+    for i, row in enumerate(rows):
+        if 0 < len(row.text) <= LONGEST and i not in gone and (mask := _mask(row.text).removesuffix(" #")) in places:
+            elsewhere[mask].append(i)
+    return [
+        own[0]
+        for mask, own in places.items()
+        if (own[0], own[-1]) not in wide
+        and len(own) < max(OFTEN, _MOST_PAGES * pages)
+        and elsewhere[mask]
+        and elsewhere[mask][-1] < own[0]
+        and not mask.isdecimal()
+        and _ends_above(rows, own[0], gone)
+    ]
+
+
+def _ends_above(rows: Sequence[Row], index: int, heads: set[int]) -> bool:
+    """Return whether the text above row *index*, furniture apart, ends a sentence or, as contents do, in a figure."""
+    for i in range(index - 1, max(-1, index - 14), -1):
+        if not rows[i].blank and i not in heads and not FOLIO.match(rows[i].text.strip()):
+            return ends_sentence(rows[i].text) or rows[i].text[-1].isdigit()
+    return True
+
+
+def _next_lines(rows: Sequence[Row], index: int) -> set[str]:
+    """Return the masked texts of the next three lines with text: a head over an opening article repeats its title."""
+    return {_mask(row.text) for row in [row for row in rows[index + 1 : index + 12] if not row.blank][:3]}
+
+
+def _without(draft: Draft, removed: dict[int, str]) -> Draft:
+    """Return the draft with each removed row turned into a page break; neighbouring blanks go with it."""
+    rows = [
+        replace(row, text="", page_break=True, bold=False) if i in removed else row for i, row in enumerate(draft.rows)
+    ]
+    return replace(draft, rows=tuple(_merged(rows)))
+
+
+def _merged(rows: Sequence[Row]) -> Iterable[Row]:
+    """Yield *rows* with every run of blanks that holds a page break made one page break."""
+    for blank, run in groupby(rows, key=lambda row: row.blank):
+        own = list(run)
+        yield from _one_break(own) if blank else own
+
+
+def _one_break(run: list[Row]) -> list[Row]:
+    breaks = [row for row in run if row.page_break]
+    return breaks[:1] or run
+
+
+def _decision(row: Row, rule: str) -> Decision:
+    what = "a page number" if rule == "page-number" else "a running head"
+    return Decision(
+        rule,
+        Action.REMOVED,
+        row.line,
+        row.line,
+        f"{what} was taken out of the text",
+        column=row.column,
+        end_column=row.end_column,
+        before=row.text.strip(),
+        confidence=0.95,
+    )

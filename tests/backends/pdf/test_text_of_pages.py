@@ -1,0 +1,44 @@
+"""What the finished PDF says page by page, where a page has little or lists have numbers of their own."""
+
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from converter.build import render
+from converter.finished import pdf
+from converter.options import Options
+
+HEAD = '---\ncanonical: 1\ntitle: "Boats"\nlang: "en"\n---\n\n'
+
+
+def book(text: str, folder: Path) -> Path:
+    """Return the PDF of canonical Markdown, which passes all checks."""
+    path = folder / "a.md"
+    path.write_text(HEAD + text, "utf-8")
+    report = render(path, Options(cache="no"), folder / "out", ("pdf",))
+    assert report.outcome == "ok", report.reason
+    return folder / "out" / "a.pdf"
+
+
+@pytest.mark.parametrize("start", [0, 2, 99])
+def test_a_numbered_list_begins_with_its_number(start: int, tmp_path: Path) -> None:
+    items = f"{start}.".ljust(4) + "A crate.\n" + f"{start + 1}.".ljust(4) + "A lamp.\n"
+    made = book(f"# Boats {{#boats .article}}\n\nThere were:\n\n{items}\nThat was all.\n", tmp_path)
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(made).pages)
+    assert f"{start}." in text and f"{start + 1}." in text
+
+
+def test_a_page_without_words_has_a_running_head_that_is_no_word_of_the_text(tmp_path: Path) -> None:
+    rules = "\n\n".join(["* * *"] * 120)
+    made = book(f"# Boats {{#boats .article}}\n\nOne.\n\n{rules}\n\n# Lamps {{#lamps .article}}\n\nTwo.\n", tmp_path)
+    empty = [page for page in pdf.read(made).pages if not page.lines]
+    assert any("Boats" in line for page in empty for line in page.artifacts)
+
+
+def test_an_ornament_at_the_end_of_an_article_does_not_stand_on_a_page_of_its_own(tmp_path: Path) -> None:
+    for lines in range(28, 40):
+        text = "\n\n".join(f"Line {n}." for n in range(lines))
+        made = book(f"# Boats {{#boats .article}}\n\n{text}\n\n* * *\n", tmp_path)
+        content = pdf.read(made)
+        assert all(page.lines for page in content.pages[content.body :]), lines
