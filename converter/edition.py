@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from converter import pieces, safe_html
+from converter import paragraph_direction, pieces, safe_html
 from converter.canonical import front_matter
 from converter.model import Edition, InnerHeading, Metadata, Section
 from converter.safe_html import Element
@@ -40,7 +40,7 @@ def read(markdown: str, folder: Path, keeps: bool = False) -> Edition:
     body = safe_html.parse(pieces.to_html(text, 1 + markdown.count("\n") - text.count("\n"), keeps))
     openings = _openings(list(body))
     pictures = safe_html.clean(body, folder)
-    sections = tuple(_sections(list(body), openings))
+    sections = tuple(_sections(list(body), openings, metadata.lang))
     metadata = _complete(metadata, sections)
     return Edition(metadata, sections, direction(metadata.lang), pictures, markdown)
 
@@ -75,16 +75,21 @@ def _attributes(heading: Element) -> Mapping[str, str]:
     return {name: heading.get(f"data-{name.replace('_', '-')}", "") for name in _ATTRIBUTES}
 
 
-def _sections(blocks: list[Element], openings: list[_Opening]) -> Iterator[Section]:
-    """Cut *blocks* at the openings and yield each piece, and before them the front matter if it has any words."""
+def _sections(blocks: list[Element], openings: list[_Opening], lang: str) -> Iterator[Section]:
+    """Cut *blocks* of a text in *lang* at the openings and yield each piece, and before them the front matter if it has
+    any words.
+    """
     position = {block: number for number, block in enumerate(blocks)}
     starts = [position[opening.element] for opening in openings]
     front = blocks[: starts[0]] if starts else blocks
     if any(safe_html.plain_text(block) or block.find(".//img") is not None for block in front):
+        paragraph_direction.mark(front, direction(lang))
         headings = _inner(front, "front")
         yield Section("front", "front", 0, "", "", safe_html.fragment(front), headings)
     for opening, (start, end) in zip(openings, pairwise([*starts, len(blocks)]), strict=True):
-        yield _section(opening, blocks[start + 1 : end])
+        inside = blocks[start + 1 : end]
+        paragraph_direction.mark(inside, direction(opening.element.get("lang") or lang))
+        yield _section(opening, inside)
 
 
 def _section(opening: _Opening, blocks: list[Element]) -> Section:
