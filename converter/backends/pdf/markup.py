@@ -194,7 +194,7 @@ def _sections(edition: Edition) -> Iterator[dict[str, object]]:
         yield {
             "section": section,
             "level": min(section.level, _LEVELS),
-            "heads": (part, title),
+            "heads": (isolated(part), isolated(title)),
             "opens": opens,
         }
 
@@ -206,6 +206,11 @@ def shortened(title: str) -> str:
             start = title[: index - 1]
             return (start.rpartition(" ")[0] or start).rstrip(" ,.:;–—-") + "…"
     return title
+
+
+def isolated(text: str) -> str:
+    """Return *text* so that the folio beside it keeps its place, whichever way it runs (UAX #9, 2.4)."""
+    return text if text.isascii() else f"\u2068{text}\u2069"
 
 
 def _width(text: str) -> int:
