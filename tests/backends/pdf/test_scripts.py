@@ -162,6 +162,24 @@ def test_a_folio_stands_at_the_edge_whichever_way_the_running_head_runs(tmp_path
     assert min(len(second), len(third)) > 10
 
 
+@pytest.mark.parametrize("theme", ["press", "book", "report"])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_rule_stands_in_the_middle_of_the_text(lang: str, theme: str, tmp_path: Path) -> None:
+    import pypdfium2
+
+    text = f"{SENTENCES[lang]}. " * 6
+    head = HEAD.replace('"en"', f'"{lang}"')
+    markdown = f"{head}# {SENTENCES[lang]} {{#a .article}}\n\n{text}\n\n----------\n\n{text}\n"
+    with pypdfium2.PdfDocument(render(read(markdown, tmp_path), Options(theme=theme))) as document:
+        page = document[len(document) - 1]
+        kinds = pypdfium2.raw.FPDF_PAGEOBJ_PATH, pypdfium2.raw.FPDF_PAGEOBJ_TEXT
+        paths = [each.get_bounds() for each in page.get_objects(filter=[kinds[0]])]
+        rule = min(paths, key=lambda path: path[2] - path[0])  # a theme may have a line over the text
+        lines = [each.get_bounds() for each in page.get_objects(filter=[kinds[1]])]
+        middle = (min(line[0] for line in lines) + max(line[2] for line in lines)) / 2
+        assert abs((rule[0] + rule[2]) / 2 - middle) < 8
+
+
 def heads_as_seen(data: bytes) -> list[str]:
     """Return what stands above the text of each page, from left to right."""
     import pypdfium2
