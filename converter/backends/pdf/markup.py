@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 from converter import __version__
 from converter.backends.pdf import tables
+from converter.backends.pdf.runs import has_from_right
 from converter.contents import Entry, period
 from converter.errors import RenderError
 from converter.files import build_time
@@ -210,7 +211,7 @@ def shortened(title: str) -> str:
 
 def isolated(text: str) -> str:
     """Return *text* so that the folio beside it keeps its place, whichever way it runs (UAX #9, 2.4)."""
-    return text if text.isascii() else f"\u2068{text}\u2069"
+    return f"\u2068{text}\u2069" if has_from_right(text) else text
 
 
 def _width(text: str) -> int:
