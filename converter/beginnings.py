@@ -23,12 +23,11 @@ def folded(word: str) -> str:
 
 
 def find(text: str, beginning: str, expected: int) -> int:
-    """Return where in *text* a page begins, or -1; the letters of ligatures may come in another order."""
+    """Return where in *text* a page begins, or -1."""
     for first in dict.fromkeys((beginning, beginning.lstrip("0123456789"))):
         if first and text.startswith(first, expected):
             return expected
         near = text.find(first, max(0, expected - _NEAR), expected + _NEAR) if first else -1
         if near >= 0:
             return near
-    same = sorted(text[expected : expected + len(beginning)]) == sorted(beginning)
-    return expected if same else -1
+    return -1

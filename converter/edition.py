@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from converter import pieces, printed_pages, safe_html
+from converter import paragraph_direction, pieces, printed_pages, safe_html
 from converter.canonical import front_matter
 from converter.model import Edition, InnerHeading, Metadata, Section
 from converter.safe_html import Element
@@ -41,7 +41,7 @@ def read(markdown: str, folder: Path, keeps: bool = False) -> Edition:
     openings = _openings(list(body))
     pictures = safe_html.clean(body, folder)
     begins = printed_pages.place(body, (opening.element for opening in openings))
-    sections = tuple(_sections(list(body), openings, begins))
+    sections = tuple(_sections(list(body), openings, begins, metadata.lang))
     metadata = _complete(metadata, sections)
     return Edition(metadata, sections, direction(metadata.lang), pictures, markdown)
 
@@ -76,8 +76,9 @@ def _attributes(heading: Element) -> Mapping[str, str]:
     return {name: heading.get(f"data-{name.replace('_', '-')}", "") for name in _ATTRIBUTES}
 
 
-def _sections(blocks: list[Element], openings: list[_Opening], begins: Set[Element]) -> Iterator[Section]:
-    """Cut *blocks* at the openings and yield each piece, and before them the front matter if it has any words.
+def _sections(blocks: list[Element], openings: list[_Opening], begins: Set[Element], lang: str) -> Iterator[Section]:
+    """Cut *blocks* of a text in *lang* at the openings and yield each piece, and before them the front matter if it has
+    any words.
 
     Those in *begins* begin a printed page.
     """
@@ -85,11 +86,14 @@ def _sections(blocks: list[Element], openings: list[_Opening], begins: Set[Eleme
     starts = [position[opening.element] for opening in openings]
     front = blocks[: starts[0]] if starts else blocks
     if any(safe_html.plain_text(block) or block.find(".//img") is not None for block in front):
+        paragraph_direction.mark(front, direction(lang))
         headings = _inner(front, "front")
         body = safe_html.fragment(front)
         yield Section("front", "front", 0, "", "", body, headings, printed_pages=printed_pages.labels(front))
     for opening, (start, end) in zip(openings, pairwise([*starts, len(blocks)]), strict=True):
-        yield _section(opening, blocks[start + 1 : end], opening.element in begins)
+        inside = blocks[start + 1 : end]
+        paragraph_direction.mark(inside, direction(opening.element.get("lang") or lang))
+        yield _section(opening, inside, opening.element in begins)
 
 
 def _section(opening: _Opening, blocks: list[Element], begins_page: bool) -> Section:

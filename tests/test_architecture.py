@@ -27,7 +27,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "readers normalize edition backends checks external page_marks report",
         # HTML, alone or in a book
         "encoding hypertext",
-        "pieces printed_pages",
+        "paragraph_direction pieces printed_pages",
         # what rooms share
         "alignment canonical configuration contents differences divided_words engines excerpts finished heading "
         "identity indexes messages openings page_spans pandoc paragraphs progress publish safe_html "

@@ -41,7 +41,7 @@ Text.
 
 def test_sections_carry_all_that_their_headings_say() -> None:
     front, part, wing, empty = edition.read(FULL, HERE).sections
-    assert (front.kind, front.id, front.level, front.body) == ("front", "front", 0, "<p>Before all.</p>")
+    assert (front.kind, front.id, front.level, front.body) == ("front", "front", 0, '<p dir="ltr">Before all.</p>')
     assert (part.kind, part.id, part.level, part.title, part.body) == ("part", "part-2021", 1, "2021", "")
     assert (wing.kind, wing.title, wing.title_html) == (
         "article",

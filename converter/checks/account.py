@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise, zip_longest
+from itertools import pairwise, zip_longest
 from operator import itemgetter
 from pathlib import Path
+from unicodedata import combining
 
 from converter.checks.ledger import Ledger, ledger
 from converter.differences import blocks
-from converter.finished import line_order
-from converter.finished.direction import is_from_right
+from converter.finished.direction import has_from_right
 from converter.finished.opening import text
 from converter.finished.tokens import is_word, scan
 from converter.finished.values import Text
@@ -46,24 +46,43 @@ def audit(ledger: Ledger, path: Path) -> Account:
 def _as_expected(found: Text, expected: Sequence[str]) -> Sequence[str]:
     """Return the tokens of *found*, read as the source has them where a printed page can be read in two ways.
 
-    A word may be cut at the end of a line; the figure that calls a note may touch its word; a ligature of Arabic
-    letters gives them in the order of drawing, and so does a line from right to left with words from left to right.
+    A word may be cut at the end of a line; the figure that calls a note may touch its word; the marks over a ligature
+    are drawn after all of its letters.
     """
     if not found.breaks or found.tokens == expected:
         return found.tokens
     known = set(expected)
     pairs = set(pairwise(expected))
-    turned = {"".join(sorted(word)): word for word in known if is_from_right(word)}
-    lines: list[list[str]] = [[]]
+    read: list[str] = []
     at = 0
     while at < len(found.tokens):
-        if at in found.breaks:
-            lines.append([])
         length = _joined(found, at, known, pairs)
         token = "".join(found.tokens[at : at + length])
-        lines[-1] += [token] if token in known else _parted(turned.get("".join(sorted(token)), token), pairs)
+        read += [token] if token in known else _parted(token, pairs)
         at += length
-    return line_order.as_expected(lines, expected) if turned else list(chain.from_iterable(lines))
+    return _with_marks_in_place(read, known)
+
+
+def _with_marks_in_place(words: list[str], known: set[str]) -> list[str]:
+    """Return *words*; one from right to left that nobody wrote is the one of the source that has the same letters and
+    the same marks, if there is one alone.
+    """
+    unknown = {word: key for word in words if word not in known and (key := _marked(word))}
+    if not unknown:
+        return words
+    same: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for word in known:
+        if key := _marked(word):
+            same[key].append(word)
+    meant = {word: same[key][0] for word, key in unknown.items() if len(same[key]) == 1}
+    return [meant.get(word, word) for word in words]
+
+
+def _marked(word: str) -> tuple[str, str] | None:
+    """Return the letters of a word from right to left and, sorted, the marks over them; nothing if it has none."""
+    if word.isascii() or not has_from_right(word) or not (marks := sorted(filter(combining, word))):
+        return None
+    return "".join(c for c in word if not combining(c)), "".join(marks)
 
 
 def _joined(found: Text, at: int, known: set[str], pairs: set[tuple[str, str]]) -> int:

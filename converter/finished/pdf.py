@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate, chain, zip_longest
+from functools import lru_cache, partial
+from itertools import accumulate, chain
 from pathlib import Path
 
-from converter.finished.direction import as_marker, as_read, has_from_right
-from converter.finished.pdfium import OpenPage, opened
-from converter.finished.tokens import count, delimiters_dropped, every_token, squash, tokens, without_delimiters
+from converter.finished import drawn, stretches
+from converter.finished.direction import has_from_right
+from converter.finished.pdfium import OpenDocument, OpenPage, Rectangle, opened
+from converter.finished.stretches import Stretch
+from converter.finished.tokens import count, delimiters_dropped, every_token, squash, tokens
 from converter.finished.values import Jump, Place, Text
 
 _BACK = "_back"
 """Name of the place at which what stands behind the text begins."""
 _EDGE = 0.12
 """Share of a link's height, above and below, in which letters of its neighbours may stand."""
-_SAME_LINE = 0.1
-"""Points between two baselines that are one."""
 _MOST_EDGE = 1.6
 """Points that this share may be: of a link over many lines it would be the first line."""
 _NEAR = 2.0
@@ -75,16 +75,9 @@ def text(path: Path) -> Text:
 
 
 def _in_lines(lines: Sequence[list[str]], hyphens: Sequence[bool], generated: int) -> Text:
-    """Return the words of *lines*; a bracket at the end of one may stand at a number that begins the next.
-
-    Where text runs from right to left, what ends a line is not known before its order is.
-    """
-    if any(has_from_right(token) for line in lines for token in line):
-        lines = [without_delimiters(line) for line in lines]
-        kept: Sequence[int] = range(sum(map(len, lines)))
-    else:
-        kept = delimiters_dropped(list(chain.from_iterable(lines)))
+    """Return the words of *lines*; a bracket at the end of one may stand at a number that begins the next."""
     every = list(chain.from_iterable(lines))
+    kept = delimiters_dropped(every)
     starts = accumulate(map(len, lines[:-1]), initial=0) if lines else ()
     breaks = {bisect_left(kept, start): hyphen for start, hyphen in zip(starts, hyphens, strict=False)}
     return Text([every[i] for i in kept], generated, breaks)
@@ -99,65 +92,95 @@ def read(path: Path) -> Content:
 @lru_cache(maxsize=1)  # three checks look at the same file, one after the other
 def _read(path: Path, changed: int, size: int) -> Content:
     with opened(path) as document:
-        labels = [document.label(index) or str(index + 1) for index in range(document.length)]
-        body = next((index for index, label in enumerate(labels) if label.isdigit()), len(labels))
-        end = document.named(_BACK).page
-        jumps = [*document.bookmarks(), *document.names()]
-        wanted: defaultdict[int, set[Place]] = defaultdict(set)
-        for jump in jumps:
-            wanted[jump.place.page].add(jump.place)
-        arrivals: dict[Place, str] = {}
-        pages: list[Page] = []
-        head = ""
-        for index, label in enumerate(labels):
-            with document.page(index) as page:
-                links = list(_links(page, index))
-                for link in links:
-                    wanted[link.place.page].add(link.place)
-                jumps += links
-                arrivals.update({place: _below(page, place) for place in wanted[index]})
-                made, head = _page(page, label, head, document.tagged)
-                pages.append(made)
+        content = _content(document, lambda index: {})
+        if not any(has_from_right(line) for page in content.pages for line in page.lines):
+            return content
+        with drawn.opened(path) as drawing:
+            return _content(document, drawing.page)
+
+
+def _content(document: OpenDocument, drawing: Callable[[int], Mapping[int, Stretch]]) -> Content:
+    """Return the content of a *document*; *drawing* has what some pages draw, where pdfium would have to guess."""
+    labels = [document.label(index) or str(index + 1) for index in range(document.length)]
+    body = next((index for index, label in enumerate(labels) if label.isdigit()), len(labels))
+    end = document.named(_BACK).page
+    jumps = [*document.bookmarks(), *document.names()]
+    wanted: defaultdict[int, set[Place]] = defaultdict(set)
+    for jump in jumps:
+        wanted[jump.place.page].add(jump.place)
+    arrivals: dict[Place, str] = {}
+    pages: list[Page] = []
+    head = ""
+    for index, label in enumerate(labels):
+        with document.page(index) as page:
+            told = drawing(index)
+            tagged = list(page.tagged())
+            within = partial(_within, page, [told[number] for number, _ in tagged if number in told])
+            links = list(_links(page, index, within))
+            for link in links:
+                wanted[link.place.page].add(link.place)
+            jumps += links
+            arrivals.update({place: _below(page, place, within) for place in wanted[index]})
+            made, head = _page(page, label, tagged, head, told)
+            pages.append(made)
     return Content(tuple(pages), body, end if end >= body else len(pages), tuple(jumps), arrivals)
 
 
-def _links(page: OpenPage, index: int) -> Iterator[Jump]:
+def _within(page: OpenPage, drawn_there: Sequence[Stretch], rectangle: Rectangle) -> str:
+    _, bottom, _, top = rectangle
+    return stretches.within(drawn_there, bottom, top) if drawn_there else page.within(rectangle)
+
+
+def _links(page: OpenPage, index: int, within: Callable[[Rectangle], str]) -> Iterator[Jump]:
     """Yield the links of a page, each with its line, to the edges of the page."""
     for (left, first, right, second), place in page.links():
         bottom, top = sorted((first, second))
         edge = min(_EDGE * (top - bottom), _MOST_EDGE)
-        line = page.within((left, bottom + edge, max(right, page.width), top - edge))
+        line = within((left, bottom + edge, max(right, page.width), top - edge))
         yield Jump("link", line, place, index)
 
 
-def _below(page: OpenPage, place: Place) -> str:
+def _below(page: OpenPage, place: Place, within: Callable[[Rectangle], str]) -> str:
     top = place.y - _NEAR if place.y >= 0 else page.height
-    return page.within((0, 0, page.width, top))
+    return within((0, 0, page.width, top))
 
 
-def _page(page: OpenPage, label: str, head: str, has_tags: bool) -> tuple[Page, str]:
+def _page(
+    page: OpenPage,
+    label: str,
+    tagged: Sequence[tuple[int, int]],
+    head: str,
+    told: Mapping[int, Stretch],
+) -> tuple[Page, str]:
     """Return the text of a page: what is tagged in the order of the tags, the rest as artifacts; all of it where the
     document has no tags. A page with nothing but a picture has none of its own.
 
     In the order of drawing, the markers of a list may follow behind the list. A running head may be drawn as marked
     content to which no tag refers; that is an artifact too. So is the head of a table that goes on from the page
     before: *head* is that of the table at its end, and that of the table at the end of this one is returned beside it.
+    *told* is what the page itself says where pdfium would have to guess.
     """
-    tagged = list(page.tagged())
     order = {number: place for place, (number, _) in enumerate(tagged)}
     characters = page.characters()
     pieces = [piece for piece in _pieces(page, characters) if characters[piece[1] : piece[2]].strip()]
-    heads = _heads(characters, pieces, tagged)
+    heads = _heads(characters, pieces, tagged, told)
     repeated = heads[0][1] if heads and tagged[0][1] == 1 and heads[0][0] == head else frozenset()
-    text = sorted((order.get(n, 0), a, b) for n, a, b in pieces if (n in order and n not in repeated) or not has_tags)
-    artifacts = [(0, a, b) for n, a, b in pieces if has_tags and (n not in order or n in repeated)]
-    found = Page(label, tuple(_lines(page, characters, text)), tuple(_lines(page, characters, artifacts)))
+    text = order.keys() - repeated if page.is_tagged else {number for number, _, _ in pieces}
+    artifacts = [(0, start, end) for number, start, end in pieces if number not in text]
+    if told:
+        lines = stretches.lines([told[number] for number in order if number in text and number in told])
+    else:
+        lines = _joined(characters, sorted((order.get(n, 0), a, b) for n, a, b in pieces if n in text))
+    found = Page(label, tuple(lines), tuple(_joined(characters, artifacts)))
     goes_on = bool(tagged) and tagged[-1][1] != 0
     return found, (heads[-1][0] if heads else head) if goes_on else ""
 
 
 def _heads(
-    characters: str, pieces: Sequence[tuple[int, int, int]], tagged: Sequence[tuple[int, int]]
+    characters: str,
+    pieces: Sequence[tuple[int, int, int]],
+    tagged: Sequence[tuple[int, int]],
+    told: Mapping[int, Stretch],
 ) -> list[tuple[str, frozenset[int]]]:
     """Return the letters of each head of a table, and the numbers of its marked content."""
     numbers: defaultdict[int, list[int]] = defaultdict(list)
@@ -169,6 +192,7 @@ def _heads(
     said: defaultdict[int, str] = defaultdict(str)
     for number, start, end in pieces:
         said[number] += characters[start:end]
+    said.update({number: stretch.text for number, stretch in told.items()})
     return [(squash("".join(said[number] for number in own)), frozenset(own)) for own in numbers.values()]
 
 
@@ -194,45 +218,23 @@ def _split(page: OpenPage, characters: str, start: int, end: int) -> list[tuple[
     return _split(page, characters, start, middle) + _split(page, characters, middle, end)
 
 
-def _lines(page: OpenPage, characters: str, pieces: Sequence[tuple[int, int, int]]) -> Iterator[str]:
-    """Yield the pieces in their order, as they are read."""
-    joined = list(_joined(page, characters, pieces))
-    for line, following in zip_longest(joined, joined[1:], fillvalue=""):
-        yield as_marker(as_read(line), following)
-
-
 def _is_all_artifact(page: OpenPage, characters: str, start: int, end: int) -> bool:
     """Return whether no tag refers to any of these letters: all artifacts have the same number, which is none."""
     return all(page.content_number(i) < 0 for i in range(start, end) if not characters[i].isspace())
 
 
-def _joined(page: OpenPage, characters: str, pieces: Sequence[tuple[int, int, int]]) -> Iterator[str]:
+def _joined(characters: str, pieces: Sequence[tuple[int, int, int]]) -> Iterator[str]:
     """Yield the pieces in their order, those that touch on a line joined, with the space that stands between them."""
     line, before = "", -1
     for _, start, end in pieces:
         between = characters[before:start] if 0 <= before <= start else "\n"
         if between.strip(" "):
-            if line and _is_torn(page, characters, before - len(line), before, start, end):
-                line += " "
-            elif line:
+            if line:
                 yield line
-                line = ""
+            line = ""
         else:
             line += between
         line += characters[start:end]
         before = end
     if line:
         yield line
-
-
-def _is_torn(page: OpenPage, characters: str, start: int, end: int, first: int, last: int) -> bool:
-    """Return whether two stretches of text from right to left are one line, which PDFium tears at a mark over letters
-    that stands off its letter.
-    """
-    if end < 0 or not has_from_right(characters[first:last]) or not has_from_right(characters[max(start, 0) : end]):
-        return False
-    one = next((i for i in range(end - 1, max(start, 0) - 1, -1) if characters[i].isalnum()), -1)
-    other = next((i for i in range(first, last) if characters[i].isalnum()), -1)
-    if not 0 <= page.content_number(end - 1) == page.content_number(first):
-        return False
-    return min(one, other) < 0 or abs(page.baseline(one) - page.baseline(other)) < _SAME_LINE

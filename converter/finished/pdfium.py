@@ -32,6 +32,7 @@ class OpenPage:
         self._document = document
         self._handle = handle
         self._text = raw.FPDFText_LoadPage(handle)
+        self.is_tagged = document.tagged
         self._buffer = ctypes.create_string_buffer(32)
         self.width: float = raw.FPDF_GetPageWidthF(handle)
         self.height: float = raw.FPDF_GetPageHeightF(handle)

@@ -39,7 +39,6 @@ _OPENING = f"[{_DROPPED}]+(?=['\u2019])"
 """Signs before an apostrophe at the beginning of a word: the apostrophe joins nothing then."""
 _WORD = f"{_LETTER}+(?:{_APOSTROPHE}{_LETTER}+)*"
 _TOKEN = re.compile(f"{_OPENING}|{_WORD}|[{_RAISED}]+|[{_UNSPACED}][\u3099\u309a]?|[{_MARKS}]")
-_BRACKETS = frozenset("()")
 _ODD = re.compile(f"[{_DROPPED}{_RAISED}\ufb00-\ufdff\ufe70-\ufefc]")
 _DROP = re.compile(f"[{_DROPPED}]")
 _FOLDED = re.compile(f"[{_RAISED}\ufb00-\ufdff\ufe70-\ufefc]+")
@@ -129,9 +128,8 @@ def without_delimiters(found: list[str]) -> list[str]:
 
 
 def delimiters_dropped(found: list[str]) -> list[int]:
-    """Return the indices of the tokens without the full stop and brackets at a figure.
+    """Return the indices of the tokens without the full stop and the brackets around a figure.
 
-    A bracket at a figure in a line from right to left is mirrored in a PDF, so it may be either one.
     The number of a list item is written ``1.``, ``1)`` or ``(1)`` in one file and ``1.`` or ``1`` in another.
     """
     following = [*found[1:], ""]
@@ -139,6 +137,5 @@ def delimiters_dropped(found: list[str]) -> list[int]:
     return [
         i
         for i, token in enumerate(found)
-        if not (token in _BRACKETS and (before[i][-1:].isdigit() or following[i][:1].isdigit()))
-        and not (token == "." and before[i][-1:].isdigit())
+        if not (token == "(" and following[i][:1].isdigit()) and not (token in (")", ".") and before[i][-1:].isdigit())
     ]

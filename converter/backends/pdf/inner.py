@@ -1,7 +1,4 @@
-"""The inner parts of WeasyPrint and pydyf that are used here: all of them are named, and most are only reached, here.
-
-They may move with any version: each of them is named in :data:`HOOKS`, and :func:`require_hooks` says which one did.
-"""
+"""The inner parts of WeasyPrint and pydyf: most are only reached here, and ``hooks.py`` names all that are used."""
 
 from __future__ import annotations
 
@@ -14,65 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from converter.errors import MissingToolError
-
-_KNOWN_VERSION = "70.0"
 _LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "pyphen", "PIL", "fontTools")
-HOOKS = (
-    ("weasyprint", "DEFAULT_OPTIONS"),
-    ("weasyprint.document", "LayoutContext"),
-    ("weasyprint.document", "Page"),
-    ("weasyprint.draw", "draw_stacking_context"),
-    ("weasyprint.layout", "make_margin_boxes"),
-    ("weasyprint.layout.background", "layout_box_backgrounds"),
-    ("weasyprint.layout.inline", "split_first_line"),
-    ("weasyprint.layout.page", "PageType"),
-    ("weasyprint.layout.page", "make_margin_boxes"),
-    ("weasyprint.layout.page", "page_height"),
-    ("weasyprint.layout.page", "page_width"),
-    ("weasyprint.layout.page", "set_page_type_computed_styles"),
-    ("weasyprint.layout.percent", "resolve_percentages"),
-    ("weasyprint.pdf", "add_outlines"),
-    ("weasyprint.pdf", "build_fonts_dictionary"),
-    ("weasyprint.pdf", "generate_pdf"),
-    ("weasyprint.pdf", "resolve_links"),
-    ("weasyprint.pdf.fonts", "Font.get_unused_glyph_id"),
-    ("weasyprint.pdf.stream", "Font"),
-    ("weasyprint.pdf.stream", "Stream.artifact"),
-    ("weasyprint.pdf.stream", "Stream.marked"),
-    ("weasyprint.pdf.tags", "_build_box_tree"),
-    ("weasyprint.formatting_structure.boxes", "MarginBox"),
-    ("weasyprint.formatting_structure.boxes", "PageBox"),
-    ("weasyprint.formatting_structure.boxes", "ReplacedBox"),
-    ("weasyprint.formatting_structure.boxes", "TableRowGroupBox.is_header"),
-    ("weasyprint.css", "AnonymousStyle"),
-    ("weasyprint.pdf.metadata", "DocumentMetadata.generate_rdf_metadata"),
-    ("weasyprint.stacking", "StackingContext.from_box"),
-    ("weasyprint.text.ffi", "ffi"),
-    ("weasyprint.text.ffi", "fontconfig"),
-    ("weasyprint.text.ffi", "gobject"),
-    ("weasyprint.text.ffi", "pango"),
-    ("weasyprint.text.ffi", "TO_UNITS"),
-    ("weasyprint.text.fonts", "FontConfiguration"),
-    ("weasyprint.text.fonts", "get_pango_font_key"),
-    ("weasyprint.text.line_break", "Layout.reactivate"),
-    ("pydyf", "PDF.page_references"),
-    ("pydyf", "_to_bytes"),
-    ("pydyf", "zlib.compressobj"),
-)
-"""Module and name of each inner part that is used here."""
-
-
-def require_hooks() -> None:
-    """Raise :class:`MissingToolError` when an inner part is not where it was."""
-    for module, name in HOOKS:
-        owner: Any = import_module(module)
-        for part in name.split("."):
-            owner = getattr(owner, part, None)
-        if owner is None:
-            raise MissingToolError(
-                f"this version of WeasyPrint has no {module}.{name}", cure=f"install weasyprint {_KNOWN_VERSION}"
-            )
 
 
 @contextmanager

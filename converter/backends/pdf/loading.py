@@ -14,7 +14,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from converter.backends.pdf import declarations, hyphens, inner, line_ends
+from converter.backends.pdf import declarations, hooks, hyphens, inner, line_ends
 from converter.errors import MissingToolError
 
 _PUT_OFF = ("PIL.ImageCms", "fontTools.subset", "fontTools.ttLib.woff2", "fontTools.varLib.instancer", "tinyhtml5")
@@ -24,7 +24,7 @@ def load() -> Any:
     """Return WeasyPrint.
 
     Raises :class:`MissingToolError` when it, or Pango, is not installed, or when its inner parts are not where
-    ``inner.py`` knows them.
+    ``hooks.py`` knows them.
     """
     if "weasyprint" not in sys.modules:
         logging.getLogger("weasyprint").addHandler(logging.NullHandler())  # it would write to stderr on its own
@@ -35,7 +35,7 @@ def load() -> Any:
             raise MissingToolError(
                 f"WeasyPrint cannot be loaded: {error}", cure="install weasyprint with pip, and Pango with your system"
             ) from error
-        inner.require_hooks()
+        hooks.require_hooks()
         hyphens.read_lazily()
         line_ends.let_spaces_hang()
     return sys.modules["weasyprint"]

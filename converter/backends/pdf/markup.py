@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 from converter import __version__, printed_pages
 from converter.backends.pdf import tables
+from converter.backends.pdf.runs import has_from_right
 from converter.contents import Entry, period
 from converter.errors import RenderError
 from converter.files import build_time
@@ -247,7 +248,7 @@ def _sections(edition: Edition) -> Iterator[dict[str, object]]:
         yield {
             "section": section,
             "level": min(section.level, _LEVELS),
-            "heads": (part, title),
+            "heads": (isolated(part), isolated(title)),
             "opens": opens,
         }
 
@@ -259,6 +260,11 @@ def shortened(title: str) -> str:
             start = title[: index - 1]
             return (start.rpartition(" ")[0] or start).rstrip(" ,.:;–—-") + "…"
     return title
+
+
+def isolated(text: str) -> str:
+    """Return *text* so that the folio beside it keeps its place, whichever way it runs (UAX #9, 2.4)."""
+    return f"\u2068{text}\u2069" if has_from_right(text) else text
 
 
 def _width(text: str) -> int:

@@ -1,6 +1,6 @@
 """What WeasyPrint's tags lack: artifacts, languages, notes, a list of contents, and links that say where they lead.
 
-The inner parts of WeasyPrint that it changes for a while are named in ``inner.py``.
+The inner parts of WeasyPrint that it changes for a while are named in ``hooks.py``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Any
 
-from converter.backends.pdf import blocks
+from converter.backends.pdf import blocks, runs
 from converter.backends.pdf.inner import replaced
 
 
@@ -22,10 +22,11 @@ def refined(document: Any, add: Callable[[Any, Any], None] | None = None) -> Ite
 
     Running heads, folios, leaders, addresses behind links, repeated heads of tables and pictures without a description
     become artifacts (ISO 32000-1, 14.8.2.2); elements get their language, and the tag that ``data-tag`` names; links
-    get their words as description; lists and tables are put right.
+    get their words as description; lists and tables are put right; lines are tagged in the order of reading.
     """
     import pydyf
     from pydyf import PDF
+    from weasyprint.formatting_structure.boxes import PageBox
     from weasyprint.pdf import stream, tags
 
     for page in document.pages:
@@ -43,6 +44,7 @@ def refined(document: Any, add: Callable[[Any, Any], None] | None = None) -> Ite
         if box in furniture:
             tables.repeat(box)
             return
+        stretches = runs.taken_out(context[-1]) if isinstance(box, PageBox) else {}
         for element in build(box, parent, pdf, *context):
             if _is_of_its_own(box):
                 _refine(element, box)
@@ -53,12 +55,14 @@ def refined(document: Any, add: Callable[[Any, Any], None] | None = None) -> Ite
                 elif tables.add(element, box.element, pdf):
                     continue
             yield element
+        runs.expand(pdf, context[1], stretches)
 
     with ExitStack() as stack:
         stack.enter_context(replaced(stream.Stream, "marked", mark))
         stack.enter_context(replaced(tags, "_build_box_tree", build_refined))
         stack.enter_context(replaced(PDF, "page_references", property(_PageReferences(PDF))))
         stack.enter_context(replaced(pydyf, "zlib", _Zlib))
+        stack.enter_context(runs.in_reading_order())
         yield
 
 

@@ -17,6 +17,7 @@ from converter.backends.pdf import render
 from converter.canonical import write
 from converter.checks import account, contents
 from converter.edition import read
+from converter.finished import drawn
 from converter.normalize import normalize
 from converter.options import Options
 from converter.readers import read as read_source
@@ -134,3 +135,61 @@ def inked(data: bytes) -> list[tuple[int, int]]:
         elif box:
             lines.append((box[0], box[2]))
     return lines
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"), [("he", "הוּא שָׁב אֶל הַמִּגְדָּל מִן־ הָעִיר, וְקוֹרֵא לְיַד הַפָּנָס."), ("ar", SENTENCES["ar"])]
+)
+def test_justified_lines_from_right_to_left_end_at_both_edges(lang: str, sentence: str, tmp_path: Path) -> None:
+    words = sentence.split()
+    text = " ".join(" ".join(words[number % 5 :]) for number in range(40))
+    head = HEAD.replace('"en"', f'"{lang}"')
+    data = render(read(f"{head}# {words[0]} {{#a .article}}\n\n{text}.\n", tmp_path), Options())
+    (tmp_path / "book.pdf").write_bytes(data)
+    with drawn.opened(tmp_path / "book.pdf") as drawing:
+        _, *lines, _ = drawing.page(len(pypdf.PdfReader(BytesIO(data)).pages) - 1).values()
+    assert len(lines) > 5
+    assert max(line.right for line in lines) - min(line.right for line in lines) < 0.3
+    assert max(line.left for line in lines) - min(line.left for line in lines) < 0.3
+
+
+def test_a_folio_stands_at_the_edge_whichever_way_the_running_head_runs(tmp_path: Path) -> None:
+    head = HEAD.replace('"en"', '"fa"').replace("Harbour Papers", "1-2- دفترهای بندر")
+    text = "\n\n".join([f"{SENTENCES['ar']}. " * 20] * 12)
+    data = render(read(f"{head}# 1-3- علائم و نشانه‌ها {{#a .article}}\n\n{text}\n", tmp_path), Options())
+    second, third = heads_as_seen(data)[-3:-1]
+    assert (second[-1], third[0]) == ("2", "3")
+    assert min(len(second), len(third)) > 10
+
+
+@pytest.mark.parametrize("theme", ["press", "book", "report"])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_rule_stands_in_the_middle_of_the_text(lang: str, theme: str, tmp_path: Path) -> None:
+    import pypdfium2
+
+    text = f"{SENTENCES[lang]}. " * 6
+    head = HEAD.replace('"en"', f'"{lang}"')
+    markdown = f"{head}# {SENTENCES[lang]} {{#a .article}}\n\n{text}\n\n----------\n\n{text}\n"
+    with pypdfium2.PdfDocument(render(read(markdown, tmp_path), Options(theme=theme))) as document:
+        page = document[len(document) - 1]
+        kinds = pypdfium2.raw.FPDF_PAGEOBJ_PATH, pypdfium2.raw.FPDF_PAGEOBJ_TEXT
+        paths = [each.get_bounds() for each in page.get_objects(filter=[kinds[0]])]
+        rule = min(paths, key=lambda path: path[2] - path[0])  # a theme may have a line over the text
+        lines = [each.get_bounds() for each in page.get_objects(filter=[kinds[1]])]
+        middle = (min(line[0] for line in lines) + max(line[2] for line in lines)) / 2
+        assert abs((rule[0] + rule[2]) / 2 - middle) < 8
+
+
+def heads_as_seen(data: bytes) -> list[str]:
+    """Return what stands above the text of each page, from left to right."""
+    import pypdfium2
+
+    found = []
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            text = page.get_textpage()
+            above = [i for i in range(text.count_chars()) if text.get_charbox(i)[1] > page.get_height() - 60]
+            found.append(
+                "".join(text.get_text_range(i, 1) for i in sorted(above, key=lambda i: text.get_charbox(i)[0]))
+            )
+    return found

@@ -2,11 +2,11 @@ from importlib import import_module
 
 import pytest
 
-from converter.backends.pdf import inner, loading
+from converter.backends.pdf import hooks, inner, loading
 from converter.errors import MissingToolError
 
 
-@pytest.mark.parametrize(("module", "name"), inner.HOOKS, ids=".".join)
+@pytest.mark.parametrize(("module", "name"), hooks.HOOKS, ids=".".join)
 def test_the_inner_part_is_where_it_was(module: str, name: str) -> None:
     loading.load()
     owner = import_module(module)
@@ -17,9 +17,9 @@ def test_the_inner_part_is_where_it_was(module: str, name: str) -> None:
 
 def test_a_part_that_moved_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     loading.load()
-    monkeypatch.setattr(inner, "HOOKS", (("weasyprint.pdf.tags", "_grow_tree"),))
+    monkeypatch.setattr(hooks, "HOOKS", (("weasyprint.pdf.tags", "_grow_tree"),))
     with pytest.raises(MissingToolError, match=r"weasyprint\.pdf\.tags\._grow_tree"):
-        inner.require_hooks()
+        hooks.require_hooks()
 
 
 def test_what_was_replaced_comes_back() -> None:
