@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
 from operator import itemgetter
 from pathlib import Path
 from unicodedata import combining
@@ -30,7 +30,7 @@ _LINES_OF_A_WORD = 100
 def audit(ledger: Ledger, path: Path) -> Account:
     """Return the account of the file at *path*; raise :class:`~converter.errors.SourceError` for a damaged one."""
     found = text(path)
-    changes = _changes(ledger, _as_expected(found, ledger.tokens))
+    changes = _changes(ledger, _as_expected(found, ledger))
     missing = sum(change.kind != "added" and is_word(change.word) for change in changes)
     return Account(
         source=ledger.source,
@@ -43,16 +43,16 @@ def audit(ledger: Ledger, path: Path) -> Account:
     )
 
 
-def _as_expected(found: Text, expected: Sequence[str]) -> Sequence[str]:
+def _as_expected(found: Text, ledger: Ledger) -> Sequence[str]:
     """Return the tokens of *found*, read as the source has them where a printed page can be read in two ways.
 
     A word may be cut at the end of a line; the figure that calls a note may touch its word; the marks over a ligature
     are drawn after all of its letters.
     """
-    if not found.breaks or found.tokens == expected:
+    if not found.breaks or found.tokens == ledger.tokens:
         return found.tokens
-    known = set(expected)
-    pairs = set(pairwise(expected))
+    known = set(ledger.tokens)
+    pairs = _neighbours(ledger)
     read: list[str] = []
     at = 0
     while at < len(found.tokens):
@@ -61,6 +61,21 @@ def _as_expected(found: Text, expected: Sequence[str]) -> Sequence[str]:
         read += [token] if token in known else _parted(token, pairs)
         at += length
     return _with_marks_in_place(read, known)
+
+
+def _neighbours(ledger: Ledger) -> set[tuple[str, str]]:
+    """Return which words may follow one another: those of the source, with and without what was moved, and moved words
+    one after the other.
+    """
+    pairs = set(pairwise(ledger.tokens))
+    if ledger.moved:
+        offsets = scan(ledger.text)[1]
+        stretches = (range(*(bisect_left(offsets, end) for end in interval)) for interval in ledger.moved)
+        moved = list(chain.from_iterable(stretches))
+        away = set(moved)
+        pairs.update(pairwise(ledger.tokens[i] for i in moved))
+        pairs.update(pairwise(token for i, token in enumerate(ledger.tokens) if i not in away))
+    return pairs
 
 
 def _with_marks_in_place(words: list[str], known: set[str]) -> list[str]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from converter.checks import account
 from converter.errors import SourceError, UsageError
+from converter.finished.values import Text
 from converter.model import Action, Decision, Line, Source
 from converter.results import Account
 from invariants import check, source_of
@@ -81,6 +82,18 @@ def test_moved_words_may_stand_elsewhere_and_nowhere_else(tmp_path: Path) -> Non
     ]
     assert audited(tmp_path, "One two three four\n", lines, moved).unexplained == 4
     assert audited(tmp_path, "One two three four\n\na note of old\n", lines, ()).unexplained > 0
+
+
+def test_a_line_that_ends_between_two_moved_words_makes_no_third_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ("The pier is here for a", "and boats are alike", "like reason")
+    moved = (
+        Decision("columns", Action.MOVED, 1, 1, "moved", 18, None),
+        Decision("columns", Action.MOVED, 3, 3, "moved", 1, None),
+    )
+    said = ["The", "pier", "is", "here", "and", "boats", "are", "alike", "for", "a", "like", "reason"]
+    printed = Text(said, 0, {said.index("like"): False})
+    monkeypatch.setattr(account, "text", lambda path: printed)
+    assert account.audit(account.ledger(source(lines), moved), Path("a.pdf")).changes == ()
 
 
 def test_rules_and_dashes_of_lists_may_stay_or_go(tmp_path: Path) -> None:
