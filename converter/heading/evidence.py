@@ -31,6 +31,8 @@ _SENTENCE_INSIDE = re.compile(r"[a-zà-ÿа-я]{3}[.!?]\s+\S")
 _ITALIC = re.compile(r"[_*][^_*]+[_*]\W*")
 _PAGE_LIST = re.compile(r",\s*\d{1,3}$")
 """The end of an entry of an index."""
+_DATE = (3, 4)
+"""Words of a date to the day."""
 _OPENS = re.compile(r"""["“„«‘'(\[{*_—–-]""")
 
 
@@ -58,12 +60,17 @@ def figures(group: Group, around: Surroundings) -> dict[str, float]:
         **_company(group, around),
     }
     capitals, rare = found["capitals"], found["rare gap"]
-    found["capitals close to text"] = capitals * (1 - rare)
+    found["capitals close to text"] = capitals * (1 - rare) * around.size
+    found["text right under"] *= 1 - max(found["bold"], found["a date right under"])
     found["title case after a rare gap"] = found["title case"] * rare
     found["sentence after a normal gap"] = found["ends a sentence"] * (1 - rare) * (1 - capitals)
     found["a marked sentence"] = found["bold"] * found["ends a sentence"] * (1 - max(capitals, found["title case"]))
     found["capitals in a crowd"] = capitals * found["crowd"]
+    close = 1 - min(3, max(0, group.gap - around.normal)) / 3
     found["said often close to text"] = found["said often"] * (1 - rare) * (not found["counts on"])
+    found["said again before little"] *= close
+    found["said often over a date"] *= close
+    found["a line among lines"] = (not around.parted) * (1 - max(capitals, float(group.bold)))
     found["a date over a salutation"] = found["a date"] * found["over a salutation"]
     return {name: value for name, value in found.items() if value}
 
@@ -84,7 +91,7 @@ def _typography(group: Group) -> dict[str, float]:
 def _position(group: Group, around: Surroundings) -> dict[str, float]:
     return {
         "rare gap": max(0.0, around.rarity.get(group.gap, 0.0)),
-        "wider gap": min(3, max(0, group.gap - around.normal)) / 3 if around.parted or group.gap else 1.0,
+        "wider gap": min(3, max(0, group.gap - around.normal)) / 3 if around.parted else 1.0,
         "wider gap after": min(2, max(0, group.gap_after - around.normal)) / 2,
         "no gap": float(group.gap == 0 and group.first > 0 and around.parted),
         "text right under": float(group.gap_after == 0 and around.parted),
@@ -100,6 +107,9 @@ def _position(group: Group, around: Surroundings) -> dict[str, float]:
         "a line follows": float(min(8, 0.25 * around.paragraph) <= group.follows < min(25, 0.5 * around.paragraph)),
         "plenty follows": float(group.follows >= min(60, around.paragraph)),
         "over a salutation": float(group.last in around.over_salutations),
+        "under a rule": float(group.under_rule),
+        "closes a block": float(0 < group.below <= TITLE_WORDS < group.above),
+        "set in like the line above": float(group.set_in_above),
     }
 
 
@@ -131,6 +141,7 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
         "a date among dates": float(dated and group.style in around.dated),
         "a date right under": float(tail is not None and group.last > group.first and group.gap_after == 0),
         "a title with a date": float(tail is not None and dates.read(tail[1], around.lang) is not None),
+        "ends in a date": float(not dated and not tail and not group.numbering and _ends_in_date(text, around.lang)),
         "figures": sum(map(str.isdigit, text)) / max(1, len(text)),
         "label": float(group.numbering == "label"),
         "roman number": float(group.numbering == "roman"),
@@ -141,6 +152,13 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
         "initials": float(number <= 6 and bool(_INITIALS.match(text))),
         "several numbers": min(1.0, max(0, len(_NUMBERS.findall(text)) - 1) / 2),
     }
+
+
+def _ends_in_date(text: str, lang: str) -> bool:
+    """Return whether *text* ends in a date to the day, as the place and date of a letter do."""
+    said = text.rstrip(".").split()
+    near = any(map(str.isdigit, text[-5:]))
+    return near and any(dates.read(" ".join(said[-n:]), lang) for n in _DATE if n < len(said))
 
 
 def _company(group: Group, around: Surroundings) -> dict[str, float]:
@@ -160,6 +178,7 @@ def _company(group: Group, around: Surroundings) -> dict[str, float]:
         "said again": float(2 <= repeated <= 3),
         "said often": float(repeated > 3),
         "said again before little": float(repeated > 1 and group.follows < 25),
+        "said often over a date": float(repeated > 2 and group.last in around.over_dates),
     }
 
 

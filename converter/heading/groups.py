@@ -12,6 +12,7 @@ from statistics import median
 
 from converter import dates
 from converter.draft import Row, Style
+from converter.heading.blocks import ENOUGH, is_rule_alone, is_set_in_above, words_above, words_below
 from converter.heading.styles import gap_before, indent_of, left_edge, numbering_of, style_between, text_above
 from converter.looks import without_code
 from converter.text import ends_sentence, is_capitals, roman, starts_lower, word_count, words
@@ -20,8 +21,6 @@ _NOTE = re.compile(r"\[\^[^\]\s]{1,12}\]:\s")
 """How a note begins in Markdown, and in what the readers of formats with notes of their own give."""
 _MOST_ROWS = 5
 _LONGEST = 200
-_ENOUGH = 60
-"""Words after a group that count as plenty of text."""
 _RUN_IN = 70
 """Characters that a title may have which stands on the first line of a chunk, with text right under it."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{4,50}[)\]]\s*$")
@@ -69,6 +68,12 @@ class Group:
     """Length in words of the text above it up to a gap wider than its own; 0 for none, and at the top of a page."""
     tops: bool = False
     """Whether no text stands above it in the document."""
+    below: int = 0
+    """Length in words of the text below it up to a rule, a gap wider than its own or the end of a page."""
+    under_rule: bool = False
+    """Whether a rule of signs stands right above it."""
+    set_in_above: bool = False
+    """Whether it is set in from the edge just as the line above it, as the author under a quotation is."""
     breaks_off: bool = False
     """Whether the text above it on the page goes on: it ends in a comma, or in a small word without a full stop."""
     in_bracket: bool = False
@@ -226,7 +231,7 @@ def _following(rows: Sequence[Row], first: int) -> int:
     """Return the number of words from row *first* to the next blank that is no page's end."""
     number = 0
     for i in range(first, len(rows)):
-        if not (rows[i].text or rows[i].page_break) or number > _ENOUGH:
+        if not (rows[i].text or rows[i].page_break) or number > ENOUGH:
             break
         number += word_count(rows[i].text)
     return number
@@ -290,7 +295,10 @@ def _made(
         gap_after,
         follows,
         style=style_between(rows, first, last, gap, gap_after, edge),
-        above=_above(rows, first, gap),
+        above=words_above(rows, first, gap),
+        below=words_below(rows, last, gap),
+        under_rule=gap > 0 and is_rule_alone(rows, above),
+        set_in_above=gap <= 1 and is_set_in_above(rows, above, first, edge),
         tops=above < 0,
         breaks_off=_goes_on(rows, above, first),
         in_bracket=_in_bracket(rows, first),
@@ -298,21 +306,6 @@ def _made(
         other_face=bool(rows[first].face) and rows[first].face != face,
         look=_look(rows[first]),
     )
-
-
-def _above(rows: Sequence[Row], first: int, gap: int) -> int:
-    """Return the number of words that stand above row *first* up to a gap wider than *gap*, 0 when a page ends between.
-
-    So a signature under a short closing line still hangs on its letter, and a subtitle on its title alone.
-    """
-    number, blanks, widest = 0, 0, max(1, gap)
-    for i in range(first - 1, -1, -1):
-        text = rows[i].text
-        blanks = 0 if text else blanks + 1
-        if blanks > widest or number > _ENOUGH or rows[i].page_break:
-            break
-        number += word_count(text) if text else 0
-    return number
 
 
 def _goes_on(rows: Sequence[Row], above: int, first: int) -> bool:

@@ -40,12 +40,11 @@ _Relation = frozenset[tuple[Kind, Kind]]
 def below(rows: Sequence[Row], marks: Sequence[Mark], depths: Sequence[int], settled: Sequence[bool]) -> list[int]:
     """Return *depths* from 0 with the headings that are not *settled* below those that they belong to."""
     found = list(depths)
-    for title, members in _series(rows, marks):
-        for i in members:
-            found[i] = found[i] if settled[i] else max(found[i], found[title] + 1)
+    titles = {i: title for title, members in _series(rows, marks) for i in members}
     for i, uppers in enumerate(_uppers(rows, marks)):
         if not settled[i]:
-            found[i] = max(found[i], *(found[upper] + 1 for upper in uppers if upper >= 0), 0)
+            above = (*uppers, titles.get(i, -1))
+            found[i] = max(found[i], *(found[upper] + 1 for upper in above if upper >= 0), 0)
     return found
 
 

@@ -24,8 +24,6 @@ TITLE_WORDS = 12
 """Words that a line right above may have which could be a heading itself."""
 _MOSTLY = 0.6
 """Share of the groups of a style that are dates from which it is a style of dates."""
-_FEWEST_BLANKS = 3
-"""Blank rows from which a document parts something by them."""
 _CALL = re.compile(r"[_*]*\s*[\[({]\w{1,4}[\])}]$")
 """The call of a note at the end of a line."""
 _SALUTATION = re.compile(r"(?:[,:]|[-–—]+)$")
@@ -65,6 +63,8 @@ class Surroundings:
     """The looks that headings have in the document, each with how sure that is; none where the format tells none."""
     over_salutations: frozenset[int]
     """Last rows of the groups right under which a line calls somebody, as over a letter."""
+    over_dates: frozenset[int]
+    """Last rows of the groups right under which a line says a date to the day."""
     parted: bool
     """Whether blank rows stand in the document, but for those where a page ends."""
     lang: str
@@ -100,7 +100,8 @@ def survey(rows: Sequence[Row], groups: Sequence[Group], lang: str) -> Surroundi
         openings=_openings(rows, groups),
         looks=heading_looks(rows),
         over_salutations=frozenset(u.last for u, lower in pairwise(groups) if _is_salutation(u, lower)),
-        parted=is_parted(rows) or sum(row.blank and not row.page_break for row in rows) >= _FEWEST_BLANKS,
+        over_dates=frozenset(g.last for g in groups if _has_date(_under(rows, g), lang)),
+        parted=is_parted(rows),
         lang=lang,
     )
 
@@ -109,6 +110,19 @@ def _is_salutation(upper: Group, lower: Group) -> bool:
     """Return whether *lower*, right under *upper*, calls somebody: it ends as if more were said, over a paragraph."""
     text = without_call(lower.text)
     return _is_right_under(upper, lower) and bool(_SALUTATION.search(text)) and word_count(text) <= _LONGEST_SALUTATION
+
+
+def _under(rows: Sequence[Row], group: Group) -> str:
+    """Return the line right under a group."""
+    below = group.last + group.gap_after + 1
+    return rows[below].text.strip() if below < len(rows) else ""
+
+
+def _has_date(text: str, lang: str) -> bool:
+    """Return whether a short line ends in a date to the day."""
+    said = text.rstrip(".").split()
+    near = 2 < len(said) <= TITLE_WORDS and any(map(str.isdigit, said[-1]))
+    return near and any(dates.read(" ".join(said[-n:]), lang) for n in (3, 4) if n <= len(said))
 
 
 def without_call(text: str) -> str:

@@ -21,8 +21,8 @@ from converter.heading.groups import Group, groups_of
 from converter.heading.outside import outside_text
 from converter.heading.siblings import with_siblings
 from converter.heading.speakers import speakers
-from converter.heading.styles import left_edge, style_of
-from converter.heading.surroundings import survey
+from converter.heading.styles import left_edge, style_of, text_above
+from converter.heading.surroundings import is_date, survey
 from converter.heading.weights import FIRST, FIRST_BIAS, SECOND, SECOND_BIAS
 from converter.model import Action, Decision, Severity, Status
 from converter.options import Options
@@ -34,6 +34,8 @@ _MUCH_SURER = 2.5
 """How much higher the score of the heading right under a line must be for the line to be none."""
 _HARDLY = 15
 """Words between two headings with the same text from which the first is a heading as well."""
+_MOSTLY_UNDER = 0.6
+"""Share of the dates that must stand right under a heading for dates to be none."""
 _SUBTITLES = 0.7
 """Share of a style's groups that stand right under another heading from which the style is one of subtitles."""
 
@@ -56,6 +58,7 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     false |= speakers(draft.rows, chosen, [mark.first for mark in listed])
     false |= outside_text(draft.rows, free, {line.number for line in draft.source.lines if line.caption})
     chosen = [group for group in chosen if group.first not in false]
+    chosen = _without_dates_of_titles(draft, chosen, {mark.last for mark in listed})
     sure = {(group.first, group.last): score for group, score in zip(free, scores, strict=True)}
     chosen = _without_last_lines(draft.rows, chosen, sure, {mark.first for mark in listed})
     kept = _without_subtitles(draft.rows, chosen, taken)
@@ -122,6 +125,16 @@ def _without_last_lines(
         and scores[lower.first, lower.last] - scores[upper.first, upper.last] > _MUCH_SURER
     }
     return [group for group in chosen if group.first not in weak]
+
+
+def _without_dates_of_titles(draft: Draft, chosen: Sequence[Group], listed: set[int]) -> list[Group]:
+    """Return *chosen* without the dates, where most of them stand right under another heading: they say when that was
+    written or spoken. In a diary most stand over a day alone.
+    """
+    dated = {group.first for group in chosen if not group.hashes and is_date(group.text, draft.metadata.lang)}
+    titles = listed | {group.last for group in chosen if group.first not in dated}
+    under = sum(text_above(draft.rows, first) in titles for first in dated)
+    return list(chosen) if under < _MOSTLY_UNDER * len(dated) else [g for g in chosen if g.first not in dated]
 
 
 def _without_subtitles(rows: Sequence[Row], chosen: Sequence[Group], taken: set[int]) -> list[Group]:

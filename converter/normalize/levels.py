@@ -102,22 +102,23 @@ def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
         ranks = [int(bool(parts) and i not in parts) for i in range(len(ranks))]
     hashes = sorted({draft.rows[mark.first].hashes for mark in marks if draft.rows[mark.first].hashes})
     listed = any(mark.entry is not None for mark in marks)
-    deepest = max(ranks, default=0)
     found = _depths_by_look(draft, marks, ranks, hashes)
     if found:
         return found
     looks = _Looks(draft.rows, marks)
     under = right_under(draft.rows, marks)
     kin = _listed_kin(marks, ranks)
+    named = 0
     for i, mark in enumerate(marks):
+        named = ranks[mark.entry] if mark.entry is not None else named
         if sign := draft.rows[mark.first].hashes:
             found.append(hashes.index(sign))
         elif mark.entry is not None:
-            found.append(ranks[mark.entry])
-        elif listed and mark.style in kin:
-            found.append(kin[mark.style])
+            found.append(named)
+        elif listed and _kind(mark.style) in kin:
+            found.append(kin[_kind(mark.style)])
         elif listed:
-            found.append(min(deepest, found[-1] if found else 0) + 1 if found else 0)
+            found.append(named + 1 if found else 0)
         else:
             depth = _dots(_text(draft.rows, mark)) or looks.depth(i, mark)
             found.append(max(depth, found[-1] + 1) if under[i] else depth)
@@ -131,13 +132,18 @@ def _listed_kin(marks: Sequence[Mark], ranks: Sequence[int]) -> dict[Style, int]
     """
     votes: dict[Style, Counter[int | None]] = defaultdict(Counter)
     for mark in marks:
-        votes[mark.style][None if mark.entry is None else ranks[mark.entry]] += 1
+        votes[_kind(mark.style)][None if mark.entry is None else ranks[mark.entry]] += 1
     most = {style: own.most_common(1)[0] for style, own in votes.items()}
     return {
         style: depth
         for style, (depth, number) in most.items()
         if depth is not None and number > max(_FEW, 0.5 * votes[style].total())
     }
+
+
+def _kind(style: Style) -> Style:
+    """Return what headings of one kind share: the list may name a number with its title, the body have it alone."""
+    return style._replace(numbering_only=False, closes=False, set_in=False)
 
 
 def _depths_by_look(draft: Draft, marks: Sequence[Mark], ranks: Sequence[int], hashes: Sequence[int]) -> list[int]:

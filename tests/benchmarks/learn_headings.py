@@ -1,12 +1,13 @@
 """Learn the weights of the evidence for headings from works with known headings, and say how far they carry.
 
-python tests/benchmarks/learn_headings.py FOLDER [FOLDER ...] [--write]
+python tests/benchmarks/learn_headings.py FOLDER [FOLDER ...] [--keep] [--write]
 
 Each FOLDER holds works: a folder with ``gold.json`` (its ``entries`` have a ``title``) and the raw text that it
 names. Logistic regression with a quadratic pull towards weights set by hand, by damped Newton steps; every work
 weighs about the same. A work with a printed contents list counts twice: once with what the list tells, once without.
 The cross-validation leaves out one work (in all its forms) at a time. With ``--write``,
-``converter/heading/weights.py`` is written anew. Needs numpy, which the program itself does not.
+``converter/heading/weights.py`` is written anew; with ``--keep``, the weights that it has stay, and only those of
+evidence that is new in ``BY_HAND`` are learnt. Needs numpy, which the program itself does not.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,23 +24,24 @@ import numpy as np
 
 from converter import readers
 from converter.alignment import Index, align
-from converter.draft import Draft, Entry, Mark
+from converter.draft import Draft, Entry, Mark, Row
 from converter.heading.context import context
 from converter.heading.evidence import evidence_of
 from converter.heading.groups import Group, groups_of
 from converter.heading.styles import left_edge, style_of
 from converter.heading.surroundings import survey
+from converter.heading.weights import FIRST, FIRST_BIAS, SECOND, SECOND_BIAS
 from converter.normalize import PASSES, headings
 from converter.options import Options
-from converter.text import fold
+from converter.text import fold, word_count
 
 TARGET = Path(__file__).parents[2] / "converter" / "heading" / "weights.py"
 PULL = 6.0
 """How strongly weights are pulled towards those set by hand."""
 CAUTION = 0.75
 """Taken off every score: a false heading is worse than a missed one."""
-_TAIL = 60
-"""Rows after the last known heading that are learnt from: further on notes of a publisher may stand."""
+_FAST = 1e9
+"""The pull that holds a weight where it is."""
 _STILL = 0.01
 """Change of the weights below which the steps end."""
 BY_HAND = {
@@ -58,7 +60,9 @@ BY_HAND = {
     "plain among marked": -3.0, "a marked sentence": -3.0, "ended among open": -1.5, "open among ended": -0.5,
     "a date over a salutation": -3.0, "said often close to text": -1.5, "initials": -1.5, "a by-line": -0.8,
     "several numbers": -1.5, "under a number": 1.0, "interrupts a sentence": -2.0, "inside a bracket": -3.0,
-    "ends in a page": -1.5,
+    "ends in a page": -1.5, "under a rule": 1.0,
+    "closes a block": -1.5, "set in like the line above": -4.0, "ends in a date": -1.0, "said often over a date": -2.0,
+    "a line among lines": -1.0,
 }  # fmt: skip
 AT_MOST = {"no letter": -0.6, "several lines": -1.2, "said again before little": -1.5, "a date": -2.0,
            "closes the text above": -3.0, "in brackets": -5.0, "opens with a sign": -0.5,
@@ -114,7 +118,7 @@ def work(folder: Path, with_list: bool) -> Work | None:
         listed,
         tuple(evidence_of(free, survey(draft.rows, groups, draft.metadata.lang), listed)),
         np.array([not known.isdisjoint(_rows(group)) for group in free], float),
-        np.array(_judged(free, known, {fold(title) for title in gold.get("neutral", [])}), bool),
+        np.array(_judged(free, draft.rows, known, gold), bool),
     )
 
 
@@ -130,10 +134,18 @@ def _rows_of(gold: dict[str, Any], draft: Draft) -> set[int]:
     return {i for place in places if place for i in range(place.first, place.last + 1)}
 
 
-def _judged(groups: Sequence[Group], known: set[int], neutral: set[str]) -> list[bool]:
-    """Return for each group whether it stands between the first and the last known heading and is not neutral."""
-    first, last = min(known, default=0) - 2, max(known, default=-1000) + _TAIL
-    return [first <= group.first <= last and fold(group.text) not in neutral for group in groups]
+def _judged(groups: Sequence[Group], rows: Sequence[Row], known: set[int], gold: dict[str, Any]) -> list[bool]:
+    """Return for each group whether it stands between the first known heading and the end of the known text, and is
+    neither neutral nor optional.
+    """
+    first, last = min(known, default=0) - 2, max(known, default=-1000)
+    left = gold["entries"][-1].get("n_words", 0)
+    while left > 0 and last + 1 < len(rows):
+        last += 1
+        left -= word_count(rows[last].text)
+    titles = [entry["title"] for entry in gold["entries"] if entry.get("optional")]
+    aside = {fold(title) for title in (*titles, *gold.get("neutral", []))}
+    return [first <= group.first <= last and fold(group.text) not in aside for group in groups]
 
 
 Matrices = Sequence[np.ndarray]
@@ -146,13 +158,15 @@ def matrix(evidence: Sequence[dict[str, float]], names: Sequence[str]) -> np.nda
     return np.hstack([found, np.ones((len(evidence), 1))])
 
 
-def fit(works: Sequence[Work], matrices: Matrices, by_hand: np.ndarray) -> np.ndarray:
+def fit(works: Sequence[Work], matrices: Matrices, by_hand: np.ndarray, kept: np.ndarray | None = None) -> np.ndarray:
     """Return the weights learnt from *works*: damped Newton steps from the weights *by_hand*."""
     seen = np.vstack([m[w.judged] for m, w in zip(matrices, works, strict=True)])
     truth = np.concatenate([w.is_heading[w.judged] for w in works])
     worth = np.concatenate([_worth(w.is_heading[w.judged]) for w in works])
     weights, pull = by_hand.copy(), np.full(len(by_hand), PULL)
     pull[-1] = 1e-3
+    if kept is not None:
+        pull[kept] = _FAST
     for _ in range(60):
         sure = 1 / (1 + np.exp(-np.clip(seen @ weights, -30, 30)))
         slope = seen.T @ (worth * (sure - truth)) + pull * (weights - by_hand)
@@ -171,24 +185,41 @@ def _worth(truth: np.ndarray) -> np.ndarray:
     return np.where(truth > 0, 30 / max(10, truth.sum()), 60 / max(60, (truth == 0).sum()))
 
 
+def _held(
+    table: Mapping[str, float], bias: float, names: Sequence[str], by_hand: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the weights of a *table* of the program, those *by_hand* for what is new, and which are not to change."""
+    new = np.array([*(name in BY_HAND.keys() - FIRST.keys() - SECOND.keys() for name in names), False])
+    present = np.array([*(table.get(name, 0.0) for name in names), bias])
+    return np.where(new, by_hand, present), ~new
+
+
 @dataclass(frozen=True, slots=True)
 class Learner:
     """Both judgements, learnt one upon the other."""
 
     names: tuple[str, ...]
     """Names of the figures of the first judgement."""
+    keep: bool = False
+    """Whether the weights that the program has stay as they are, and only those of new evidence are learnt."""
 
     def first(self, works: Sequence[Work]) -> np.ndarray:
         """Return the weights of the first judgement, within their bounds."""
         by_hand = np.array([BY_HAND.get(name, 0.0) for name in (*self.names, "BIAS")])
-        weights = fit(works, [matrix(w.evidence, self.names) for w in works], by_hand)
+        matrices = [matrix(w.evidence, self.names) for w in works]
+        if self.keep:
+            return fit(works, matrices, *_held(FIRST, FIRST_BIAS, self.names, by_hand))
+        weights = fit(works, matrices, by_hand)
         weights[-1] -= CAUTION
         return self._bounded(weights)
 
     def second(self, works: Sequence[Work], first: np.ndarray) -> np.ndarray:
         """Return the weights of the second judgement, pulled towards the *first* ones."""
         by_hand = np.concatenate([first[:-1], [BY_HAND.get(name, 0.0) for name in CONTEXT], first[-1:]])
-        weights = fit(works, [self.matrix_of_second(w, first) for w in works], by_hand)
+        matrices = [self.matrix_of_second(w, first) for w in works]
+        if self.keep:
+            return fit(works, matrices, *_held(SECOND, SECOND_BIAS, (*self.names, *CONTEXT), by_hand))
+        weights = fit(works, matrices, by_hand)
         weights[-1] -= CAUTION
         return self._bounded(weights)
 
@@ -228,7 +259,7 @@ def main() -> None:
     found = [w for text in texts for with_list in (True, False) if (w := work(text, with_list))]
     works = [w for w in found if w.is_heading[w.judged].any()]
     seen = {name for w in works for seen in w.evidence for name in seen}
-    learner = Learner(tuple(sorted((seen | BY_HAND.keys()) - {*CONTEXT, "BIAS"})))
+    learner = Learner(tuple(sorted((seen | BY_HAND.keys()) - {*CONTEXT, "BIAS"})), "--keep" in sys.argv)
     figures = []
     for base in sorted({_base(w.name) for w in works}):
         others = [w for w in works if _base(w.name) != base]

@@ -140,3 +140,12 @@ def test_headings_of_one_paragraph_style_have_one_rank_whatever_was_set_by_hand(
     for run in (headings.find, levels.assign):
         draft, _ = run(draft, Options())
     assert [mark.level for mark in draft.marks] == [1, 2, 1, 2, 1, 2]
+
+
+def test_headings_that_the_contents_leave_out_do_not_climb_down_one_by_one() -> None:
+    contents = "CONTENTS\n\nTHE HARBOUR .... 1\nTHE FERRY .... 9\nTHE MILL .... 14"
+    own = "\n\n".join(f"{title}\n\n{TEXT}" for title in ("LAMPS", "ROPES", "BELLS"))
+    body = "\n\n\n\n".join(f"{title}\n\n{TEXT}\n\n{own}" for title in ("THE HARBOUR", "THE FERRY", "THE MILL"))
+    levels_of = {title: level for level, title in found(f"{contents}\n\n\n\n{body}")}
+    assert levels_of["THE HARBOUR"] == levels_of["THE MILL"] == 1
+    assert {levels_of.get(title, 2) for title in ("LAMPS", "ROPES", "BELLS")} == {2}
