@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from converter.backends.pdf import archive, markup, paging, sheets, tags
+from converter.backends.pdf import archive, inner, markup, paging, sheets, tags
 from converter.backends.pdf.press import Design, Press
 from converter.contents import contents
 from converter.files import build_time, shipped
@@ -15,6 +15,8 @@ NUMBERED = "@page :nth(1 of body) { counter-reset: page 1 }"
 
 def in_one_piece(edition: Edition, options: Options) -> bytes:
     """Return *edition* as a PDF in which nothing was cut."""
+    from weasyprint.pdf import fonts
+
     is_archive = options.pdf_standard == "archive"
     design = Design(
         style=f"{sheets.style(edition, options)}\n{NUMBERED}",
@@ -32,7 +34,8 @@ def in_one_piece(edition: Edition, options: Options) -> bytes:
         archive.claim(document.metadata)
     date = build_time(edition.metadata.date)
     enclosure = archive.Enclosure("papers.md", edition.markdown, "", date) if is_archive else None
-    with tags.refined(document, structure.add if structure else None):
+    numbered = inner.replaced(fonts.Font, "get_unused_glyph_id", inner.numbered_by_codepoint)
+    with numbered, tags.refined(document, structure.add if structure else None):
         return press.finished(document, partial(_finish, start, structure), enclosure)
 
 
