@@ -166,16 +166,22 @@ async function slipped(browser, own) {
     const page = await browser.newPage();
     await page.goto(own);
     const stopped = await page.evaluate(async () => {
-        const stops = [];
-        addEventListener("securitypolicyviolation", (event) => stops.push(event.effectiveDirective.replace(/-(elem|attr)$/, "")));
+        const stops = new Set();
+        const all = new Promise((resolve) => {
+            addEventListener("securitypolicyviolation", (event) => {
+                stops.add(event.effectiveDirective.replace(/-(elem|attr)$/, ""));
+                if (stops.size === 5) resolve();
+            });
+            setTimeout(resolve, 5000);  // a busy browser tells of some late, of one that was let through never
+        });
         const add = (name, properties) => document.body.append(Object.assign(document.createElement(name), properties));
         add("script", { textContent: "window.slipped = true" });
         add("img", { src: "http://127.0.0.1:9/x.png" });
         add("iframe", { src: "http://127.0.0.1:9/" });
         add("style", { textContent: "body { color: red }" });
         await fetch("http://127.0.0.1:9/").catch(() => {});
-        await new Promise((resolve) => setTimeout(resolve, 50));
-        return window.slipped ? [] : [...new Set(stops)].sort();
+        await all;
+        return window.slipped ? [] : [...stops].sort();
     });
     await page.close();
     return stopped;
