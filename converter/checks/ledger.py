@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from converter.canonical import is_canonical
 from converter.finished.markdown import visible
-from converter.finished.tokens import delimiters_dropped, every_token, is_word, scan, tokens
+from converter.finished.tokens import every_token, indices_without_delimiters, is_word, scan, tokens
 from converter.model import Action, Decision, Source, Status
 
 _ORNAMENT = re.compile(
@@ -133,7 +133,7 @@ def _hidden(raw: str, shown: str, start: int, end: int) -> list[str]:
     if not found:
         return []
     beside = [*every_token(_beside(shown, start, -1))[-1:], *every_token(_beside(shown, end, 1))[:1]]
-    parted = [token for i, token in enumerate(beside) if i not in delimiters_dropped(beside)]
+    parted = [token for i, token in enumerate(beside) if i not in indices_without_delimiters(beside)]
     return [*found, *parted] if parted and parted[0] == beside[-1] else [*parted, *found]
 
 

@@ -15,7 +15,7 @@ from converter.finished import drawn, stretches
 from converter.finished.direction import has_from_right
 from converter.finished.pdfium import OpenDocument, OpenPage, Rectangle, opened
 from converter.finished.stretches import Stretch
-from converter.finished.tokens import count, delimiters_dropped, every_token, squash, tokens
+from converter.finished.tokens import count, every_token, indices_without_delimiters, squash, tokens
 from converter.finished.values import Jump, Place, Text
 
 _BACK = "_back"
@@ -77,7 +77,7 @@ def text(path: Path) -> Text:
 def _in_lines(lines: Sequence[list[str]], hyphens: Sequence[bool], generated: int) -> Text:
     """Return the words of *lines*; a bracket at the end of one may stand at a number that begins the next."""
     every = list(chain.from_iterable(lines))
-    kept = delimiters_dropped(every)
+    kept = indices_without_delimiters(every)
     starts = accumulate(map(len, lines[:-1]), initial=0) if lines else ()
     breaks = {bisect_left(kept, start): hyphen for start, hyphen in zip(starts, hyphens, strict=False)}
     return Text([every[i] for i in kept], generated, breaks)

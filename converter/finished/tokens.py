@@ -62,7 +62,7 @@ def scan(text: str) -> tuple[list[str], list[int]]:
     composed, origins = _composed(text)
     found = [(clean, origins[m.start()]) for m in _TOKEN.finditer(composed) if (clean := _clean(m[0]))]
     words = [token for token, _ in found]
-    kept = delimiters_dropped(words)
+    kept = indices_without_delimiters(words)
     return [words[i] for i in kept], [found[i][1] for i in kept]
 
 
@@ -123,11 +123,11 @@ def _clean(token: str) -> str:
 def without_delimiters(found: list[str]) -> list[str]:
     """Return *found*, all tokens of a text, without the full stop and the brackets at a number."""
     if any(mark in found for mark in (".", "(", ")")):
-        return [found[i] for i in delimiters_dropped(found)]
+        return [found[i] for i in indices_without_delimiters(found)]
     return found
 
 
-def delimiters_dropped(found: list[str]) -> list[int]:
+def indices_without_delimiters(found: list[str]) -> list[int]:
     """Return the indices of the tokens without the full stop and the brackets around a figure.
 
     The number of a list item is written ``1.``, ``1)`` or ``(1)`` in one file and ``1.`` or ``1`` in another.
