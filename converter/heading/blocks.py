@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from converter import dates
 from converter.draft import Row
 from converter.text import word_count
 
@@ -16,6 +17,8 @@ _RULE = re.compile(r"[\W_]{3,}")
 """Signs in a line of their own between two pieces."""
 _ALIGNED = 2
 """Blanks by which lines of verse differ in their indent."""
+_DATE = (3, 4)
+"""Words of a date to the day."""
 
 
 def words_above(rows: Sequence[Row], first: int, gap: int) -> int:
@@ -54,3 +57,10 @@ def is_set_in_above(rows: Sequence[Row], above: int, first: int, edge: int) -> b
     """Return whether row *first* is set in from the *edge* as row *above* is, as an author under a quotation is."""
     indent = rows[first].indent
     return above >= 0 and indent > edge + 1 and abs(rows[above].indent - indent) <= _ALIGNED
+
+
+def ends_in_date(text: str, lang: str, before: int = 0) -> bool:
+    """Return whether *text* ends in a date to the day, with as many words *before* it at least."""
+    said = text.rstrip(".").split()
+    near = any(map(str.isdigit, text[-5:]))
+    return near and any(dates.read(" ".join(said[-n:]), lang) for n in _DATE if n + before <= len(said))

@@ -13,6 +13,7 @@ from math import log
 
 from converter import dates
 from converter.draft import Mark
+from converter.heading.blocks import ends_in_date
 from converter.heading.groups import Group
 from converter.heading.surroundings import TITLE_WORDS, Surroundings, has_opening, is_date, without_call
 from converter.text import fold, starts_lower, words
@@ -31,8 +32,6 @@ _SENTENCE_INSIDE = re.compile(r"[a-zà-ÿа-я]{3}[.!?]\s+\S")
 _ITALIC = re.compile(r"[_*][^_*]+[_*]\W*")
 _PAGE_LIST = re.compile(r",\s*\d{1,3}$")
 """The end of an entry of an index."""
-_DATE = (3, 4)
-"""Words of a date to the day."""
 _OPENS = re.compile(r"""["“„«‘'(\[{*_—–-]""")
 
 
@@ -141,7 +140,9 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
         "a date among dates": float(dated and group.style in around.dated),
         "a date right under": float(tail is not None and group.last > group.first and group.gap_after == 0),
         "a title with a date": float(tail is not None and dates.read(tail[1], around.lang) is not None),
-        "ends in a date": float(not dated and not tail and not group.numbering and _ends_in_date(text, around.lang)),
+        "ends in a date": float(
+            not dated and not tail and not group.numbering and ends_in_date(text, around.lang, before=1)
+        ),
         "figures": sum(map(str.isdigit, text)) / max(1, len(text)),
         "label": float(group.numbering == "label"),
         "roman number": float(group.numbering == "roman"),
@@ -152,13 +153,6 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
         "initials": float(number <= 6 and bool(_INITIALS.match(text))),
         "several numbers": min(1.0, max(0, len(_NUMBERS.findall(text)) - 1) / 2),
     }
-
-
-def _ends_in_date(text: str, lang: str) -> bool:
-    """Return whether *text* ends in a date to the day, as the place and date of a letter do."""
-    said = text.rstrip(".").split()
-    near = any(map(str.isdigit, text[-5:]))
-    return near and any(dates.read(" ".join(said[-n:]), lang) for n in _DATE if n < len(said))
 
 
 def _company(group: Group, around: Surroundings) -> dict[str, float]:

@@ -12,6 +12,7 @@ from statistics import median
 
 from converter import dates
 from converter.draft import Row, Style
+from converter.heading.blocks import ends_in_date
 from converter.heading.groups import Group, is_parted, normal_gap, run_count
 from converter.looks import Look, heading_looks
 from converter.text import ends_sentence, fold, word_count, words
@@ -120,9 +121,7 @@ def _under(rows: Sequence[Row], group: Group) -> str:
 
 def _has_date(text: str, lang: str) -> bool:
     """Return whether a short line ends in a date to the day."""
-    said = text.rstrip(".").split()
-    near = 2 < len(said) <= TITLE_WORDS and any(map(str.isdigit, said[-1]))
-    return near and any(dates.read(" ".join(said[-n:]), lang) for n in (3, 4) if n <= len(said))
+    return len(text.split()) <= TITLE_WORDS and ends_in_date(text, lang)
 
 
 def without_call(text: str) -> str:
