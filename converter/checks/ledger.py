@@ -102,7 +102,8 @@ def ledger(source: Source, decisions: Sequence[Decision]) -> Ledger:
         moved=tuple((_written(origins, start), _written(origins, end)) for start, end in moved),
         optional=tuple(
             (_written(origins, start), tuple(found))
-            for start, end in hidden
+            for stretch in hidden
+            for start, end in _beside_changes(stretch, changes)
             if (found := _hidden(raw, shown, start, end))
         ),
     )
@@ -135,6 +136,17 @@ def _hidden(raw: str, shown: str, start: int, end: int) -> list[str]:
     beside = [*every_token(_beside(shown, start, -1))[-1:], *every_token(_beside(shown, end, 1))[:1]]
     parted = [token for i, token in enumerate(beside) if i not in indices_without_delimiters(beside)]
     return [*found, *parted] if parted and parted[0] == beside[-1] else [*parted, *found]
+
+
+def _beside_changes(stretch: Interval, changes: Sequence[Edit]) -> Iterator[Interval]:
+    """Yield what is left of a hidden stretch before, between and behind the changes in it."""
+    start, end = stretch
+    begins = itemgetter(0)
+    for first, last, _ in changes[bisect_left(changes, start, key=begins) : bisect_left(changes, end, key=begins)]:
+        if last <= end:
+            yield start, first
+            start = last
+    yield start, end
 
 
 def _beside(shown: str, at: int, way: int) -> str:

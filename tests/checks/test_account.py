@@ -117,6 +117,13 @@ def test_a_bracket_that_only_an_ornament_parts_from_a_figure_may_stay_or_go(tmp_
     assert audited(tmp_path, "In 1936\n\n”\n\n(the summer of the race))\n", lines, ()).unexplained == 1
 
 
+def test_signs_on_both_sides_of_a_change_in_an_ornament_may_stay_or_go(tmp_path: Path) -> None:
+    told = (Decision("mojibake", Action.CHANGED, 2, 2, "why", 5, 6, after="…"),)
+    for kept in ("....….....", "…"):
+        assert audited(tmp_path, f"The Ferry\n\n{kept}\n", ("The Ferry", "....\x85....."), told).changes == ()
+    assert audited(tmp_path, "The Ferry\n\n....….....!\n", ("The Ferry", "....\x85....."), told).unexplained == 1
+
+
 def test_a_mark_of_a_list_beside_a_long_hidden_stretch_may_stay_or_go(tmp_path: Path) -> None:
     target = f"(picture-{'long-' * 20}name)"
     lines = ("---", "canonical: 1", "---", f"Pier 2[]{target}[]{target}", ".caption")
