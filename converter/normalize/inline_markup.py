@@ -43,7 +43,9 @@ _ADDRESS = re.compile(
 )
 _ADDRESSED = ("http", "mailto:", "@", "www.", "doi:")
 """What a text must hold for an address to be looked for."""
-_WORD_BEFORE = re.compile(r"[^\W\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]['’]?[*_~^`\\]*$")
+_UNSEEN = r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+"""Signs that are not drawn and part no word."""
+_WORD_BEFORE = re.compile(rf"[^\W\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]['’]?[*_~^`\\{_UNSEEN}]*$")
 """A word that goes on in the address behind it; scripts without spaces between words have no such thing."""
 _TRAILING = re.compile(r"[.,;:!?)\]}'’”*_]+$")
 _MARKDOWN_LINK = re.compile(

@@ -25,7 +25,7 @@ def settle(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
         for start, end in _articles(blocks):
             heading = blocks[start]
             if isinstance(heading, Heading) and heading.duplicate_of and _alone(blocks, start, end):
-                first = start + (options.duplicates == "link")
+                first = _below(blocks, start, end) if options.duplicates == "link" else start
                 gone |= dict.fromkeys(range(first, end), "twin-dropped")
                 blocks[start] = _linked(heading, earlier)
     if options.repeats == "drop":
@@ -58,6 +58,13 @@ def _alone(blocks: Sequence[Block | Chunk], start: int, end: int) -> bool:
             if span.last - span.first > 1 and any(span.first < line < span.last for line in (min(lines), max(lines))):
                 return False
     return not counts
+
+
+def _below(blocks: Sequence[Block | Chunk], start: int, end: int) -> int:
+    """Return the first block that shares no line with the heading at *start*: a dateline may stand in its last one."""
+    heading = _span(blocks[start])
+    last = heading.last if heading else 0
+    return next((i for i in range(start + 1, end) if (span := _span(blocks[i])) and span.first > last), end)
 
 
 def _linked(heading: Heading, earlier: dict[str, str]) -> Heading:

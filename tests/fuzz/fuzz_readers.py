@@ -141,7 +141,7 @@ def rewritten(text: str, chance: Random) -> str:
         elif what < 0.55:
             pieces[at] = pieces[other]
         elif what < 0.7:
-            pieces[at] = pieces[at] * chance.choice([0, 2, 300])
+            pieces[at] = pieces[at][:3000] * chance.choice([0, 2, 300])
         elif what < 0.85:
             first, last = sorted((at, min(other, at + 400)))
             pieces[at:at] = pieces[first:last]

@@ -112,7 +112,13 @@ def test_a_link_is_found_where_its_words_are_written_in_other_characters() -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["पानीhttps://example.org/a", "e\u0301*https://example.org/a", "нот`https://example.org/a"]
+    "text",
+    [
+        "पानीhttps://example.org/a",
+        "e\u0301*https://example.org/a",
+        "нот`https://example.org/a",
+        "in\u200fhttps://example.org/a",
+    ],
 )
 def test_an_address_that_touches_a_word_is_no_link(text: str, tmp_path: Path) -> None:
     assert read(text)[0] == [(text, "")]
