@@ -115,8 +115,8 @@ def _is_plain(text: str) -> bool:
 
 def _clean(token: str) -> str:
     if not (token.isascii() and token.isalnum()):
-        token = unicodedata.normalize("NFC", _DROP.sub("", token))
-        token = _FOLDED.sub(lambda m: unicodedata.normalize("NFKC", m[0]), token)
+        token = _FOLDED.sub(lambda m: unicodedata.normalize("NFKC", m[0]), _DROP.sub("", token))
+        return unicodedata.normalize("NFC", token)
     return token
 
 

@@ -16,6 +16,7 @@ from converter.finished.tokens import count, is_word, scan, squash, tokens
         ("It’s the dogs’ day", ["It’s", "the", "dogs", "’", "day"]),
         ("“Yes!” — he said", ["“", "Yes", "!", "”", "—", "he", "said"]),
         ("ﬁne o\u00adﬃce\u200b", ["fine", "office"]),
+        ("ﬁ\u0303ol f\u0129ol", ["fĩol", "fĩol"]),
         ("cafe\u0301", ["café"]),
         ("word¹ and m²", ["word", "1", "and", "m", "2"]),
         ("**bold** *un*frozen \\*", ["bold", "unfrozen"]),
