@@ -61,6 +61,12 @@ def read(text: str, lang: str = "") -> Date | None:
     return _figures(_YEAR_WORD.sub("", text)) or _range(text, lang) or _single(text, lang)
 
 
+def day(text: str, lang: str = "") -> tuple[int, int] | None:
+    """Return month and day of the date that *text* is from end to end, with a year or without; its month is named."""
+    found = _parts(text, lang) if len(text) <= 60 and any(map(str.isdigit, text)) else None
+    return (found[1], int(found[2])) if found and found[1] and found[2] else None
+
+
 def _figures(text: str) -> Date | None:
     if m := _ISO.match(text):
         return _made(m[1], m[2], m[3])
@@ -99,20 +105,26 @@ def _made(year: str, month: str | int | None, day: str | int | None) -> Date | N
 
 def _single(text: str, lang: str) -> Date | None:
     """Return a date of day, month name and year, in any order; a month and a year; a year alone is none."""
-    day = month = year = None
+    year, month, day = _parts(text, lang) or ("", 0, "")
+    return _made(year, month, day) if year and month else None
+
+
+def _parts(text: str, lang: str) -> tuple[str, int, str] | None:
+    """Return year, month and day, as far as each is there, of a *text* that says nothing else."""
+    year, month, day = "", 0, ""
     for token in _tokens(text, lang):
         if token.isdigit():
-            if len(token) == 4 and year is None:
+            if len(token) == 4 and not year:
                 year = token
-            elif len(token) <= 2 and day is None and 1 <= int(token) <= 31:
+            elif len(token) <= 2 and not day and 1 <= int(token) <= 31:
                 day = token
             else:
                 return None
-        elif month is None and (number := month_of(token, lang)):
+        elif not month and (number := month_of(token, lang)):
             month = number
         elif token.casefold() not in _SMALL and not _is_of_dates(token, lang) and not is_weekday(token, lang):
             return None
-    return _made(year, month, day) if year and month else None
+    return year, month, day
 
 
 def _tokens(text: str, lang: str) -> list[str]:

@@ -73,3 +73,19 @@ def test_the_language_comes_first() -> None:
     assert dates.month_of("xyz") is None
     assert dates.is_weekday("Mittwoch", "de")
     assert not dates.is_weekday("Mittwoch", "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "day"),
+    [
+        ("_Tuesday_, January 2.", "en", (1, 2)),
+        ("Monday, January 1, 1759", "en", (1, 1)),
+        ("3. März", "de", (3, 3)),
+        ("le 14 juillet", "fr", (7, 14)),
+        ("January 1759", "en", None),
+        ("chapter 3", "en", None),
+        ("7", "en", None),
+    ],
+)
+def test_the_day_of_a_date_is_read_with_a_year_or_without(text: str, lang: str, day: tuple[int, int] | None) -> None:
+    assert dates.day(text, lang) == day

@@ -137,7 +137,7 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
         "ends in a page": float(bool(_PAGE_LIST.search(text))),
         "no letter": float(not _LETTER.search(text)),
         "a date": float(dated),
-        "a date among dates": float(dated and group.style in around.dated),
+        "a date among dates": float((dated and group.style in around.dated) or group.first in around.diary),
         "a date right under": float(tail is not None and group.last > group.first and group.gap_after == 0),
         "a title with a date": float(tail is not None and dates.read(tail[1], around.lang) is not None),
         "ends in a date": float(

@@ -13,6 +13,7 @@ from statistics import median
 from converter import dates
 from converter.draft import Row, Style
 from converter.heading.blocks import ends_in_date
+from converter.heading.diary import days_of_diary
 from converter.heading.groups import Group, is_parted, normal_gap, run_count
 from converter.looks import Look, heading_looks
 from converter.text import ends_sentence, fold, word_count, words
@@ -48,6 +49,8 @@ class Surroundings:
     """Share of the groups of each style that stand right above or below another group."""
     dated: frozenset[Style]
     """Styles that are those of dates, as in a diary."""
+    diary: frozenset[int]
+    """First rows of the groups that are the days of a diary."""
     repeated: Mapping[str, int]
     """How often each folded text stands among the groups."""
     paragraph: float
@@ -80,6 +83,7 @@ def survey(rows: Sequence[Row], groups: Sequence[Group], lang: str) -> Surroundi
     gaps = Counter(group.gap for group in groups if group.gap)
     family = frozenset(counting_up(groups))
     runs = run_count(rows) or 1
+    over_salutations = frozenset(u.last for u, lower in pairwise(groups) if _is_salutation(u, lower))
     return Surroundings(
         normal=normal_gap(rows),
         rarity={
@@ -89,6 +93,7 @@ def survey(rows: Sequence[Row], groups: Sequence[Group], lang: str) -> Surroundi
         follows={style: median(g.follows for g in found) for style, found in members.items()},
         crowded=_crowded(groups),
         dated=frozenset(style for style, found in members.items() if _are_dates(found, lang)),
+        diary=days_of_diary(groups, over_salutations, lang),
         repeated=Counter(fold(group.text) for group in groups),
         paragraph=_paragraph(rows),
         size=min(1.0, len(groups) / 100),
@@ -100,7 +105,7 @@ def survey(rows: Sequence[Row], groups: Sequence[Group], lang: str) -> Surroundi
         ),
         openings=_openings(rows, groups),
         looks=heading_looks(rows),
-        over_salutations=frozenset(u.last for u, lower in pairwise(groups) if _is_salutation(u, lower)),
+        over_salutations=over_salutations,
         over_dates=frozenset(g.last for g in groups if _has_date(_under(rows, g), lang)),
         parted=is_parted(rows),
         lang=lang,

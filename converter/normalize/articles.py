@@ -13,6 +13,8 @@ from converter.text import slug, words
 
 _OPENING = 60
 """Words that may stand between a part's heading and its first article."""
+_WHOLE_DATE = 10
+"""Length of an ISO date to the day."""
 _LONGEST_ID = 80
 
 
@@ -56,13 +58,18 @@ def _title(heading: Heading) -> str:
 def _roles_of(blocks: Sequence[Block | Chunk], heads: Sequence[int], headings: Sequence[Heading]) -> list[str]:
     """Return a role for each of *headings*, which stand at *heads* among *blocks*."""
     stretches = (blocks[a + 1 : b] for a, b in pairwise([*heads, len(blocks)]))
-    return _roles([heading.level for heading in headings], list(map(_is_opening, stretches)))
+    openings = [_is_opening(*pair) for pair in zip(headings, stretches, strict=True)]
+    return _roles([heading.level for heading in headings], openings)
 
 
-def _is_opening(blocks: Sequence[Block | Chunk]) -> bool:
-    """Return whether *blocks* are few words, as stand between a part's heading and its first article."""
-    size = 0
+def _is_opening(heading: Heading, blocks: Sequence[Block | Chunk]) -> bool:
+    """Return whether *blocks* are few words, as stand between a part's heading and its first article; below one that
+    has a day, they are none.
+    """
+    size = _OPENING - 1 if len(heading.date) == _WHOLE_DATE else 0
     for block in blocks:
+        if getattr(block, "role", ""):
+            continue
         runs = getattr(block, "runs", ())
         size += sum(len(words(run.text)) for run in runs) if runs else _OPENING
         if size >= _OPENING:

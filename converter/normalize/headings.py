@@ -22,7 +22,7 @@ from converter.heading.outside import outside_text
 from converter.heading.siblings import with_siblings
 from converter.heading.speakers import speakers
 from converter.heading.styles import left_edge, style_of, text_above
-from converter.heading.surroundings import is_date, survey
+from converter.heading.surroundings import Surroundings, is_date, survey
 from converter.heading.weights import FIRST, FIRST_BIAS, SECOND, SECOND_BIAS
 from converter.model import Action, Decision, Severity, Status
 from converter.options import Options
@@ -51,17 +51,18 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
         for group in groups
         if not any(i in taken for i in range(group.first, group.last + 1)) and not _over_contents(draft, group)
     ]
-    scores = _scores(draft, groups, free, listed)
+    around = survey(draft.rows, groups, draft.metadata.lang)
+    scores = _scores(around, free, listed)
     chosen = [group for group, score in zip(free, scores, strict=True) if score > 0]
     pictures = {paragraph.span.first for paragraph in draft.set_aside if not paragraph.role}
     false = false_titles(draft.rows, groups, chosen, pictures, draft.metadata.lang)
     false |= speakers(draft.rows, chosen, [mark.first for mark in listed])
     false |= outside_text(draft.rows, free, {line.number for line in draft.source.lines if line.caption})
     chosen = [group for group in chosen if group.first not in false]
-    chosen = _without_dates_of_titles(draft, chosen, {mark.last for mark in listed})
+    chosen = _without_dates_of_titles(draft.rows, chosen, {mark.last for mark in listed}, around)
     sure = {(group.first, group.last): score for group, score in zip(free, scores, strict=True)}
     chosen = _without_last_lines(draft.rows, chosen, sure, {mark.first for mark in listed})
-    kept = _without_subtitles(draft.rows, chosen, taken)
+    kept = _without_subtitles(draft.rows, chosen, taken, around.diary)
     kept += _titles_of_labels(draft.rows, free, kept)
     kept = with_siblings(draft.rows, [group for group in free if group.first not in false], kept)
     covers = on_covers(draft.rows, kept)
@@ -88,11 +89,11 @@ def _confidence(score: float) -> float:
     return min(0.99, 0.5 + 0.12 * score)
 
 
-def _scores(draft: Draft, groups: Sequence[Group], free: Sequence[Group], listed: Sequence[Mark]) -> list[float]:
+def _scores(around: Surroundings, free: Sequence[Group], listed: Sequence[Mark]) -> list[float]:
     """Return a score for each *free* group, above 0 for a heading: the weighted sum of its own evidence, and again with
     what the likely headings are like.
     """
-    seen = evidence_of(free, survey(draft.rows, groups, draft.metadata.lang), listed)
+    seen = evidence_of(free, around, listed)
     first = [weighed(figures, FIRST, FIRST_BIAS) for figures in seen]
     company = context(free, first, listed)
     return [weighed({**a, **b}, SECOND, SECOND_BIAS) for a, b in zip(seen, company, strict=True)]
@@ -127,18 +128,24 @@ def _without_last_lines(
     return [group for group in chosen if group.first not in weak]
 
 
-def _without_dates_of_titles(draft: Draft, chosen: Sequence[Group], listed: set[int]) -> list[Group]:
+def _without_dates_of_titles(
+    rows: Sequence[Row], chosen: Sequence[Group], listed: set[int], around: Surroundings
+) -> list[Group]:
     """Return *chosen* without the dates, where most of them stand right under another heading: they say when that was
     written or spoken. In a diary most stand over a day alone.
     """
-    dated = {group.first for group in chosen if not group.hashes and is_date(group.text, draft.metadata.lang)}
+    dated = {g.first for g in chosen if not g.hashes and (g.first in around.diary or is_date(g.text, around.lang))}
     titles = listed | {group.last for group in chosen if group.first not in dated}
-    under = sum(text_above(draft.rows, first) in titles for first in dated)
+    under = sum(text_above(rows, first) in titles for first in dated)
     return list(chosen) if under < _MOSTLY_UNDER * len(dated) else [g for g in chosen if g.first not in dated]
 
 
-def _without_subtitles(rows: Sequence[Row], chosen: Sequence[Group], taken: set[int]) -> list[Group]:
-    """Return *chosen* without the styles whose groups mostly stand right under another heading, closer than it."""
+def _without_subtitles(
+    rows: Sequence[Row], chosen: Sequence[Group], taken: set[int], diary: frozenset[int]
+) -> list[Group]:
+    """Return *chosen* without the styles whose groups mostly stand right under another heading, closer than it; the
+    first day of a diary may stand there as well.
+    """
     ends = {group.last: group for group in chosen}
     under: dict[Style, list[bool]] = defaultdict(list)
     for group in chosen:
@@ -153,6 +160,7 @@ def _without_subtitles(rows: Sequence[Row], chosen: Sequence[Group], taken: set[
         for group in chosen
         if group.numbering
         or group.hashes
+        or group.first in diary
         or sum(under[_kind(group.style)]) < _SUBTITLES * len(under[_kind(group.style)])
     ]
 

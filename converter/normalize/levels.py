@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
+from converter import dates
 from converter.draft import Draft, Entry, Mark, Row, Style
 from converter.heading.families import families_of, like_their_style, settled
 from converter.heading.precedence import below, right_under
@@ -22,6 +23,7 @@ from converter.text import fold, roman, words
 from converter.vocabulary import LABELS
 
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d(?:\s*[-–/]\s*(?:1[4-9]|20)?\d\d)?\W*$")
+_DATED = re.compile(r"[(\[]([^()\[\]]{6,40})[)\]]\W*$")
 _NUMBER = re.compile(r"(?:[IVXLCivxlc]+|\d{1,3})[.)]")
 _DEEPEST = 6
 _FEW = 2
@@ -31,6 +33,8 @@ _PAGE = 8
 _FEW_PARTS = 0.4
 """Share of the entries that may be parts."""
 _MOSTLY = 0.8
+_Kind = tuple[Style, bool]
+"""A style, and whether a date in brackets belongs to the heading."""
 _MANY = 10
 """Headings from which on those with a number, when they are the lesser part, are below the others."""
 
@@ -57,7 +61,8 @@ def _with_lone_parts(draft: Draft) -> tuple[Mark, ...]:
     added: list[Mark] = []
     texts = [i for i, row in enumerate(draft.rows) if row.text]
     for here, following in itertools.pairwise(texts):
-        if here not in taken and following in firsts and names_part(draft.rows[here].text):
+        alone = here == 0 or not draft.rows[here - 1].text
+        if alone and here not in taken and following in firsts and names_part(draft.rows[here].text):
             added.append(Mark(here, here, 0.9))
     return tuple(sorted([*draft.marks, *added], key=lambda mark: mark.first))
 
@@ -107,7 +112,8 @@ def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
         return found
     looks = _Looks(draft.rows, marks)
     under = right_under(draft.rows, marks)
-    kin = _listed_kin(marks, ranks)
+    kinds = [(_kind(mark.style), _is_dated(draft.rows, mark, draft.metadata.lang)) for mark in marks]
+    kin = _listed_kin(marks, kinds, ranks)
     named = 0
     for i, mark in enumerate(marks):
         named = ranks[mark.entry] if mark.entry is not None else named
@@ -115,8 +121,8 @@ def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
             found.append(hashes.index(sign))
         elif mark.entry is not None:
             found.append(named)
-        elif listed and _kind(mark.style) in kin:
-            found.append(kin[_kind(mark.style)])
+        elif listed and kinds[i] in kin:
+            found.append(kin[kinds[i]])
         elif listed:
             found.append(named + 1 if found else 0)
         else:
@@ -126,19 +132,26 @@ def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
     return below(draft.rows, marks, found, told)
 
 
-def _listed_kin(marks: Sequence[Mark], ranks: Sequence[int]) -> dict[Style, int]:
-    """Return the depth of the styles of which the printed contents name most headings: one that they leave out is of
+def _listed_kin(marks: Sequence[Mark], kinds: Sequence[_Kind], ranks: Sequence[int]) -> dict[_Kind, int]:
+    """Return the depth of the kinds of which the printed contents name most headings: one that they leave out is of
     the same rank.
     """
-    votes: dict[Style, Counter[int | None]] = defaultdict(Counter)
-    for mark in marks:
-        votes[_kind(mark.style)][None if mark.entry is None else ranks[mark.entry]] += 1
-    most = {style: own.most_common(1)[0] for style, own in votes.items()}
+    votes: dict[_Kind, Counter[int | None]] = defaultdict(Counter)
+    for mark, kind in zip(marks, kinds, strict=True):
+        votes[kind][None if mark.entry is None else ranks[mark.entry]] += 1
+    most = {kind: own.most_common(1)[0] for kind, own in votes.items()}
     return {
-        style: depth
-        for style, (depth, number) in most.items()
-        if depth is not None and number > max(_FEW, 0.5 * votes[style].total())
+        kind: depth
+        for kind, (depth, number) in most.items()
+        if depth is not None and number > max(_FEW, 0.5 * votes[kind].total())
     }
+
+
+def _is_dated(rows: Sequence[Row], mark: Mark, lang: str) -> bool:
+    """Return whether a heading says in brackets when its article appeared, or the line under it does."""
+    below = next((row.text.strip() for row in rows[mark.last + 1 : mark.last + 4] if row.text), "")
+    tail = _DATED.search(_text(rows, mark)) or _DATED.fullmatch(below)
+    return tail is not None and dates.read(tail[1], lang) is not None
 
 
 def _kind(style: Style) -> Style:

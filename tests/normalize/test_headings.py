@@ -113,3 +113,13 @@ def test_capitals_in_a_long_text_without_blank_lines_are_headings() -> None:
     line = "The board of the harbour met for it again and went home for tea.\n"
     titles = ["THE PIER BY NIGHT", "THE FERRY BY DAY", "THE LAMPS AND THE OIL", "THE LAST TUG"]
     assert found("".join(f"{title}\n{60 * line}" for title in titles)) == titles
+
+
+DAYS = ("January 4.", "January 5.", "March 2.", "Lower Town, April 9.", "_Sunday_, December 26.", "January 1.")
+
+
+def test_days_that_go_on_over_paragraphs_are_headings_though_none_says_the_year() -> None:
+    text = "The ice went out in the night, and with it the landing stage and both of the blue boats.\n" * 3
+    said = ["The carter came.", "He sold us wool."]
+    lines = [f"{day}\n\n{text}\n{line}" for day, line in zip(DAYS, said * 3, strict=True)]
+    assert found("\n\n\n".join(lines))[1:] == list(DAYS[1:])

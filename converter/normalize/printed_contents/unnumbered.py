@@ -1,0 +1,119 @@
+"""Printed contents lists without page numbers: lines that come again, in the same order, as lines that stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from converter.alignment import Index, align, bare
+from converter.draft import Entry, Row
+from converter.normalize.printed_contents.lists import (
+    REMAINS,
+    Region,
+    first_comes_again,
+    indent_of,
+    is_word,
+    remains_after,
+)
+from converter.text import fold
+
+_SIGNS = re.compile(r"[\s*=_~#-]*[*=_~#-][\s*=_~#-]*$")
+_TOP = 300
+"""Rows in which a contents list without word and numbers is looked for."""
+
+
+def unnumbered(rows: Sequence[Row]) -> list[Region]:
+    """Return the region under a word such as "Contents" whose lines come again in the body, if there is one."""
+    words = [i for i, row in enumerate(rows) if row.text and is_word(row)]
+    index = Index(rows) if words else None
+    regions = (_listed(rows, word, index) for word in words if index)
+    return [region for region in regions if region][:1]
+
+
+def _listed(rows: Sequence[Row], word: int, index: Index) -> Region | None:
+    """Return the list under row *word*: it ends where its first entry comes again, or at the first long line."""
+    entries: list[tuple[int, Entry]] = []
+    blanks = 0
+    for i in range(word + 1, len(rows)):
+        row = rows[i]
+        blanks = blanks + 1 if row.blank else 0
+        if blanks > 4 and entries and not _goes_on(entries, index, i):
+            break
+        if entries and _SIGNS.match(row.text):
+            break
+        if row.blank or REMAINS.match(row.text):
+            continue
+        if len(row.text.strip()) > 150 or first_comes_again([entry for _, entry in entries[:2]], row):
+            break
+        entries.append((i, Entry(row.text.strip(), "", row.line, indent_of(row))))
+    return _agreeing(entries, index, word, rows)
+
+
+def _goes_on(entries: Sequence[tuple[int, Entry]], index: Index, i: int) -> bool:
+    """Return whether the next line with text after a wide gap still comes again later, so that the list goes on."""
+    following = next((k for k in range(i, len(index.rows)) if index.rows[k].text), None)
+    return following is not None and bool(index.places(index.rows[following].text, after=following))
+
+
+def _agreeing(entries: Sequence[tuple[int, Entry]], index: Index, word: int, rows: Sequence[Row]) -> Region | None:
+    """Return the longest beginning of *entries* that agrees with the body after it; wrapped lines are joined."""
+    if len(entries) < 3:
+        return None
+    listed = _joined([entry for _, entry in entries], index, entries[-1][0])
+    places = align([entry for entry, _ in listed], index, after=entries[-1][0])
+    agreed = [k for k, place in enumerate(places) if place]
+    if len(agreed) < max(3, 0.4 * len(places)):
+        return None
+    end = agreed[-1]
+    count = sum(lines for _, lines in listed[: end + 1])
+    last = remains_after(rows, entries[count - 1][0])
+    return Region(word, last, tuple(entry for entry, _ in listed[: end + 1]))
+
+
+def _joined(entries: Sequence[Entry], index: Index, after: int) -> list[tuple[Entry, int]]:
+    """Return entries with the number of lines each takes: a line that is found only together with the next one is
+    wrapped.
+    """
+    found: list[tuple[Entry, int]] = []
+    i = 0
+    while i < len(entries):
+        entry = entries[i]
+        if i + 1 < len(entries) and not index.places(entry.title, after):
+            both = replace(entry, title=f"{entry.title} {entries[i + 1].title}")
+            if index.places(both.title, after) and not index.places(entries[i + 1].title, after):
+                found.append((both, 2))
+                i += 2
+                continue
+        found.append((entry, 1))
+        i += 1
+    return found
+
+
+def unnamed(rows: Sequence[Row]) -> list[Region]:
+    """Return the list without word and numbers near the top.
+
+    Three or more lines in a run which, with hardly an exception, stand again further down, in the same order, each
+    alone between blank lines; labels and numbers may be missing on either side.
+    """
+    alone = {
+        bare(fold(row.text)): i
+        for i, row in enumerate(rows)
+        if row.text and len(row.text) <= 150 and _blank(rows, i - 1) and _blank(rows, i + 1)
+    }
+    first = 0
+    while first < min(len(rows), _TOP):
+        last = first
+        while last < len(rows) and rows[last].text:
+            last += 1
+        where = [alone.get(bare(fold(row.text)), -1) for row in rows[first:last]]
+        found = [i for i in where if i >= last]
+        if len(found) >= max(3, 0.9 * len(where)) and found == sorted(set(found)):
+            entries = [Entry(row.text.strip(), "", row.line, indent_of(row)) for row in rows[first:last]]
+            return [Region(first, last - 1, tuple(entries))]
+        first = last + 1
+    return []
+
+
+def _blank(rows: Sequence[Row], i: int) -> bool:
+    return not 0 <= i < len(rows) or rows[i].blank
