@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import yaml
 
@@ -229,6 +230,8 @@ def _heading(m: re.Match[str]) -> Heading:
 
 
 def _with_role(block: Block, role: str) -> Block:
+    if role == "labelled" and isinstance(block, ListBlock) and block.start is None:
+        return replace(block, bulleted=False)
     if role in _ROLES and isinstance(block, Paragraph):
         return Paragraph(block.runs, role)
     return Verse(block.lines, role) if role in _ROLES and isinstance(block, Verse) else block

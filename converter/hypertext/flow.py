@@ -64,6 +64,8 @@ class _Block:
     """Block quotations around it."""
     entry: int = 0
     """Depth as an entry of a contents list that a word processor made, from 1."""
+    listed: bool = False
+    """Whether it stands in an item of a list."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -171,7 +173,7 @@ class Flow:
             self._out[-1].append(Paragraph((Piece("* * *"),), literal=True))
         elif tag in _LISTS:
             self._lists.append(_List(self._form(element, tag), [_int(element.get("start", ""), 1) - 1]))
-        elif tag == "li" and not self._marker:
+        elif tag == "li" and not self._marker.endswith(":"):
             self._item(element)
         elif tag == "table":
             self._rows.append([])
@@ -203,6 +205,7 @@ class Flow:
                 _int(role, level),
                 above.quoted + (tag == "blockquote"),
                 int(entry[1]) if entry else 0,
+                tag == "li" or (above.listed and tag not in _TABLE_PARTS),
             )
         )
         self._inline.append(look)
@@ -265,6 +268,7 @@ class Flow:
             style=block.style,
             level=block.level,
             centred=block.look.centred,
+            depth=sum(each.form != "none" for each in self._lists) if block.listed else 0,
             indent=max(0, block.entry - 1),
             quoted=block.quoted,
             space=self._space,

@@ -35,6 +35,10 @@ class Line(NamedTuple):
     """Whether it ends only for want of room and the next line goes on with it; ``None`` where the format does not
     tell.
     """
+    depth: int = 0
+    """How many lists it stands in, where the format tells; 0 for none."""
+    item: bool = False
+    """Whether an item of the innermost of these lists begins with it, and the text with the item's bullet or label."""
 
 
 PICTURE_SIGNS = range(0x108000, 0x10F000)

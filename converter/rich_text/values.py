@@ -49,6 +49,8 @@ class Paragraph:
     """Whether its lines stand in the middle."""
     marker: str = ""
     """What stands before its first line and is not typed: a bullet (``-``), a number (``1.``), a note's label."""
+    depth: int = 0
+    """How many lists it stands in; 0 for none."""
     indent: int = 0
     """Depth in a contents list, from 0."""
     quoted: int = 0

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 
 from converter.errors import SourceError
-from converter.readers.rtf.state import SETTINGS, State, Story, whole
+from converter.readers.rtf.state import PLACES, SETTINGS, Place, State, Story, depth, marker, whole
 from converter.readers.rtf.tables import fonts, styles
 from converter.readers.rtf.tokens import BINARY, BYTES, CLOSE, OPEN, SYMBOL, WORD, tokens
 from converter.rich_text import Cell, Paragraph, Pictures, Piece, Residues, Table, unfolded
@@ -60,7 +60,8 @@ class Document:
         self._stories: list[Story] = [Story()]
         self._paragraph = Paragraph()
         self._table = False
-        self._outer: list[tuple[Paragraph, bool, str]] = []
+        self._place = Place()
+        self._outer: list[tuple[Paragraph, bool, str, Place]] = []
         self._label = ""
         self._labels = 0
         self._aside: list[str] = []
@@ -116,8 +117,8 @@ class Document:
         self._state = replace(self._state, into=into)
         if into in _STORIES:
             self._stories.append(Story())
-            self._outer.append((self._paragraph, self._table, self._label))
-            self._paragraph, self._table, self._label = Paragraph(), False, ""
+            self._outer.append((self._paragraph, self._table, self._label, self._place))
+            self._paragraph, self._table, self._label, self._place = Paragraph(), False, "", Place()
             self._state = replace(State(into="text"), font=self._state.font)
         else:
             self._aside.append("")
@@ -127,7 +128,7 @@ class Document:
             self._end_paragraph(b"par")
             self._end_table()
             story = self._stories.pop()
-            self._paragraph, self._table, self._label = self._outer.pop()
+            self._paragraph, self._table, self._label, self._place = self._outer.pop()
             self._note(story) if into == "note" else self._told_apart(into, story)
             return
         text = self._aside.pop() if self._aside else ""
@@ -267,12 +268,14 @@ class Document:
             self._state = SETTINGS[word](self._state, number)
         elif word in _PARAGRAPH:
             self._set_paragraph(word, number)
+        elif word in PLACES:
+            self._place = PLACES[word](self._place, number or 0)
         elif ignorable and word not in (b"fldrslt", b"shpinst", b"shppict", b"picprop", b"ud"):
             self._state = replace(self._state, into="nothing")
 
     def _set_paragraph(self, word: bytes, number: int | None) -> None:
         if word == b"pard":
-            self._paragraph, self._table = Paragraph(), False
+            self._paragraph, self._table, self._place = Paragraph(), False, Place()
         elif word == b"intbl":
             self._table = True
         elif word == b"qc":
@@ -295,7 +298,9 @@ class Document:
         story = self._stories[-1]
         pieces = whole(story.pieces)
         story.pieces.clear()
-        made = replace(self._paragraph, pieces=pieces, marker=_marker(self._label), page_break=self._page_pending)
+        made = replace(self._paragraph, pieces=pieces, marker=marker(self._label), page_break=self._page_pending)
+        if not made.blank:
+            made = replace(made, depth=depth(story.nesting, self._place, made))
         self._label = ""
         if word in (b"par", b"cell", b"nestcell") or not made.blank:
             self._page_pending = False
@@ -337,11 +342,6 @@ def _known(encoding: str) -> str:
         return codecs.lookup(encoding).name
     except LookupError:
         return "cp1252"
-
-
-def _marker(label: str) -> str:
-    """Return what stands before a paragraph for the label that the file has for it."""
-    return "-" if label and not any(c.isalnum() for c in label) else label
 
 
 def _without(pieces: tuple[Piece, ...], mark: str) -> tuple[Piece, ...]:
