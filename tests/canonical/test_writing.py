@@ -91,5 +91,6 @@ def test_a_list_with_labels_of_its_own_is_told_from_one_with_bullets() -> None:
     labelled = ListBlock(((paragraph("a) one"), inner), (paragraph("1.1 two"),)), bulleted=False)
     lists = (ListBlock(((paragraph("bulleted"),),)), labelled, labelled)
     text = written(*lists)
-    assert "::: {.labelled}\n-   a\\) one\n\n    ::: {.labelled}\n    -   i\\. deep\n    :::\n\n-   1.1 two\n:::" in text
+    nested = "    ::: {.labelled}\n    -   i\\. deep\n    :::"
+    assert f"::: {{.labelled}}\n-   a\\) one\n\n{nested}\n\n-   1.1 two\n:::" in text
     assert canonical.read(text).blocks == lists
