@@ -3,6 +3,7 @@
 from converter.rich_text.breaks import parted
 from converter.rich_text.lines import lines
 from converter.rich_text.nesting import Nesting
+from converter.rich_text.page_starts import PageStarts, page_label
 from converter.rich_text.pictures import Pictures
 from converter.rich_text.residues import KEPT, Residues
 from converter.rich_text.tables import unfolded
@@ -12,6 +13,7 @@ __all__ = [
     "KEPT",
     "Cell",
     "Nesting",
+    "PageStarts",
     "Paragraph",
     "Pictures",
     "Piece",
@@ -19,6 +21,7 @@ __all__ = [
     "Table",
     "is_caption",
     "lines",
+    "page_label",
     "parted",
     "unfolded",
 ]

@@ -133,6 +133,8 @@ def _lines(paragraph: Paragraph, before: int, page: int | None) -> list[Line]:
             continue
         marker = f"{paragraph.marker} " if paragraph.marker and not found else ""
         found.append(_line(paragraph, pieces, marker, (before + len(found) + 1, page)))
+    if found and paragraph.pages:
+        found[0] = found[0]._replace(text=paragraph.pages + found[0].text)
     return found
 
 

@@ -59,6 +59,8 @@ class Paragraph:
     """Space above it in points, beyond a line's own height."""
     page_break: bool = False
     """Whether it begins a page."""
+    pages: str = ""
+    """Signs of the printed pages that begin with it."""
     close: bool = False
     """Whether it goes on right under the paragraph before: a row of a table, an entry of a contents list."""
     kept: bool = False
