@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import yaml
 
-from converter.canonical import inlines
+from converter.canonical import inlines, references
 from converter.errors import SourceError
 from converter.model import (
     Block,
@@ -57,7 +57,7 @@ def read(text: str) -> Compilation:
     """
     matter, body = _split(text)
     body = printable(unicodedata.normalize("NFC", body))
-    return Compilation(_metadata(matter), tuple(_Reader(body.split("\n")).blocks()))
+    return Compilation(_metadata(matter), tuple(_Reader(references.resolved(body.split("\n"))).blocks()))
 
 
 def printable(text: str) -> str:
