@@ -35,7 +35,9 @@ _SILENT = frozenset(
         b"docvar template nonesttables xe tc wgrffmtfilter mmathPr ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn"
     ).split()
 )
-_PARAGRAPH = frozenset((b"pard", b"intbl", b"qc", b"ql", b"qr", b"qj", b"outlinelevel", b"s", b"sb", b"pagebb"))
+_PARAGRAPH = frozenset(
+    (b"pard", b"intbl", b"qc", b"ql", b"qr", b"qj", b"outlinelevel", b"s", b"sb", b"pagebb", *PLACES)
+)
 _STORIES = frozenset(("note", "box", "header", "footer", "comment"))
 """Destinations that hold a text of their own, in paragraphs."""
 _KINDS = {"box": "text box"}
@@ -266,10 +268,8 @@ class Document:
             self._end_paragraph(word)
         elif word in SETTINGS:
             self._state = SETTINGS[word](self._state, number)
-        elif word in _PARAGRAPH:
+        elif word in _PARAGRAPH and self._state.into == "text":  # what a label or a field sets, holds for it alone
             self._set_paragraph(word, number)
-        elif word in PLACES:
-            self._place = PLACES[word](self._place, number or 0)
         elif ignorable and word not in (b"fldrslt", b"shpinst", b"shppict", b"picprop", b"ud"):
             self._state = replace(self._state, into="nothing")
 
@@ -293,6 +293,8 @@ class Document:
             self._paragraph = replace(self._paragraph, space=(number or 0) / 20)
         elif word == b"pagebb":
             self._page_pending = True
+        elif word in PLACES:
+            self._place = PLACES[word](self._place, number or 0)
 
     def _end_paragraph(self, word: bytes) -> None:
         story = self._stories[-1]
