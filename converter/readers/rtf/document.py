@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +9,7 @@ from itertools import chain
 
 from converter.errors import SourceError
 from converter.readers.rtf.state import PLACES, SETTINGS, Place, State, Story, depth, marker, whole
-from converter.readers.rtf.tables import fonts, styles
+from converter.readers.rtf.tables import fonts, known, styles
 from converter.readers.rtf.tokens import BINARY, BYTES, CLOSE, OPEN, SYMBOL, WORD, tokens
 from converter.rich_text import Cell, Paragraph, Pictures, Piece, Residues, Table, unfolded
 
@@ -56,7 +55,7 @@ class Document:
         self._fonts = fonts(data)
         self._styles = styles(data)
         m = re.search(rb"\\ansicpg(\d+)", data[:4096])
-        self._encoding = _known(f"cp{m[1].decode()}" if m else "mac_roman" if b"\\mac" in data[:64] else "cp1252")
+        self._encoding = known(f"cp{m[1].decode()}" if m else "mac_roman" if b"\\mac" in data[:64] else "cp1252")
         self._state = State()
         self._groups: list[tuple[State, str]] = []
         self._stories: list[Story] = [Story()]
@@ -218,7 +217,7 @@ class Document:
         """Turn the bytes that are waiting into text: those of one character may come one by one."""
         if self._pending_bytes:
             font = self._fonts.get(self._state.font)
-            encoding = _known(font.encoding) if font and font.encoding else self._encoding
+            encoding = known(font.encoding) if font and font.encoding else self._encoding
             text, self._pending_bytes = self._pending_bytes.decode(encoding, "replace"), b""
             self._text(text)
 
@@ -336,14 +335,6 @@ class Document:
         story.of_table.clear()
         for each in (story.in_cell, story.cells, story.rows):
             each.clear()
-
-
-def _known(encoding: str) -> str:
-    """Return *encoding* if Python knows it, else the commonest one."""
-    try:
-        return codecs.lookup(encoding).name
-    except LookupError:
-        return "cp1252"
 
 
 def _without(pieces: tuple[Piece, ...], mark: str) -> tuple[Piece, ...]:
