@@ -114,14 +114,13 @@ def render_document(
 def _rendered(path: Path, options: Options, target: Path, editions: Sequence[str]) -> Built:
     clock = making.Clock()
     source = _canonical(path)
-    markdown = "".join(f"{line.text}\n" for line in source.lines)
-    normalized = normalize_source(source, options)[1]
+    markdown, normalized = normalize_source(source, options)
     name = publish.name_for(path)
     replaced = publish.places(target, name, editions)
     publish.demand_no_original(normalized.compilation.metadata.source_sha256, replaced)
     ledger = ledger_of(source, normalized)
     with publish.workshop(target) as shop:
-        edition = making.with_options(making.read_edition(markdown, path.parent, options, clock), options)
+        edition = making.read_edition(markdown, path.parent, options, clock)
         made = making.make_all(in_order(editions), edition, options, shop / name, (), ledger, clock)
         report = _report(str(path), source, normalized, _publish(made, target), clock)
     return Built(report, _failures(report, source))

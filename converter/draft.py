@@ -37,6 +37,10 @@ class Row:
     """First column after it; ``None`` where it ends with its line."""
     wraps: bool | None = None
     """Whether it ends only for want of room; ``None`` where the format does not tell."""
+    depth: int = 0
+    """How many lists it stands in, where the format tells; 0 for none."""
+    item: bool = False
+    """Whether an item of the innermost of these lists begins with it."""
 
     @property
     def blank(self) -> bool:

@@ -10,12 +10,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from converter import canonical
 from converter.files import sha256, write
 from converter.model import Edition, SourcePicture
-from converter.options import Options, metadata
+from converter.options import Options
 from converter.results import EditionResult, Finding
-from converter.words import direction
 
 if TYPE_CHECKING:
     from converter.backends.site import Download
@@ -129,13 +127,6 @@ def read_edition(markdown: str, folder: Path, options: Options, clock: Clock) ->
 
     with clock.stage("edition"):
         return edition.read(markdown, folder, options.cache == "yes")
-
-
-def with_options(edition: Edition, options: Options) -> Edition:
-    """Return *edition* with the metadata that *options* give, for Markdown that was made without them."""
-    given = {name: canonical.printable(value) for name, value in metadata(options).items()}
-    changed = replace(edition.metadata, **given)
-    return replace(edition, metadata=changed, direction=direction(changed.lang))
 
 
 def accepted(result: EditionResult) -> bool:

@@ -183,8 +183,9 @@ RECOVERY: tuple[Rule, ...] = (
     Rule(
         "list",
         "lines are a list",
-        "Neighbouring lines with bullets, or with numbers or letters that count up by one; the label of a lettered "
-        "item stays. “1986. A good year” is none, nor is “(c) 2020”.",
+        "Neighbouring lines with bullets, or with numbers or letters that count up by one, and what the format of the "
+        "source tells as the items of a list, with lists within lists; a label as a) or 1.1 stays. “1986. A good year” "
+        "is none, nor is “(c) 2020”.",
         before="• nets\n• lamps",
         after="- nets\n- lamps",
     ),

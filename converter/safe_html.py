@@ -29,7 +29,9 @@ _ELEMENTS = _VOID | {
     "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }
 # fmt: on
-_CLASSES = frozenset({"byline", "caption", "dateline", "label", "line-block", "note", "noteref", "pagebreak", "source"})
+_CLASSES = frozenset(
+    {"byline", "caption", "dateline", "label", "labelled", "line-block", "note", "noteref", "pagebreak", "source"}
+)
 _MARKS = ("strong", "em", "sup", "sub", "code")
 _ATTRIBUTES = {"a": {"href"}, "img": {"alt", "src"}, "ol": {"start"}}
 _ATTRIBUTES |= {name: {"data-page"} for name in ("h1", "h2", "h3", "h4", "h5", "h6", "span")}

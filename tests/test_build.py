@@ -120,6 +120,18 @@ def test_rendering_names_the_words_that_were_lost(
     assert said.out == ""
 
 
+def test_a_heading_added_by_hand_has_one_id_whether_rendered_or_built(built: Report) -> None:
+    path = Path("out/digest/digest.md")
+    edited = path.read_text("utf-8") + "\n# A Word by Hand\n\nSaid[^1] late.\n\n[^1]: Very.\n"
+    for before in ("", "One more line.\n\n"):
+        path.write_text(edited.replace("\n---\n\n", f"\n---\n\n{before}", 1), "utf-8")
+        converter.render(path, out="rendered", editions=("html",))
+        build(path, out="again", editions=("html",))
+        for page in ("rendered/digest.html", "again/digest/digest.html"):
+            text = Path(page).read_text("utf-8")
+            assert 'id="a-word-by-hand"' in text and 'href="#note-1' in text
+
+
 def test_only_canonical_markdown_is_rendered(raw: Path) -> None:
     with pytest.raises(SourceError, match="canonical"):
         converter.render(raw)

@@ -10,7 +10,7 @@ functions of ``FACTS`` below), and settings that it needs into ``options.json``;
 import difflib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,7 @@ from formats import packed
 
 from converter import canonical, readers
 from converter.checks import account
-from converter.model import Source
+from converter.model import Block, ListBlock, Note, Paragraph, Quotation, Source
 from converter.normalize import Normalized, normalize
 from converter.options import Options, merge
 
@@ -132,6 +132,29 @@ def items(of: Outcome, want: list[str]) -> None:
     assert [unescaped(item[1]) for item in found if item] == want
 
 
+def nested_items(of: Outcome, want: list[str]) -> None:
+    """All items of all lists, in order, set in by two blanks for each list around theirs; what is bulleted or numbered
+    begins with its sign or number, and a further paragraph of an item with ``+``.
+    """
+    assert list(_items(of.normalized.compilation.blocks, -1)) == want
+
+
+def _items(blocks: Sequence[Block], depth: int) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, ListBlock):
+            for number, item in enumerate(block.items, block.start or 0):
+                marker = "" if not block.bulleted else "- " if block.start is None else f"{number}. "
+                first, *rest = _items(item, depth + 1)
+                yield "  " * (depth + 1) + marker + first.strip().removeprefix("+ ")
+                yield from rest
+        elif isinstance(block, Quotation):
+            yield from _items(block.blocks, depth)
+        elif depth >= 0:
+            inside = block.blocks[0] if isinstance(block, Note) else block
+            text = "".join(run.text for run in inside.runs) if isinstance(inside, Paragraph) else type(block).__name__
+            yield "  " * (depth + 1) + "+ " + text
+
+
 def table(of: Outcome, want: list[list[str]]) -> None:
     """Rows of a table, cell by cell."""
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in of.lines if line.startswith("|")]
@@ -140,7 +163,7 @@ def table(of: Outcome, want: list[list[str]]) -> None:
 
 def notes(of: Outcome, want: int) -> None:
     """How many notes there are, each called from the text."""
-    ids = re.findall(r"(?m)^::: \{#(\S+) \.note\}$", of.body)
+    ids = re.findall(r"(?m)^ *::: \{#(\S+) \.note\}$", of.body)
     assert len(ids) == want
     assert [name for name in ids if f"](#{name}){{.noteref}}" not in of.body] == []
 
@@ -200,8 +223,8 @@ def lang(of: Outcome, want: str) -> None:
 FACTS: dict[str, Callable[[Outcome, Any], None]] = {
     fact.__name__: fact
     for fact in (
-        headings, headings_like, articles, contents, findings, lines, verse, items, table, notes, links, divs,
-        stays, gone, no_markup, pages, before_first_heading, encoding_is, lang,
+        headings, headings_like, articles, contents, findings, lines, verse, items, nested_items, table, notes, links,
+        divs, stays, gone, no_markup, pages, before_first_heading, encoding_is, lang,
     )
 }  # fmt: skip
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import yaml
 
-from converter.canonical import inlines
+from converter.canonical import inlines, references
 from converter.errors import SourceError
 from converter.model import (
     Block,
@@ -56,7 +57,7 @@ def read(text: str) -> Compilation:
     """
     matter, body = _split(text)
     body = printable(unicodedata.normalize("NFC", body))
-    return Compilation(_metadata(matter), tuple(_Reader(body.split("\n")).blocks()))
+    return Compilation(_metadata(matter), tuple(_Reader(references.resolved(body.split("\n"))).blocks()))
 
 
 def printable(text: str) -> str:
@@ -229,6 +230,8 @@ def _heading(m: re.Match[str]) -> Heading:
 
 
 def _with_role(block: Block, role: str) -> Block:
+    if role == "labelled" and isinstance(block, ListBlock) and block.start is None:
+        return replace(block, bulleted=False)
     if role in _ROLES and isinstance(block, Paragraph):
         return Paragraph(block.runs, role)
     return Verse(block.lines, role) if role in _ROLES and isinstance(block, Verse) else block

@@ -70,7 +70,7 @@ def _group(role: str, blocks: tuple[Block, ...]) -> list[str]:
     for i, (upper, lower) in enumerate(pairwise(blocks), 1):
         if isinstance(upper, ListBlock) and isinstance(lower, ListBlock):
             # Markdown would make one list of two that touch.
-            pieces[i] = f"::: {{.list}}\n{pieces[i]}\n:::"
+            pieces[i] = pieces[i] if not lower.bulleted else f"::: {{.list}}\n{pieces[i]}\n:::"
     if not role:
         return pieces
     inside = "\n\n".join(pieces)
@@ -136,7 +136,8 @@ def _list(block: ListBlock) -> str:
         first, *rest = _blocks(item).split("\n")
         indent = " " * len(marker)
         pieces.append("\n".join([marker + first, *(indent + line if line else "" for line in rest)]))
-    return "\n\n".join(pieces) if any(len(item) > 1 for item in block.items) else "\n".join(pieces)
+    written = "\n\n".join(pieces) if any(len(item) > 1 for item in block.items) else "\n".join(pieces)
+    return written if block.bulleted else f"::: {{.labelled}}\n{written}\n:::"
 
 
 def _table(block: Table) -> str:

@@ -1,8 +1,9 @@
-"""What a page with text from right to left draws: each stretch of one direction, as it is read.
+"""What a page draws that has text from right to left, or letters drawn together: each stretch of one direction, as it
+is read.
 
-pdfium guesses in which order such a line is read. Here nothing is guessed: the glyphs of each marked content are taken
-in the order in which they are drawn, from the last to the first where it says ``/Reversed``, and the tags tell what
-follows what.
+pdfium guesses in which order such a line is read, and where words end in it. Here nothing is guessed: the glyphs of
+each marked content are taken in the order in which they are drawn, from the last to the first where it says
+``/Reversed``; where it says its ``/ActualText``, that is taken for them; and the tags tell what follows what.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any
 
 from converter.finished.stretches import Stretch
 
-_MARKED = b"/Reversed"
+_MARKED = (b"/Reversed", b"/ActualText")
 _OPERATORS = "q Q cm BT Tm Tf TJ Tj BDC BMC EMC"
 _ENTRY = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 _OTHER_SIDE = {"LEFT": "RIGHT", "RIGHT": "LEFT", "LESS": "GREATER", "GREATER": "LESS"}
@@ -67,13 +68,13 @@ class Drawing:
         self._fonts: dict[tuple[int, int], _Font] = {}
 
     def page(self, index: int) -> dict[int, Stretch]:
-        """Return what stands in each marked content of a page, by its number; nothing where none is reversed."""
+        """Return what stands in each marked content of a page, by its number; nothing where pdfium does not guess."""
         import pikepdf
 
         page = self._document.pages[index]
         contents = page.obj.get("/Contents", [])
         streams = contents if isinstance(contents, pikepdf.Array) else [contents]
-        if not any(_MARKED in stream.read_bytes() for stream in streams):
+        if not any(mark in stream.read_bytes() for stream in streams for mark in _MARKED):
             return {}
         found = _Reading(page.obj.Resources.get("/Font", {}), self._font)
         for instruction in pikepdf.parse_content_stream(page, _OPERATORS):
@@ -101,7 +102,7 @@ class _Reading:
     def __init__(self, fonts: Any, font: Any) -> None:
         self.contents: dict[int, _Content] = {}
         self._fonts, self._make = fonts, font
-        self._open: list[int] = []
+        self._open: list[tuple[int, bool]] = []
         self._kept: list[_Matrix] = []
         self._page = self._text = _UNMOVED
         self._font: _Font | None = None
@@ -132,18 +133,25 @@ class _Reading:
     def _begin(self, operands: Any) -> None:
         properties = operands[1] if len(operands) > 1 else {}
         number = int(properties.get("/MCID", -1))
-        self._open.append(number)
         if number >= 0:
             self.contents[number] = _Content(bool(properties.get("/Reversed", False)))
+            self._open.append((number, False))
+            return
+        number, is_said = self._open[-1] if self._open else (-1, False)
+        actual = properties.get("/ActualText")
+        if actual is not None and not is_said and number in self.contents:
+            self.contents[number].glyphs.append(str(actual))
+        self._open.append((number, is_said or actual is not None))
 
     def _show(self, shown: Iterable[Any]) -> None:
-        content = self.contents.get(self._open[-1]) if self._open else None
+        number, is_said = self._open[-1] if self._open else (-1, False)
+        content = self.contents.get(number)
         if content is None or self._font is None:
             return
         import pikepdf
 
         matrix = _product(self._text, self._page)
-        if not content.glyphs:
+        if not content.edges:
             content.baseline, content.size = matrix[5], self._size * abs(matrix[3])
         content.edges.append(matrix[4] + self._at * matrix[0])
         for each in shown:
@@ -151,7 +159,7 @@ class _Reading:
                 self._at -= float(each) * self._size / 1000
                 continue
             for letters, width in self._font.glyphs(bytes(each)):
-                content.glyphs.append(letters)
+                content.glyphs += [] if is_said else [letters]
                 self._at += width * self._size / 1000
         content.edges.append(matrix[4] + self._at * matrix[0])
 

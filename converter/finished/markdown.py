@@ -29,7 +29,12 @@ _LINK = re.compile(
         (?:(?P<target>\((?:<[^<>\n]*>|[^\s()]*)\)(?P<note>\{\.noteref\})?)|(?P<classes>\{[^{}\n]*\}))""",
     re.X,
 )
-_NOTE = re.compile(r"^[> ]*\[\^[^\]\s]+\]:", re.M)
+_ADDRESS = re.compile(
+    r"^\[(?P<name>[^\[\]^\n]+)\]: +<?(?:https?://|mailto:|#)[^\s<>]+>?(?: +(?:\"[^\"\n]*\"|'[^'\n]*'))? *$", re.M
+)
+_REFERENCE = re.compile(r"\[(?P<label>[^\[\]\n]+)\](?P<name>\[(?P<own>[^\[\]\n]*)\])")
+_NOTE = re.compile(r"^\[\^(?P<label>[^\[\]\s]+)\](?P<sign>:)", re.M)
+_CALL = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\](?!:)")
 _AUTOLINK = re.compile(r"<(?P<target>[a-z][a-z0-9+.-]*:[^\s<>]+)>")
 _ID = re.compile(r"\{#(?P<id>[^\s{}]+)")
 
@@ -75,7 +80,8 @@ def visible(content: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     code: list[tuple[int, str]] = []
     shown = _FENCED.sub(lambda m: _code(m, code), shown)
     shown = _ATTRIBUTES.sub(attributes, shown)
-    shown = _NOTE.sub(lambda m: m[0][:-1] + " ", _DIV.sub(blank, _protected(shown)))
+    shown = _without_references(_DIV.sub(blank, _protected(shown)), hidden)
+    shown = _without_signs_of_notes(shown)
     shown = _without_links(shown, hidden)
     shown = _restored(shown)
     for at, kept in code:
@@ -106,6 +112,33 @@ def _protected(content: str) -> str:
 
 def _restored(content: str) -> str:
     return content.translate({_PRIVATE + code: chr(code) for code in range(33, 127)})
+
+
+def _without_references(shown: str, hidden: list[tuple[int, int]]) -> str:
+    """Blank the addresses that stand apart from the links by reference that lead there, and what they are called."""
+    addresses = {_folded(m["name"]): m.span() for m in reversed(list(_ADDRESS.finditer(shown)))}
+    if not addresses:
+        return shown
+    links = [m for m in _REFERENCE.finditer(shown) if _folded(m["own"] or m["label"]) in addresses]
+    named = {addresses[_folded(m["own"] or m["label"])] for m in links}
+    for start, end in [*named, *(m.span("name") for m in links)]:
+        hidden.append((start, end))
+        shown = shown[:start] + _FILL * (end - start) + shown[end:]
+    return shown
+
+
+def _without_signs_of_notes(shown: str) -> str:
+    """Blank the colon after the label of each note that is called: the first of its label."""
+    called = {m["label"] for m in _CALL.finditer(shown)}
+    for m in list(_NOTE.finditer(shown)):
+        if m["label"] in called:
+            called.remove(m["label"])
+            shown = shown[: m.start("sign")] + " " + shown[m.end("sign") :]
+    return shown
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _without_links(shown: str, hidden: list[tuple[int, int]]) -> str:

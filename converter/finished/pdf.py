@@ -12,7 +12,7 @@ from itertools import accumulate, chain
 from pathlib import Path
 
 from converter.finished import drawn, stretches
-from converter.finished.direction import has_from_right
+from converter.finished.direction import has_from_right, has_marks
 from converter.finished.pdfium import OpenDocument, OpenPage, Rectangle, opened
 from converter.finished.stretches import Stretch
 from converter.finished.tokens import count, every_token, indices_without_delimiters, squash, tokens
@@ -93,7 +93,7 @@ def read(path: Path) -> Content:
 def _read(path: Path, changed: int, size: int) -> Content:
     with opened(path) as document:
         content = _content(document, lambda index: {})
-        if not any(has_from_right(line) for page in content.pages for line in page.lines):
+        if not any(has_from_right(line) or has_marks(line) for page in content.pages for line in page.lines):
             return content
         with drawn.opened(path) as drawing:
             return _content(document, drawing.page)

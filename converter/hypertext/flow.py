@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from converter.counting import counted
+from converter.hypertext import page_numbers
 from converter.hypertext.named import Named
 from converter.hypertext.parsing import END, START, events
+from converter.hypertext.pieces import collapsed, without_remains
 from converter.hypertext.sheet import Look, Sheet, points
-from converter.rich_text import Cell, Paragraph, Piece, Residues, Table, parted, unfolded
+from converter.rich_text import Cell, PageStarts, Paragraph, Piece, Residues, Table, parted, unfolded
 from converter.safe_xml import attribute, name, text_of
 
 if TYPE_CHECKING:
@@ -64,6 +66,8 @@ class _Block:
     """Block quotations around it."""
     entry: int = 0
     """Depth as an entry of a contents list that a word processor made, from 1."""
+    listed: bool = False
+    """Whether it stands in an item of a list."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -87,11 +91,16 @@ class Flow:
         notes: Mapping[etree._Element, str] | None = None,
         levels: Mapping[etree._Element, tuple[int, str]] | None = None,
         picture: Picture | None = None,
+        pages: Mapping[etree._Element, str] | None = None,
+        starts: PageStarts | None = None,
     ) -> None:
         """Use the style rules of *sheet*; *calls* and *notes* are the links and blocks with the label of their note,
         *levels* the elements that the book's own contents name, with the depth and title of the entry.
-        *picture* returns the sign of a picture; without it, pictures are counted.
+        *picture* returns the sign of a picture; without it, pictures are counted. *pages* are the elements with which
+        printed pages begin, by a list of the book; all that are known go into *starts*.
         """
+        self._listed_pages = pages or {}
+        self._starts = starts or PageStarts()
         self._picture = picture
         self._sheet = sheet
         self._residues = residues
@@ -137,7 +146,10 @@ class Flow:
             if tag in _EMBEDDED and (text := text_of(element).strip()):
                 self._residues.add("embedded object", text)
             return False
-        if _is_page_number(element):
+        is_page = page_numbers.is_one(element)
+        if number := self._listed_pages.get(element, "") or (page_numbers.label(element) if is_page else ""):
+            self._begin_page(number, apart=tag in BLOCKS)
+        if is_page:
             if text := text_of(element).strip():
                 self._residues.add("page number", text)
             return False
@@ -160,6 +172,16 @@ class Flow:
         self._within(element, tag)
         return True
 
+    def _begin_page(self, number: str, apart: bool) -> None:
+        """Put a sign where a printed page begins; *apart* says that a block does with it."""
+        if apart:
+            self._flush()
+        sign = self._starts.sign(number)
+        if any(piece.text.strip() for piece in self._pieces):
+            self._pieces.append(replace(self._pieces[-1], text=sign, note=""))
+        else:
+            self._starts.wait(sign)
+
     def _within(self, element: etree._Element, tag: str) -> None:
         if tag == "br":
             self._pieces.append(Piece("\n"))
@@ -171,7 +193,7 @@ class Flow:
             self._out[-1].append(Paragraph((Piece("* * *"),), literal=True))
         elif tag in _LISTS:
             self._lists.append(_List(self._form(element, tag), [_int(element.get("start", ""), 1) - 1]))
-        elif tag == "li" and not self._marker:
+        elif tag == "li" and not self._marker.endswith(":"):
             self._item(element)
         elif tag == "table":
             self._rows.append([])
@@ -203,6 +225,7 @@ class Flow:
                 _int(role, level),
                 above.quoted + (tag == "blockquote"),
                 int(entry[1]) if entry else 0,
+                tag == "li" or (above.listed and tag not in _TABLE_PARTS),
             )
         )
         self._inline.append(look)
@@ -261,10 +284,11 @@ class Flow:
             return
         block = self._blocks[-1]
         made = Paragraph(
-            tuple(pieces) if block.look.kept else tuple(_collapsed(pieces)),
+            tuple(pieces) if block.look.kept else tuple(collapsed(pieces)),
             style=block.style,
             level=block.level,
             centred=block.look.centred,
+            depth=sum(each.form != "none" for each in self._lists) if block.listed else 0,
             indent=max(0, block.entry - 1),
             quoted=block.quoted,
             space=self._space,
@@ -275,8 +299,11 @@ class Flow:
         )
         if not made.blank:
             if self._marker.endswith(":"):
-                made = replace(made, pieces=_without_remains(made.pieces))
+                made = replace(made, pieces=without_remains(made.pieces))
             made = replace(made, marker=self._marker, level=self._named.level(made.text, block.level))
+            signs = self._starts.waiting()
+            in_cell = len(self._out) > 1 and signs
+            made = replace(made, pieces=(Piece(signs), *made.pieces)) if in_cell else replace(made, pages=signs)
             self._marker, self._page_break = "", False
         self._space = 0.0
         self._out[-1].append(made)
@@ -302,34 +329,10 @@ BODY = 12.0
 """Points that a relative space below a block is measured in."""
 
 
-def _collapsed(pieces: list[Piece]) -> Iterator[Piece]:
-    """Yield *pieces* with one space where several meet, and none beside a line break or at either end."""
-    before = "\n"
-    for piece in pieces:
-        text = piece.text
-        if text[:1] in (" ", "\t") and before in (" ", "\t", "\n"):
-            text = text[1:]
-        if text or piece.note:
-            before = text[-1:] or "x"
-            yield replace(piece, text=text) if text != piece.text else piece
-
-
 def _kind(element: etree._Element | None) -> str:
     """Return what *element* calls itself."""
     given = (element.get(key, "") for key in ("class", "id", "role", _EPUB_TYPE)) if element is not None else ()
     return " ".join(given)
-
-
-def _without_remains(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Return the *pieces* of a note without what is left of its label at the beginning."""
-    if not pieces:
-        return ()
-    text = pieces[0].text.lstrip(" .:)]\u00a0")
-    return (replace(pieces[0], text=text), *pieces[1:]) if text else _without_remains(pieces[1:])
-
-
-def _is_page_number(element: etree._Element) -> bool:
-    return "pagebreak" in _kind(element)
 
 
 def _int(text: str, default: int) -> int:

@@ -8,13 +8,13 @@ from posixpath import normpath
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote
 
-from converter.hypertext import debris
+from converter.hypertext import debris, page_numbers
 from converter.hypertext.anchors import calls_and_notes, named_by_contents, own_labels, targets
 from converter.hypertext.content import chosen
 from converter.hypertext.flow import Flow, Picture
 from converter.hypertext.positioned import is_positioned, printed_lines
 from converter.hypertext.sheet import Sheet
-from converter.rich_text import Paragraph, Residues
+from converter.rich_text import PageStarts, Paragraph, Residues, page_label
 from converter.safe_xml import name
 
 if TYPE_CHECKING:
@@ -61,16 +61,20 @@ class _Links:
     """Notes that stand on another page than the one whose name is given, which calls them."""
     levels: Mapping[etree._Element, tuple[int, str]] = field(default_factory=dict)
     """Elements that a contents list names, with depth and title."""
+    pages: Mapping[etree._Element, str] = field(default_factory=dict)
+    """Elements with which printed pages begin, by a list of pages, with their numbers."""
 
 
 _Ids: TypeAlias = "Mapping[str, Mapping[str, etree._Element]]"
 """Elements by page and id."""
 
 
-def paragraphs(root: etree._Element, residues: Residues, picture: Picture | None = None) -> list[Paragraph]:
+def paragraphs(
+    root: etree._Element, residues: Residues, picture: Picture | None = None, starts: PageStarts | None = None
+) -> list[Paragraph]:
     """Return the paragraphs of the page *root*; what is no part of its text is counted in *residues*.
 
-    *picture* returns the sign of a picture for its address and its description.
+    *picture* returns the sign of a picture for its address and its description; printed pages go into *starts*.
     """
     page = Page("", root, picture=picture)
     sheet = _sheet(page)
@@ -81,21 +85,30 @@ def paragraphs(root: etree._Element, residues: Residues, picture: Picture | None
 
         return printed_lines(root, sheet, read)
     body, aside = chosen(root, residues)
-    found = _read(page, body, aside, _links([page], ()), residues)
+    numbers = [Entry("", address[1:], 0, number) for address, number in page_numbers.listed(root) if address[:1] == "#"]
+    found = _read(page, body, aside, _links([page], (), numbers), residues, starts)
     debris.report(found, residues)
     return found
 
 
-def book(pages: Sequence[Page], entries: Sequence[Entry], residues: Residues) -> list[Paragraph]:
-    """Return the paragraphs of *pages* in order; each begins a new page, and *entries* name headings."""
-    links = _links(pages, entries)
+def book(
+    pages: Sequence[Page],
+    entries: Sequence[Entry],
+    residues: Residues,
+    numbers: Sequence[Entry] = (),
+    starts: PageStarts | None = None,
+) -> list[Paragraph]:
+    """Return the paragraphs of *pages* in order; each begins a new page, *entries* name headings and *numbers* printed
+    pages, which go into *starts*.
+    """
+    links = _links(pages, entries, numbers)
     away = frozenset(note for notes in links.elsewhere.values() for note in notes)
     found: list[Paragraph] = []
     for page in pages:
         body, aside = chosen(page.root, residues)
-        here = _read(page, body, aside | away, links, residues)
+        here = _read(page, body, aside | away, links, residues, starts)
         notes = links.elsewhere.get(page.name, ())
-        below = [paragraph for note in notes for paragraph in _read(page, note, frozenset(), links, residues)]
+        below = [paragraph for note in notes for paragraph in _read(page, note, frozenset(), links, residues, starts)]
         if here:
             here[0] = replace(here[0], page_break=bool(found) or here[0].page_break)
         found += [*here, *below]
@@ -103,9 +116,14 @@ def book(pages: Sequence[Page], entries: Sequence[Entry], residues: Residues) ->
 
 
 def _read(
-    page: Page, root: etree._Element, aside: frozenset[etree._Element], links: _Links, residues: Residues
+    page: Page,
+    root: etree._Element,
+    aside: frozenset[etree._Element],
+    links: _Links,
+    residues: Residues,
+    starts: PageStarts | None,
 ) -> list[Paragraph]:
-    flow = Flow(_sheet(page), residues, links.calls, links.notes, links.levels, page.picture)
+    flow = Flow(_sheet(page), residues, links.calls, links.notes, links.levels, page.picture, links.pages, starts)
     return flow.paragraphs(root, aside | frozenset(own_labels(links.notes)))
 
 
@@ -113,7 +131,7 @@ def _sheet(page: Page) -> Sheet:
     return Sheet([*page.sheets, *(style.text or "" for style in page.root.iter() if name(style) == "style")])
 
 
-def _links(pages: Sequence[Page], entries: Sequence[Entry]) -> _Links:
+def _links(pages: Sequence[Page], entries: Sequence[Entry], numbers: Sequence[Entry]) -> _Links:
     ids = {page.name: targets(page.root) for page in pages}
     order = {element: n for n, element in enumerate(element for page in pages for element in page.root.iter())}
     links = {link: target for page in pages for link, target in _inner(page, ids)}
@@ -125,7 +143,12 @@ def _links(pages: Sequence[Page], entries: Sequence[Entry]) -> _Links:
         block = next(above for above in (links[link], *links[link].iterancestors()) if above in label_of)
         if home.get(link) != home.get(block) and label_of.pop(block, ""):
             elsewhere.setdefault(home[link], []).append(block)
-    return _Links(calls, notes, elsewhere, _levels(pages, entries, links, ids))
+    printed = {
+        element: page_label(number.title) or number.title
+        for number in numbers
+        if (element := ids.get(number.page, {}).get(number.fragment)) is not None
+    }
+    return _Links(calls, notes, elsewhere, _levels(pages, entries, links, ids), printed)
 
 
 def _inner(page: Page, ids: _Ids) -> Iterator[tuple[etree._Element, etree._Element]]:

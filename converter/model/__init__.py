@@ -24,7 +24,7 @@ from converter.model.compilation import (
 from converter.model.decision import Action, Decision, Severity, Status
 from converter.model.edition import Edition, InnerHeading, PageBegin, Picture, Section
 from converter.model.rule import Rule
-from converter.model.source import PICTURE_SIGNS, PICTURES, Line, Residue, Source, SourcePicture
+from converter.model.source import PICTURE_SIGNS, PICTURES, Line, PageStart, Residue, Source, SourcePicture
 
 __all__ = [
     "NOWHERE",
@@ -42,6 +42,7 @@ __all__ = [
     "Metadata",
     "Note",
     "PageBegin",
+    "PageStart",
     "Paragraph",
     "Picture",
     "Preformatted",

@@ -98,12 +98,16 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """A list, bulleted or numbered."""
+    """A list, bulleted, numbered, or with labels of the source's own."""
 
     items: tuple[tuple[Block, ...], ...]
     """The blocks of each item."""
     start: int | None = None
-    """Number of the first item, or ``None`` for bullets."""
+    """Number of the first item, or ``None`` where items are not numbered."""
+    bulleted: bool = True
+    """Whether the list gives its items bullets or numbers; otherwise the text of each begins with a label of its own,
+    as ``a)`` or ``1.1``.
+    """
     span: Span = NOWHERE
     """Where it stood."""
 

@@ -35,6 +35,10 @@ class Line(NamedTuple):
     """Whether it ends only for want of room and the next line goes on with it; ``None`` where the format does not
     tell.
     """
+    depth: int = 0
+    """How many lists it stands in, where the format tells; 0 for none."""
+    item: bool = False
+    """Whether an item of the innermost of these lists begins with it, and the text with the item's bullet or label."""
 
 
 PICTURE_SIGNS = range(0x108000, 0x10F000)
@@ -74,6 +78,18 @@ class Residue:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a printed page begins, in a format that names it."""
+
+    label: str
+    """Its number, as printed."""
+    line: int
+    """Number of the line in which it begins."""
+    column: int
+    """Column with which it begins, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A raw file as it was read; nothing edits it again."""
 
@@ -95,6 +111,8 @@ class Source:
     """Its pictures, in the order of their signs."""
     page_labels: tuple[str, ...] = ()
     """The numbers printed on its physical pages, in order, where the format tells them."""
+    page_starts: tuple[PageStart, ...] = ()
+    """Where its printed pages begin, in order, where the format tells that apart from its physical pages."""
     encoding_rival: str = ""
     """The next likeliest encoding that would read the file differently; empty where nothing had to be weighed."""
     encoding_difference: str = ""

@@ -77,6 +77,8 @@ def _row(line: Line, text: str) -> Row:
         size=line.size,
         face=face,
         wraps=line.wraps,
+        depth=line.depth,
+        item=line.item,
     )
 
 

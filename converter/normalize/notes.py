@@ -6,10 +6,22 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import chain, count
 
 from converter.draft import Chunk, Draft
-from converter.model import Action, Block, Decision, Heading, Note, Paragraph, Quotation, Run, Severity, Verse
+from converter.model import (
+    Action,
+    Block,
+    Decision,
+    Heading,
+    ListBlock,
+    Note,
+    Paragraph,
+    Quotation,
+    Run,
+    Severity,
+    Verse,
+)
 from converter.options import Options
 
 _BODY = re.compile(r"\s*(?P<label>\[\^?(?:\d{1,3}|[A-Za-z]|[*†‡]{1,3})\]:?)\s+(?=\S)")
@@ -21,11 +33,13 @@ class _Found:
     """A note that was found."""
 
     at: int
-    """Index of its block."""
+    """Its place among the texts."""
     label: str
     """Its label as printed, brackets included."""
     id: str
     """Its identifier."""
+    line: int
+    """Line of the source that it stands on."""
 
 
 class _Waiting:
@@ -39,7 +53,7 @@ class _Waiting:
             self._by_label[_bare(note.label)].append(note)
 
     def next(self, label: str, at: int) -> _Found | None:
-        """Return the nearest note with *label* after block *at* that is not called yet, or ``None``."""
+        """Return the nearest note with *label* after text *at* that is not called yet, or ``None``."""
         waiting = self._by_label.get(label)
         while waiting and (waiting[0].at <= at or waiting[0].id in self.called):
             waiting.popleft()
@@ -51,15 +65,25 @@ def match(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     notes = list(_bodies(draft.blocks))
     if not notes:
         return draft, ()
-    blocks: list[Block | Chunk] = []
-    waiting = _Waiting(notes)
-    by_at = {note.at: note for note in notes}
-    for at, block in enumerate(draft.blocks):
-        if at in by_at and isinstance(block, Paragraph):
-            blocks.append(_note(block, by_at[at]))
-        else:
-            blocks.append(_with_calls(block, at, waiting))
-    return replace(draft, blocks=tuple(blocks)), tuple(_decisions(notes, waiting.called, draft.blocks))
+    matcher = _Matcher(notes)
+    blocks = tuple(matcher.matched(block) for block in draft.blocks)
+    return replace(draft, blocks=blocks), tuple(_decisions(notes, matcher.waiting.called))
+
+
+def _leaves(block: Block | Chunk, may_be: bool = True) -> Iterator[tuple[Block | Chunk, bool]]:
+    """Yield the texts of *block* in order, each with whether it may be a note: nothing may within a quotation, and no
+    paragraph with which the item of a list begins.
+    """
+    match block:
+        case Quotation():
+            for inner in block.blocks:
+                yield from _leaves(inner, False)
+        case ListBlock():
+            for item in block.items:
+                for at, inner in enumerate(item):
+                    yield from _leaves(inner, may_be and (at > 0 or isinstance(inner, ListBlock)))
+        case _:
+            yield block, may_be
 
 
 def _bodies(blocks: Sequence[Block | Chunk]) -> Iterator[_Found]:
@@ -67,13 +91,14 @@ def _bodies(blocks: Sequence[Block | Chunk]) -> Iterator[_Found]:
     calls: set[str] = set()
     taken = {block.id for block in blocks if isinstance(block, Heading)}
     ids = (ident for number in count(1) if (ident := f"note-{number}") not in taken)
-    for at, block in enumerate(blocks):
-        m = _BODY.match(block.runs[0].text) if isinstance(block, Paragraph) and block.runs else None
-        if m and _bare(m["label"]) in calls:
+    for at, (leaf, may_be) in enumerate(chain.from_iterable(map(_leaves, blocks))):
+        said = _text(leaf)
+        m = _BODY.match(said) if may_be else None
+        if m and isinstance(leaf, Paragraph) and _bare(m["label"]) in calls:
             calls.discard(_bare(m["label"]))
-            yield _Found(at, m["label"], next(ids))
+            yield _Found(at, m["label"], next(ids), leaf.span.first)
         else:
-            calls.update(_bare(label) for label in _CALL.findall(_text(block)))
+            calls.update(_bare(label) for label in _CALL.findall(said))
 
 
 def _bare(label: str) -> str:
@@ -86,8 +111,6 @@ def _text(block: Block | Chunk) -> str:
             return "".join(run.text for run in block.runs)
         case Verse():
             return "\n".join("".join(run.text for run in line) for line in block.lines)
-        case Quotation():
-            return "\n".join(_text(inner) for inner in block.blocks)
         case _:
             return ""
 
@@ -99,15 +122,39 @@ def _note(block: Paragraph, note: _Found) -> Note:
     return Note(note.id, note.label.replace("[^", "["), (body,), block.span)
 
 
-def _with_calls(block: Block | Chunk, at: int, waiting: _Waiting) -> Block | Chunk:
-    if isinstance(block, Paragraph | Heading):
-        return replace(block, runs=_called(block.runs, at, waiting))
-    if isinstance(block, Verse):
-        return replace(block, lines=tuple(_called(line, at, waiting) for line in block.lines))
-    if isinstance(block, Quotation):
-        inner = tuple(_with_calls(b, at, waiting) for b in block.blocks)
-        return replace(block, blocks=tuple(b for b in inner if not isinstance(b, Chunk)))
-    return block
+class _Matcher:
+    """Goes through all texts in order, makes notes of those that are and links their calls."""
+
+    def __init__(self, notes: Sequence[_Found]) -> None:
+        self.waiting = _Waiting(notes)
+        """The notes, and which of them were called."""
+        self._notes = {note.at: note for note in notes}
+        self._places = count()
+
+    def matched(self, block: Block | Chunk) -> Block | Chunk:
+        """Return *block* with its notes and their calls."""
+        match block:
+            case Quotation():
+                return replace(block, blocks=self._all(block.blocks))
+            case ListBlock():
+                return replace(block, items=tuple(map(self._all, block.items)))
+            case _:
+                return self._text(block, next(self._places))
+
+    def _all(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        made = map(self.matched, blocks)
+        return tuple(block for block in made if not isinstance(block, Chunk))
+
+    def _text(self, block: Block | Chunk, at: int) -> Block | Chunk:
+        match block:
+            case Paragraph() if note := self._notes.get(at):
+                return _note(block, note)
+            case Paragraph() | Heading():
+                return replace(block, runs=_called(block.runs, at, self.waiting))
+            case Verse():
+                return replace(block, lines=tuple(_called(line, at, self.waiting) for line in block.lines))
+            case _:
+                return block
 
 
 def _called(runs: Sequence[Run], at: int, waiting: _Waiting) -> tuple[Run, ...]:
@@ -129,20 +176,17 @@ def _called(runs: Sequence[Run], at: int, waiting: _Waiting) -> tuple[Run, ...]:
     return tuple(run for run in found if run.text or run.kind)
 
 
-def _decisions(notes: Sequence[_Found], called: set[str], blocks: Sequence[Block | Chunk]) -> Iterator[Decision]:
+def _decisions(notes: Sequence[_Found], called: set[str]) -> Iterator[Decision]:
     for note in notes:
-        block = blocks[note.at]
-        line = block.span.first if isinstance(block, Paragraph) else 1
         if note.id in called:
-            yield Decision(
-                "note", Action.MARKED, line, line, "this paragraph is a note; its call links to it", before=note.label
-            )
+            message = "this paragraph is a note; its call links to it"
+            yield Decision("note", Action.MARKED, note.line, note.line, message, before=note.label)
         else:
             yield Decision(
                 "note-without-call",
                 Action.REPORTED,
-                line,
-                line,
+                note.line,
+                note.line,
                 "no text before this note calls it",
                 before=note.label,
                 severity=Severity.WARNING,

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from converter.draft import Chunk, Draft, Row
-from converter.model import PICTURE_SIGNS, Action, Decision, ListBlock, Paragraph, Run, Severity, Source, Span
+from converter.model import PICTURE_SIGNS, Action, Block, Decision, ListBlock, Paragraph, Run, Severity, Source, Span
 from converter.options import Options
 
 _SIGN = re.compile(f"[{chr(PICTURE_SIGNS.start)}-{chr(PICTURE_SIGNS.stop - 1)}]")
@@ -44,9 +44,7 @@ def place(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
         at = bisect_left(firsts, paragraph.span.first)
         before = blocks[at - 1] if at else None
         if isinstance(before, ListBlock) and paragraph.span.first < before.span.last:
-            number = _item(before, paragraph)
-            blocks[at - 1] = _with(before, number, paragraph)
-            before = before.items[number][0]
+            blocks[at - 1], before = _with(before, paragraph)
         else:
             blocks.insert(at, paragraph)
         if paragraph.role and before is not None and paragraph.span.first < before.span.last:
@@ -60,11 +58,17 @@ def _item(block: ListBlock, paragraph: Paragraph) -> int:
     return max((i for i, item in enumerate(block.items) if item and item[0].span.first < first), default=0)
 
 
-def _with(block: ListBlock, number: int, paragraph: Paragraph) -> ListBlock:
-    """Return the list with *paragraph* in its place in one of its items."""
+def _with(block: ListBlock, paragraph: Paragraph) -> tuple[ListBlock, Block]:
+    """Return the list with *paragraph* in its place in one of its items, and the block after which it stands."""
+    number = _item(block, paragraph)
     item = list(block.items[number])
-    item.insert(sum(each.span.first < paragraph.span.first for each in item) or 1, paragraph)
-    return replace(block, items=(*block.items[:number], tuple(item), *block.items[number + 1 :]))
+    at = sum(each.span.first < paragraph.span.first for each in item) or 1
+    before: Block = item[at - 1]
+    if isinstance(before, ListBlock) and paragraph.span.first < before.span.last:
+        item[at - 1], before = _with(before, paragraph)
+    else:
+        item.insert(at, paragraph)
+    return replace(block, items=(*block.items[:number], tuple(item), *block.items[number + 1 :])), before
 
 
 def _moved(caption: Paragraph) -> Decision:

@@ -51,13 +51,8 @@ def unwrap(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
                 blocks.append(_quoted(paragraph.quoted, _paragraph(paragraph, vocabulary, draft, decisions)))
         elif isinstance(group, Heading) and len(group.runs) > 1:
             blocks.append(_undivided(group, vocabulary, draft, decisions))
-        elif isinstance(group, ListBlock):
-            items = (tuple(_whole(block, vocabulary, draft, decisions) for block in item) for item in group.items)
-            blocks.append(replace(group, items=tuple(items)))
-        elif isinstance(group, Paragraph):
-            blocks.append(_whole(group, vocabulary, draft, decisions))
         else:
-            blocks.append(group)
+            blocks.append(_whole(group, vocabulary, draft, decisions))
     return replace(draft, blocks=tuple(blocks)), tuple(decisions)
 
 
@@ -85,7 +80,12 @@ def _undivided(heading: Heading, vocabulary: _Vocabulary, draft: Draft, decision
 
 
 def _whole(block: Block, vocabulary: _Vocabulary, draft: Draft, decisions: list[Decision]) -> Block:
-    """Return the item of a list, which has a run for each of its lines, with its lines joined."""
+    """Return *block*, in a list or as one, with the lines of every paragraph joined, which has a run for each."""
+    if isinstance(block, ListBlock):
+        items = (tuple(_whole(inner, vocabulary, draft, decisions) for inner in item) for item in block.items)
+        return replace(block, items=tuple(items))
+    if isinstance(block, Quotation):
+        return replace(block, blocks=tuple(_whole(inner, vocabulary, draft, decisions) for inner in block.blocks))
     if not isinstance(block, Paragraph) or len(block.runs) < 2:
         return block
     text = block.runs[0].text

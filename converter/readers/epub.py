@@ -36,11 +36,14 @@ def read(name: str, container: Container, data: bytes, path: str) -> Source:
         return hypertext.Page(part, root, package.sheets(part, root), picture)
 
     pages = [page(part, root) for part, root in package.spine()]
-    lines = rich_text.lines(hypertext.book(pages, list(package.entries()), residues))
+    printed = rich_text.PageStarts(str(text) for page in pages for text in page.root.itertext())
+    paragraphs = hypertext.book(pages, list(package.entries()), residues, list(package.numbers()), printed)
+    lines, starts = printed.taken_out(rich_text.lines(paragraphs))
     if not any(any(c.isalnum() for c in line.text) for line in lines):
         raise SourceError("the book has no word in it", cure="give a book with text in it", path=path)
     sha256 = hashlib.sha256(data).hexdigest()
-    return Source(name, sha256, len(data), "epub", "rich", lines, residues.found(), pictures.found())
+    found = residues.found(), pictures.found()
+    return Source(name, sha256, len(data), "epub", "rich", lines, *found, page_starts=starts)
 
 
 class _Package:
@@ -78,18 +81,36 @@ class _Package:
 
     def entries(self) -> Iterator[hypertext.Entry]:
         """Yield the entries of the book's own contents: of its navigation document, else of its NCX."""
-        for item in self._items.values():
-            if "nav" in attribute(item, "properties").split():
-                part = resolved(self._name, attribute(item, "href"))
-                if data := self._container.read(part):
-                    yield from _of_navigation(self._page(data), part)
-                return
-        for item in self._items.values():
-            if attribute(item, "media-type") == "application/x-dtbncx+xml":
-                part = resolved(self._name, attribute(item, "href"))
-                if data := self._container.read(part):
-                    yield from _of_ncx(safe_xml.parse(_without_doctype(data), part, self._path), part)
-                return
+        navigation, ncx = self._navigation(), self._ncx()
+        if navigation is not None:
+            yield from _of_navigation(*navigation)
+        elif ncx is not None:
+            yield from _of_ncx(*ncx)
+
+    def numbers(self) -> Iterator[hypertext.Entry]:
+        """Yield the printed pages that the book lists, in its navigation document, else in its NCX."""
+        found = False
+        if (navigation := self._navigation()) is not None:
+            for address, number in hypertext.listed_pages(navigation[0]):
+                found = True
+                yield _entry(navigation[1], address, 0, number)
+        if not found and (ncx := self._ncx()) is not None:
+            yield from _numbers_of_ncx(*ncx)
+
+    def _navigation(self) -> tuple[etree._Element, str] | None:
+        """Return the navigation document and its name."""
+        item = next((each for each in self._items.values() if "nav" in attribute(each, "properties").split()), None)
+        part = resolved(self._name, attribute(item, "href"))
+        data = self._container.read(part) if item is not None else b""
+        return (self._page(data), part) if data else None
+
+    def _ncx(self) -> tuple[etree._Element, str] | None:
+        """Return the NCX and its name."""
+        kind = "application/x-dtbncx+xml"
+        item = next((each for each in self._items.values() if attribute(each, "media-type") == kind), None)
+        part = resolved(self._name, attribute(item, "href"))
+        data = self._container.read(part) if item is not None else b""
+        return (safe_xml.parse(_without_doctype(data), part, self._path), part) if data else None
 
 
 def _without_doctype(data: bytes) -> bytes:
@@ -113,6 +134,14 @@ def _of_ncx(root: etree._Element, part: str) -> Iterator[hypertext.Entry]:
             depth = 1 + sum(tag(above) == "navPoint" for above in point.iterancestors())
             title = text_of(label) if label is not None else ""
             yield _entry(part, attribute(content, "src"), depth, title)
+
+
+def _numbers_of_ncx(root: etree._Element, part: str) -> Iterator[hypertext.Entry]:
+    for target in root.iter():
+        if tag(target) == "pageTarget":
+            label, content = child(target, "navLabel"), child(target, "content")
+            said = text_of(label) if label is not None else attribute(target, "value")
+            yield _entry(part, attribute(content, "src"), 0, said)
 
 
 def _entry(part: str, address: str, depth: int, title: str) -> hypertext.Entry:

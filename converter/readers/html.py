@@ -36,11 +36,13 @@ def read(name: str, data: bytes, encoding: str, path: str, folder: Path | None =
         pictures.leave(description)
         return ""
 
-    lines = rich_text.lines(hypertext.paragraphs(root, residues, picture))
+    pages = rich_text.PageStarts(map(str, root.itertext()))
+    lines, starts = pages.taken_out(rich_text.lines(hypertext.paragraphs(root, residues, picture, pages)))
     if not any(any(c.isalnum() for c in line.text) for line in lines):
         raise SourceError("the page has no word in it", cure="give a page with text in it", path=path)
     sha256 = hashlib.sha256(data).hexdigest()
-    return Source(name, sha256, len(data), encoding, "rich", lines, residues.found(), pictures.found())
+    found = residues.found(), pictures.found()
+    return Source(name, sha256, len(data), encoding, "rich", lines, *found, page_starts=starts)
 
 
 def beside(folder: Path, address: str) -> bytes:

@@ -2,6 +2,8 @@
 
 from converter.rich_text.breaks import parted
 from converter.rich_text.lines import lines
+from converter.rich_text.nesting import Nesting
+from converter.rich_text.page_starts import PageStarts, page_label
 from converter.rich_text.pictures import Pictures
 from converter.rich_text.residues import KEPT, Residues
 from converter.rich_text.tables import unfolded
@@ -10,6 +12,8 @@ from converter.rich_text.values import Cell, Paragraph, Piece, Table, is_caption
 __all__ = [
     "KEPT",
     "Cell",
+    "Nesting",
+    "PageStarts",
     "Paragraph",
     "Pictures",
     "Piece",
@@ -17,6 +21,7 @@ __all__ = [
     "Table",
     "is_caption",
     "lines",
+    "page_label",
     "parted",
     "unfolded",
 ]

@@ -76,4 +76,4 @@ def _made(paragraph: Paragraph, lines: list[tuple[Piece, ...]], groups: list[lis
 
 
 def _following(paragraph: Paragraph, pieces: tuple[Piece, ...]) -> Paragraph:
-    return replace(paragraph, pieces=pieces, marker="", space=0.0, page_break=False)
+    return replace(paragraph, pieces=pieces, marker="", space=0.0, page_break=False, pages="")

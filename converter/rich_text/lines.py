@@ -80,6 +80,8 @@ def _goes_on(above: Paragraph, below: Paragraph) -> bool:
     """Return whether *below* is the next item of a list, or a sentence goes on in it that somebody broke in two."""
     if above.level or below.level or above.quoted != below.quoted:
         return False
+    if above.depth and below.depth not in (0, above.depth) and below.marker and _look(above) == _look(below):
+        return True
     markers = _marker(above), _marker(below)
     if any(markers):
         return _is_next_item(*markers)
@@ -87,6 +89,13 @@ def _goes_on(above: Paragraph, below: Paragraph) -> bool:
     if len(a) < _LONG_LINE or "\n" in a + b or above.style != below.style or re.match(r"\w{1,3}[.)]", b):
         return False
     return bool(re.search(r"[\w,]$", a)) and starts_lower(b)
+
+
+def _look(paragraph: Paragraph) -> tuple[object, ...]:
+    """Return what the whole of *paragraph* looks like, as far as it could set a title apart from a list under it."""
+    lettered = _lettered(paragraph.pieces)
+    whole = (all(getattr(piece, name) for piece, _ in lettered) for name in ("bold", "italic", "extra"))
+    return (*whole, _commonest(lettered, "size"), paragraph.text.isupper(), paragraph.centred)
 
 
 def _marker(paragraph: Paragraph) -> str:
@@ -124,6 +133,8 @@ def _lines(paragraph: Paragraph, before: int, page: int | None) -> list[Line]:
             continue
         marker = f"{paragraph.marker} " if paragraph.marker and not found else ""
         found.append(_line(paragraph, pieces, marker, (before + len(found) + 1, page)))
+    if found and paragraph.pages:
+        found[0] = found[0]._replace(text=paragraph.pages + found[0].text)
     return found
 
 
@@ -151,6 +162,8 @@ def _line(paragraph: Paragraph, pieces: tuple[Piece, ...], marker: str, place: t
         style=" ".join([paragraph.style, *extra]).strip(),
         level=paragraph.level,
         caption=paragraph.caption,
+        depth=0 if paragraph.level else paragraph.depth,
+        item=bool(marker) and paragraph.depth > 0 and not paragraph.level,
     )
 
 

@@ -79,7 +79,7 @@ def set_apart(paragraph: Paragraph) -> tuple[Paragraph, ...]:
     rest = replace(paragraph, pieces=tuple(_without(paragraph.pieces, before + after)))
     alone = [replace(rest, pieces=(Piece(each),), level=0, caption=False) if each else None for each in (before, after)]
     found = [each for each in (alone[0], rest, alone[1]) if each is not None and _says(each)]
-    return (found[0], *(replace(each, page_break=False, space=0.0) for each in found[1:]))
+    return (found[0], *(replace(each, page_break=False, pages="", space=0.0) for each in found[1:]))
 
 
 def _says(paragraph: Paragraph) -> bool:

@@ -49,6 +49,8 @@ class Paragraph:
     """Whether its lines stand in the middle."""
     marker: str = ""
     """What stands before its first line and is not typed: a bullet (``-``), a number (``1.``), a note's label."""
+    depth: int = 0
+    """How many lists it stands in; 0 for none."""
     indent: int = 0
     """Depth in a contents list, from 0."""
     quoted: int = 0
@@ -57,6 +59,8 @@ class Paragraph:
     """Space above it in points, beyond a line's own height."""
     page_break: bool = False
     """Whether it begins a page."""
+    pages: str = ""
+    """Signs of the printed pages that begin with it."""
     close: bool = False
     """Whether it goes on right under the paragraph before: a row of a table, an entry of a contents list."""
     kept: bool = False

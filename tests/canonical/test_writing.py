@@ -84,3 +84,13 @@ def test_a_note_stands_with_its_label() -> None:
     assert (
         written(Note("note-1", "[1]", (paragraph("Text."),))) == "::: {#note-1 .note}\n[\\[1\\]]{.label} Text.\n:::\n"
     )
+
+
+def test_a_list_with_labels_of_its_own_is_told_from_one_with_bullets() -> None:
+    inner = ListBlock(((paragraph("i. deep"),),), bulleted=False)
+    labelled = ListBlock(((paragraph("a) one"), inner), (paragraph("1.1 two"),)), bulleted=False)
+    lists = (ListBlock(((paragraph("bulleted"),),)), labelled, labelled)
+    text = written(*lists)
+    nested = "    ::: {.labelled}\n    -   i\\. deep\n    :::"
+    assert f"::: {{.labelled}}\n-   a\\) one\n\n{nested}\n\n-   1.1 two\n:::" in text
+    assert canonical.read(text).blocks == lists

@@ -89,7 +89,8 @@ def _preformatted() -> st.SearchStrategy[Block]:
 def _lists(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
     simple = runs().map(lambda made: (Paragraph(made),))
     items = st.one_of(st.lists(simple, min_size=1, max_size=3), st.lists(_parts(inner), min_size=1, max_size=3))
-    return st.builds(lambda made, start: ListBlock(tuple(made), start), items, st.none() | st.integers(1, 98))
+    kinds = st.sampled_from([(None, True), (None, False)]) | st.integers(0, 98).map(lambda start: (start, True))
+    return st.builds(lambda made, kind: ListBlock(tuple(made), *kind), items, kinds)
 
 
 def _parts(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[tuple[Block, ...]]:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from converter.model import Heading, Note, Paragraph, Run
-from converter.normalize import notes
+from converter.normalize import chunks, lists, notes, prose
 from converter.options import Options
-from drafts import of_kind, rules, said, through
+from drafts import kinds, of_kind, rules, said, through
 
 
 def match(*paragraphs: str) -> tuple[list[Note], list[str], list[str]]:
@@ -44,3 +44,10 @@ def test_a_note_takes_no_name_of_a_heading() -> None:
     blocks = (Heading(1, (Run("Note"),), "note-1"), Paragraph((Run("One [1]."),)), Paragraph((Run("[1] First."),)))
     draft, _ = notes.match(replace(through("x")[0], blocks=blocks), Options())
     assert [note.id for note in of_kind(draft, Note)] == ["note-2"]
+
+
+def test_a_list_that_is_called_as_notes_are_stays_a_list() -> None:
+    text = "The pier[1] and the quay[2].\n\n- [1] a pier is of wood\n- [2] a quay is of stone"
+    draft, decisions = through(text, chunks.divide, lists.recognise, prose.unwrap, notes.match)
+    assert kinds(draft) == ["Paragraph", "ListBlock"]
+    assert rules(decisions) == ["list"]

@@ -60,6 +60,30 @@ def test_page_numbers_and_empty_elements_and_entities() -> None:
     assert [(each.kind, each.sample) for each in found.residue] == [("page number", "12")]
 
 
+def starts(source: Source) -> list[tuple[str, str]]:
+    """Return the number of each printed page, with the text that it begins with."""
+    return [(start.label, source.lines[start.line - 1].text[start.column - 1 :]) for start in source.page_starts]
+
+
+def test_printed_pages_begin_where_marks_stand_and_where_lists_of_pages_lead() -> None:
+    marks = '<p>One <span epub:type="pagebreak" id="p12" title="12"/>two.</p><div role="doc-pagebreak" aria-label="Page 13"/>'
+    pages = {"a.xhtml": marks, "b.xhtml": '<p id="x">Three <b>fo<a id="y"/>ur</b></p>'}
+    listed = '<li><a href="b.xhtml#x">14</a></li><li><a href="b.xhtml#y">page xv</a></li>'
+    navigation = f'</ol></nav><nav epub:type="page-list"><ol>{listed}'
+    wanted = [("12", "two."), ("13", "Three **four**"), ("14", "Three **four**"), ("xv", "ur**")]
+    assert starts(read(pages, navigation)) == wanted
+    target = '<pageTarget value="{1}"><navLabel><text>{1}</text></navLabel><content src="b.xhtml#{0}"/></pageTarget>'
+    older = f"</navMap><pageList>{target.format('x', '14')}{target.format('y', 'xv')}</pageList><navMap>"
+    assert starts(read(pages, ncx=older)) == wanted
+
+
+def test_a_sign_of_private_use_that_the_text_itself_has_begins_no_page() -> None:
+    own = chr(0x100000)
+    found = read({"a.xhtml": f'<p>{own} One <span epub:type="pagebreak" title="12"/>two.</p>'})
+    assert [line.text for line in found.lines] == [f"{own} One two."]
+    assert found.page_starts == ()
+
+
 def test_a_page_that_is_no_xml_is_read_as_html() -> None:
     assert [line.text for line in lines(read({"a.xhtml": "<p>A & B <b>or <i>C</b></i><p>D"}))] == [
         "A & B **or** **_C_**",

@@ -35,11 +35,11 @@ def name(font: Any, run: Any, text: bytes) -> None:
     for (at, indices), end in zip(grouped, ends, strict=True):
         glyphs = [run.glyphs.glyphs[i].glyph for i in indices]
         known = [g for g in glyphs if g != pango.PANGO_GLYPH_EMPTY and not g & pango.PANGO_GLYPH_UNKNOWN_FLAG]
-        for glyph, said in _said(font, known, text[start + at : start + end].decode()):
-            font.to_unicode.setdefault(glyph, said)
+        for glyph, own in said(font, known, text[start + at : start + end].decode()):
+            font.to_unicode.setdefault(glyph, own)
 
 
-def _said(font: Any, glyphs: Sequence[int], text: str) -> Iterator[tuple[int, str]]:
+def said(font: Any, glyphs: Sequence[int], text: str) -> Iterator[tuple[int, str]]:
     """Yield what each of the *glyphs* of a cluster stands for, in the order of reading."""
     if len(glyphs) < 2:
         yield from ((glyph, _mirrored(text)) for glyph in glyphs)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import groupby
 from types import SimpleNamespace
 from typing import Any
 
-from converter.backends.pdf import glyph_letters
+from converter.backends.pdf import glyph_letters, spoken
 from converter.backends.pdf.inner import replaced
 
 _REVERSED = "Reversed"
@@ -29,7 +29,9 @@ def in_reading_order() -> Iterator[None]:
     draw = text.draw_first_line
 
     def draw_stretches(stream: Any, box: Any, overflow: str, ellipsis: str, matrix: Any) -> Any:
-        if (box.text.isascii() or not has_from_right(box.text)) and box.style["direction"] == "ltr":
+        is_composed = spoken.is_composed(box.text)
+        is_from_left = box.style["direction"] == "ltr" and (box.text.isascii() or not has_from_right(box.text))
+        if is_from_left and not is_composed:
             return draw(stream, box, overflow, ellipsis, matrix)
         layout = box.pango_layout
         runs = list(_runs(layout))
@@ -40,7 +42,8 @@ def in_reading_order() -> Iterator[None]:
         stretches = [_Stretch(list(same)) for _, same in groupby(runs, key=glyph_letters.level)]
         tag = stream._tags.get(box)
         if tag is None or not any(stretch.is_reversed or len(stretches) > 1 for stretch in stretches):
-            return draw(stream, box, overflow, ellipsis, matrix)
+            with spoken.beside(stream, runs, text_bytes) if is_composed else nullcontext():
+                return draw(stream, box, overflow, ellipsis, matrix)
         try:
             return _drawn(draw, stream, box, stretches, matrix)
         finally:
@@ -132,7 +135,10 @@ def _drawn(draw: Any, stream: Any, box: Any, stretches: Sequence[_Stretch], matr
         numbers[stretch.start] = properties["MCID"]
         box.pango_layout = _Layout(layout, stretch)
         a, b, c, d, e, f = matrix.values
-        for image, font, *scale, left, top in draw(stream, box, "clip", "none", Matrix(a, b, c, d, e + x, f)):
+        is_composed = not stretch.is_reversed and spoken.is_composed(box.text)
+        with spoken.beside(stream, stretch.runs, layout.text.encode()) if is_composed else nullcontext():
+            images = draw(stream, box, "clip", "none", Matrix(a, b, c, d, e + x, f))
+        for image, font, *scale, left, top in images:
             emojis.append([image, font, *scale, left + x / box.style["font_size"], top])
         x += stretch.width
     tag["stretches"] = [number for _, number in sorted(numbers.items())]

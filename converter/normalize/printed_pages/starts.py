@@ -33,12 +33,16 @@ class Start:
     """Where its text begins, at the earliest."""
     leads_on: bool
     """Whether all text up to the next start stands on it."""
+    is_within_line: bool = False
+    """Whether its place may be one within a line, between words."""
 
 
 def find(draft: Draft) -> list[Start]:
     """Return the starts of the pages whose numbers are known, in order."""
     if draft.source.page_labels:
         return list(_labelled(draft))
+    if draft.source.page_starts:
+        return [Start(start.label, (start.line, start.column), True, True) for start in draft.source.page_starts]
     if not draft.numbers:
         return []
     numbers = sorted(draft.numbers, key=_place)

@@ -14,7 +14,7 @@ from converter.readers.docx.numbering import Numbering
 from converter.readers.docx.package import Package
 from converter.readers.docx.runs import PAGE_BREAK, Runs, count_placeholder, is_gone
 from converter.readers.docx.styles import Layout, Styles, layout_of, number
-from converter.rich_text import Cell, Paragraph, Pictures, Piece, Residues, Table, unfolded
+from converter.rich_text import Cell, Nesting, Paragraph, Pictures, Piece, Residues, Table, unfolded
 from converter.safe_xml import attribute, child, name, text_of
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Body:
         self._page_pending = False
         self._carried: tuple[Piece, ...] = ()
         self._space_below = 0.0
+        self._nesting = Nesting()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield the paragraphs of the document."""
@@ -66,10 +67,11 @@ class Body:
     def _read(self, part: str, elements: Iterable[etree._Element]) -> Iterator[Paragraph]:
         """Yield the paragraphs of *elements* in another part, or another kind of part, as running text."""
         outer, self._runs = self._runs, self._reader(self._package.related(part) or part)
+        lists, self._nesting = self._nesting, Nesting()
         for element in elements:
             yield from (replace(p, level=0, page_break=False) for p in self._blocks(element) if not p.blank)
         outer.boxes += self._runs.boxes
-        self._runs = outer
+        self._runs, self._nesting = outer, lists
 
     def _attached(self) -> Iterator[Paragraph]:
         """Yield the text boxes and notes that the last block holds or calls."""
@@ -112,6 +114,7 @@ class Body:
 
     def _note(self, kind: str, note: etree._Element, label: str) -> Iterator[Paragraph]:
         outer, self._runs = self._runs, self._reader(self._package.related(f"{kind}s"))
+        lists, self._nesting = self._nesting, Nesting()
         marker = f"[^{label}]:"
         for element in note:
             for paragraph in self._blocks(element):
@@ -121,7 +124,7 @@ class Body:
                 if not paragraph.blank:
                     yield replace(paragraph, level=0, page_break=False)
         outer.boxes += self._runs.boxes
-        self._runs = outer
+        self._runs, self._nesting = outer, lists
 
     def _blocks(self, element: etree._Element) -> Iterator[Paragraph]:
         key = name(element)
@@ -171,7 +174,8 @@ class Body:
         properties = child(element, "pPr")
         style_id = attribute(child(properties, "pStyle"), "val")
         style = self._styles.paragraph(style_id)
-        layout = layout_of(properties).over(style.layout)
+        own = layout_of(properties)
+        layout = own.over(style.layout)
         in_contents, pictures = self._runs.in_contents, self._runs.pictures
         pieces = (*self._carried, *self._runs.pieces(element, style.look))
         in_contents = in_contents and self._runs.in_contents
@@ -181,14 +185,17 @@ class Body:
         if self._carried:
             return
         entry = style.entry
+        level = 0 if entry or in_contents else layout.level or 0
+        marker, depth = self._listed(own, layout, style_id, any(piece.text.strip() for piece in pieces))
         space = max(self._space_below, layout.before or 0.0)
         self._space_below = layout.after or 0.0
         made = Paragraph(
             pieces,
             style=style.name,
-            level=0 if entry or in_contents else layout.level or 0,
+            level=level,
             centred=bool(layout.centred),
-            marker=self._marker(layout, style_id),
+            marker=marker,
+            depth=depth,
             indent=max(0, entry - 1),
             quoted=int(style.quotes),
             space=space,
@@ -200,11 +207,21 @@ class Body:
             yield from self._over_pages(made)
         self._page_pending = self._page_pending or _ends_page(properties)
 
-    def _marker(self, layout: Layout, style_id: str) -> str:
+    def _listed(self, own: Layout, layout: Layout, style_id: str, said: bool) -> tuple[str, int]:
+        """Return what stands before a paragraph without being typed, and in how many lists it stands; *own* is what it
+        sets itself. An empty paragraph ends no list.
+        """
+        left = layout.left or 0.0
         if not layout.numbering or layout.numbering[0] in ("", "0"):
-            return ""
-        ident, at = layout.numbering
-        return self._numbering.label(ident, self._numbering.level_of(ident, style_id, at))
+            return "", self._nesting.paragraph(left) if said else 0
+        ident, given = layout.numbering
+        at = self._numbering.level_of(ident, style_id, given)
+        label = self._numbering.label(ident, at)
+        if own.left is None and (own.numbering or layout.left is None):
+            left = self._numbering.left(ident, at) or left  # what a style sets gives way to a list of one's own
+        if label and said and not layout.level:
+            return label, self._nesting.item(ident, at, left)
+        return label, self._nesting.paragraph(0.0 if layout.level else left) if said else 0
 
     def _over_pages(self, paragraph: Paragraph) -> Iterator[Paragraph]:
         """Yield the parts of *paragraph* between page breaks; a break at its end belongs to the next paragraph."""

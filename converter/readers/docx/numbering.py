@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from converter.counting import counted
-from converter.readers.docx.styles import number
+from converter.readers.docx.styles import layout_of, number
 from converter.safe_xml import attribute, child, name
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class _Level:
     """Number of the level, counted from 1, at whose next number it begins anew, as at those above; 0 for never, and
     ``None`` for every level above it.
     """
+    left: float | None
+    """Points by which the text of its paragraphs is set in, where it says so."""
 
 
 class Numbering:
@@ -73,6 +75,11 @@ class Numbering:
         """Return the level of numbering *ident* that is for the paragraph style *style*, or *given*."""
         levels = self._levels.get(ident, {})
         return next((at for at, level in levels.items() if level.style and level.style == style), given)
+
+    def left(self, ident: str, at: int) -> float | None:
+        """Return how far level *at* of numbering *ident* sets the text in, where it says so."""
+        level = self._levels.get(ident, {}).get(at)
+        return level.left if level else None
 
     def label(self, ident: str, at: int) -> str:
         """Count on in numbering *ident* at level *at* and return what stands before the paragraph."""
@@ -128,7 +135,8 @@ def _levels(element: etree._Element) -> list[tuple[int, _Level]]:
             text = attribute(child(level, "lvlText"), "val")
             style = attribute(child(level, "pStyle"), "val")
             restart = attribute(child(level, "lvlRestart"), "val")
-            made = _Level(start, form, text, style, child(level, "isLgl") is not None, _whole(restart))
+            legal, left = child(level, "isLgl") is not None, layout_of(child(level, "pPr")).left
+            made = _Level(start, form, text, style, legal, _whole(restart), left)
             found.append((int(number(attribute(level, "ilvl"))), made))
     return found
 

@@ -50,11 +50,13 @@ class Layout:
     """Whether it begins a page."""
     numbering: tuple[str, int] | None = None
     """Numbering and level in it, from 0."""
+    left: float | None = None
+    """Points by which its text is set in at the side where lines begin, but for its first line."""
 
     def over(self, other: Layout) -> Layout:
         """Return this layout where it is set, *other* elsewhere."""
-        mine = (self.level, self.centred, self.before, self.after, self.page_break, self.numbering)
-        others = (other.level, other.centred, other.before, other.after, other.page_break, other.numbering)
+        mine = (self.level, self.centred, self.before, self.after, self.page_break, self.numbering, self.left)
+        others = (other.level, other.centred, other.before, other.after, other.page_break, other.numbering, other.left)
         return Layout(*(b if a is None else a for a, b in zip(mine, others, strict=True)))  # type: ignore[arg-type]
 
 
@@ -178,6 +180,9 @@ def layout_of(properties: etree._Element | None) -> Layout:
             found |= {"after": number(after) / 20} if after else {}
         elif key == "pageBreakBefore":
             found["page_break"] = is_on(element)
+        elif key == "ind":
+            left = attribute(element, "start") or attribute(element, "left")
+            found |= {"left": number(left) / 20} if left else {}
         elif key == "numPr":
             ident = attribute(child(element, "numId"), "val")
             found["numbering"] = (ident, int(number(attribute(child(element, "ilvl"), "val"))))

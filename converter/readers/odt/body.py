@@ -52,6 +52,7 @@ class Body:
         self._called: list[tuple[str, etree._Element]] = []
         self._labels = 0
         self._marker: str | None = None
+        self._depth = 0
         self._indices = 0
         self._space_below = 0.0
         self._page_pending = False
@@ -139,6 +140,7 @@ class Body:
         going_on = attribute(element, "continue-numbering") == "true" or attribute(element, "continue-list")
         if depth == 1 and not going_on:
             self._numbering.restart(style)
+        outer, self._depth = self._depth, depth
         for item in element:
             if name(item) not in ("list-item", "list-header"):
                 continue
@@ -151,6 +153,7 @@ class Body:
                     self._marker = self._numbering.label(style, depth, attribute(item, "start-value"))
                     first = False
                 yield from self._blocks(each)
+        self._depth = outer
 
     def _table(self, element: etree._Element) -> Table:
         rows: list[tuple[Cell, ...]] = []
@@ -183,6 +186,7 @@ class Body:
             level=0 if self._indices or style.entry else level,
             centred=properties.get("text-align") == "center",
             marker=marker or "",
+            depth=self._depth,
             indent=max(0, style.entry - 1),
             quoted=int(style.quotes),
             space=space,

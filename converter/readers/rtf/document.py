@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
 from converter.errors import SourceError
-from converter.readers.rtf.state import SETTINGS, State, Story, whole
-from converter.readers.rtf.tables import fonts, styles
+from converter.readers.rtf.state import PLACES, SETTINGS, Place, State, Story, depth, marker, whole
+from converter.readers.rtf.tables import fonts, known, styles
 from converter.readers.rtf.tokens import BINARY, BYTES, CLOSE, OPEN, SYMBOL, WORD, tokens
 from converter.rich_text import Cell, Paragraph, Pictures, Piece, Residues, Table, unfolded
 
@@ -35,7 +34,9 @@ _SILENT = frozenset(
         b"docvar template nonesttables xe tc wgrffmtfilter mmathPr ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn"
     ).split()
 )
-_PARAGRAPH = frozenset((b"pard", b"intbl", b"qc", b"ql", b"qr", b"qj", b"outlinelevel", b"s", b"sb", b"pagebb"))
+_PARAGRAPH = frozenset(
+    (b"pard", b"intbl", b"qc", b"ql", b"qr", b"qj", b"outlinelevel", b"s", b"sb", b"pagebb", *PLACES)
+)
 _STORIES = frozenset(("note", "box", "header", "footer", "comment"))
 """Destinations that hold a text of their own, in paragraphs."""
 _KINDS = {"box": "text box"}
@@ -54,13 +55,14 @@ class Document:
         self._fonts = fonts(data)
         self._styles = styles(data)
         m = re.search(rb"\\ansicpg(\d+)", data[:4096])
-        self._encoding = _known(f"cp{m[1].decode()}" if m else "mac_roman" if b"\\mac" in data[:64] else "cp1252")
+        self._encoding = known(f"cp{m[1].decode()}" if m else "mac_roman" if b"\\mac" in data[:64] else "cp1252")
         self._state = State()
         self._groups: list[tuple[State, str]] = []
         self._stories: list[Story] = [Story()]
         self._paragraph = Paragraph()
         self._table = False
-        self._outer: list[tuple[Paragraph, bool, str]] = []
+        self._place = Place()
+        self._outer: list[tuple[Paragraph, bool, str, Place]] = []
         self._label = ""
         self._labels = 0
         self._aside: list[str] = []
@@ -116,8 +118,8 @@ class Document:
         self._state = replace(self._state, into=into)
         if into in _STORIES:
             self._stories.append(Story())
-            self._outer.append((self._paragraph, self._table, self._label))
-            self._paragraph, self._table, self._label = Paragraph(), False, ""
+            self._outer.append((self._paragraph, self._table, self._label, self._place))
+            self._paragraph, self._table, self._label, self._place = Paragraph(), False, "", Place()
             self._state = replace(State(into="text"), font=self._state.font)
         else:
             self._aside.append("")
@@ -127,7 +129,7 @@ class Document:
             self._end_paragraph(b"par")
             self._end_table()
             story = self._stories.pop()
-            self._paragraph, self._table, self._label = self._outer.pop()
+            self._paragraph, self._table, self._label, self._place = self._outer.pop()
             self._note(story) if into == "note" else self._told_apart(into, story)
             return
         text = self._aside.pop() if self._aside else ""
@@ -215,7 +217,7 @@ class Document:
         """Turn the bytes that are waiting into text: those of one character may come one by one."""
         if self._pending_bytes:
             font = self._fonts.get(self._state.font)
-            encoding = _known(font.encoding) if font and font.encoding else self._encoding
+            encoding = known(font.encoding) if font and font.encoding else self._encoding
             text, self._pending_bytes = self._pending_bytes.decode(encoding, "replace"), b""
             self._text(text)
 
@@ -265,14 +267,14 @@ class Document:
             self._end_paragraph(word)
         elif word in SETTINGS:
             self._state = SETTINGS[word](self._state, number)
-        elif word in _PARAGRAPH:
+        elif word in _PARAGRAPH and self._state.into == "text":  # what a label or a field sets, holds for it alone
             self._set_paragraph(word, number)
         elif ignorable and word not in (b"fldrslt", b"shpinst", b"shppict", b"picprop", b"ud"):
             self._state = replace(self._state, into="nothing")
 
     def _set_paragraph(self, word: bytes, number: int | None) -> None:
         if word == b"pard":
-            self._paragraph, self._table = Paragraph(), False
+            self._paragraph, self._table, self._place = Paragraph(), False, Place()
         elif word == b"intbl":
             self._table = True
         elif word == b"qc":
@@ -290,12 +292,16 @@ class Document:
             self._paragraph = replace(self._paragraph, space=(number or 0) / 20)
         elif word == b"pagebb":
             self._page_pending = True
+        elif word in PLACES:
+            self._place = PLACES[word](self._place, number or 0)
 
     def _end_paragraph(self, word: bytes) -> None:
         story = self._stories[-1]
         pieces = whole(story.pieces)
         story.pieces.clear()
-        made = replace(self._paragraph, pieces=pieces, marker=_marker(self._label), page_break=self._page_pending)
+        made = replace(self._paragraph, pieces=pieces, marker=marker(self._label), page_break=self._page_pending)
+        if not made.blank:
+            made = replace(made, depth=depth(story.nesting, self._place, made))
         self._label = ""
         if word in (b"par", b"cell", b"nestcell") or not made.blank:
             self._page_pending = False
@@ -329,19 +335,6 @@ class Document:
         story.of_table.clear()
         for each in (story.in_cell, story.cells, story.rows):
             each.clear()
-
-
-def _known(encoding: str) -> str:
-    """Return *encoding* if Python knows it, else the commonest one."""
-    try:
-        return codecs.lookup(encoding).name
-    except LookupError:
-        return "cp1252"
-
-
-def _marker(label: str) -> str:
-    """Return what stands before a paragraph for the label that the file has for it."""
-    return "-" if label and not any(c.isalnum() for c in label) else label
 
 
 def _without(pieces: tuple[Piece, ...], mark: str) -> tuple[Piece, ...]:

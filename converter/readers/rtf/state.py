@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from converter.rich_text import Cell, Paragraph, Piece
+from converter.rich_text import Cell, Nesting, Paragraph, Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,18 @@ class State:
     """Address of the link that it stands in."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands in a list, and on the page."""
+
+    of: int = 0
+    """Number of its list."""
+    level: int = 0
+    """Its level there, from 0."""
+    left: float = 0.0
+    """Points by which it is set in."""
+
+
 @dataclass(slots=True, frozen=True)
 class Story:
     """A text of its own: the body, a note, a text box."""
@@ -54,6 +66,8 @@ class Story:
     """Notes and boxes that follow the paragraph that is open."""
     of_table: list[Paragraph] = field(default_factory=list)
     """Notes and boxes that follow the table that is open."""
+    nesting: Nesting = field(default_factory=Nesting)
+    """The lists that are open."""
 
 
 def whole(pieces: list[Piece]) -> tuple[Piece, ...]:
@@ -105,3 +119,24 @@ SETTINGS: dict[bytes, Callable[[State, int | None], State]] = {
     b"plain": _plain,
 }
 """What each control word that sets the look of text does."""
+
+
+PLACES: dict[bytes, Callable[[Place, int], Place]] = {
+    b"ls": lambda place, number: replace(place, of=number),
+    b"ilvl": lambda place, number: replace(place, level=number),
+    b"li": lambda place, number: replace(place, left=number / 20),
+    b"lin": lambda place, number: replace(place, left=number / 20),
+}
+"""What each control word that sets the place of a paragraph does."""
+
+
+def marker(label: str) -> str:
+    """Return what stands before a paragraph for the *label* that the file has for it."""
+    return "-" if label and not any(c.isalnum() for c in label) else label
+
+
+def depth(nesting: Nesting, place: Place, paragraph: Paragraph) -> int:
+    """Return in how many lists a *paragraph* at *place* stands; lists older than list tables are known by indents."""
+    if paragraph.marker and not paragraph.level:
+        return nesting.item(str(place.of), place.level if place.of else int(place.left), place.left)
+    return nesting.paragraph(0.0 if paragraph.level else place.left)

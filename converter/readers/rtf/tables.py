@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -102,3 +103,11 @@ def _ancestry(given: _Given, number: int | None) -> Iterator[tuple[str, int | No
         seen.add(number)
         name, level, number = given[number]
         yield name, level
+
+
+def known(encoding: str) -> str:
+    """Return *encoding* if Python knows it, else the commonest one."""
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError:
+        return "cp1252"
