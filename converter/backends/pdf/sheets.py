@@ -25,16 +25,16 @@ class Sheet:
     """Margin under the text."""
     inner: str
     """Margin at the spine."""
-    type_size: str
+    points: float
     """Size of the body's type."""
 
 
 SHEETS: Mapping[str, Sheet] = {
-    "A4": Sheet("A4", "34mm", "44mm", "38mm", "40mm", "11.5pt"),
-    "A5": Sheet("A5", "21mm", "20mm", "20mm", "18mm", "10pt"),
-    "B5": Sheet("B5", "26mm", "29mm", "28mm", "26mm", "11pt"),
-    "letter": Sheet("letter", "32mm", "47mm", "34mm", "43mm", "11.5pt"),
-    "6x9": Sheet("6in 9in", "23mm", "20mm", "22mm", "18mm", "10.5pt"),
+    "A4": Sheet("A4", "34mm", "44mm", "38mm", "40mm", 11.5),
+    "A5": Sheet("A5", "21mm", "20mm", "20mm", "18mm", 10.0),
+    "B5": Sheet("B5", "26mm", "29mm", "28mm", "26mm", 11.0),
+    "letter": Sheet("letter", "32mm", "47mm", "34mm", "43mm", 11.5),
+    "6x9": Sheet("6in 9in", "23mm", "20mm", "22mm", "18mm", 10.5),
 }
 """The page sizes by the value of the setting ``pdf.page``."""
 
@@ -54,6 +54,13 @@ _SCRIPT_FACES = (
 )
 """A face that suits the text for each script that it lacks, as a pattern. fontconfig knows one for any other."""
 
+_ARABIC = re.compile(_SCRIPT_FACES[2][0])
+_TAG = re.compile(r"<[^<>]*>?")
+_LETTER = re.compile(r"[^\W\d_]")
+_ARABIC_SCALE = 1.2
+"""How much larger Arabic is set, whose letters are small: so lines hold as many of them as of others."""
+_SAMPLE = 2000  # characters of a section that tell its script
+
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HAN_FACES = {"ja": "Noto Serif CJK JP", "ko": "Noto Serif CJK KR", "zh-hant": "Noto Serif CJK TC"}
 _HAN_FACE = "Noto Serif CJK SC"
@@ -66,13 +73,14 @@ def style(edition: Edition, options: Options) -> str:
     Raises :class:`~converter.errors.MissingToolError` when one of them is missing.
     """
     sheet = SHEETS[options.pdf_page]
+    points = round(sheet.points * (_ARABIC_SCALE if _is_arabic(edition) else 1), 2)
     text, scripts = _listed(_TEXT_FACES), _listed(script_faces(edition))
     return "\n".join(
         (
             f"@page {{ size: {sheet.size} }}",
             f"@page :right {{ margin: {sheet.top} {sheet.outer} {sheet.bottom} {sheet.inner} }}",
             f"@page :left {{ margin: {sheet.top} {sheet.inner} {sheet.bottom} {sheet.outer} }}",
-            f"html {{ --scripts: {scripts}serif; font: {sheet.type_size} {text}{scripts}serif }}",
+            f"html {{ --scripts: {scripts}serif; font: {points}pt {text}{scripts}serif }}",
             rules(options),
         )
     )
@@ -85,6 +93,12 @@ def rules(options: Options) -> str:
     """
     names = ("print.css", f"themes/{options.theme}/{THEME_SHEET}")
     return "\n".join(shipped("styles", name, options.overrides).read_text("utf-8") for name in names)
+
+
+def _is_arabic(edition: Edition) -> bool:
+    """Return whether most of *edition* is in Arabic letters."""
+    text = _TAG.sub("", "".join(f"{section.title} {section.body[:_SAMPLE]} " for section in edition.sections))
+    return 2 * len(_ARABIC.findall(text)) > len(_LETTER.findall(text))
 
 
 def _listed(faces: Iterable[str]) -> str:

@@ -1,0 +1,135 @@
+"""What a book designer looks for on finished pages: no hole before a picture, no last page of a line or two, no
+ladder of hyphens, verse that turns over, figures below each other, a leader in each entry of the contents.
+"""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import groupby, pairwise
+from pathlib import Path
+
+import pypdf
+import pypdfium2
+import pytest
+from PIL import Image
+
+from converter.backends.pdf import render
+from converter.edition import read
+from converter.options import Options
+from printed_books import HEAD, SENTENCE
+
+LONG = SENTENCE * 30
+"""An article of it begins a page, and so does the next one."""
+
+
+def book(markdown: str, folder: Path = Path(), **settings: str) -> bytes:
+    return render(read(f"{HEAD}{markdown}\n", folder), Options(cache="no", **settings))
+
+
+def pages(data: bytes) -> list[list[str]]:
+    """Return the lines of each page."""
+    texts = (page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
+    return [[line.strip() for line in text.splitlines() if line.strip()] for text in texts]
+
+
+def starts(data: bytes, page: int) -> dict[str, float]:
+    """Return where each piece of text on a page begins, from the left."""
+    found: dict[str, float] = {}
+
+    def visit(text: str, _: object, matrix: list[float], *rest: object) -> None:
+        found.setdefault(text.strip(), matrix[4])
+
+    pypdf.PdfReader(BytesIO(data)).pages[page].extract_text(visitor_text=visit)
+    return found
+
+
+def pictures(data: bytes) -> Iterator[tuple[int, float, float]]:
+    """Yield page, height, and share of its width of each picture."""
+    with pypdfium2.PdfDocument(data) as document:
+        for number, page in enumerate(document):
+            for each in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
+                left, bottom, right, top = each.get_bounds()
+                yield number, top - bottom, (right - left) / page.get_width()
+
+
+@pytest.mark.parametrize("caption", ["", "\n\n::: {.caption}\nThe ferry at the north quay, drawn from the pier.\n:::"])
+def test_a_picture_shrinks_to_the_room_that_is_left_but_not_by_more_than_half(tmp_path: Path, caption: str) -> None:
+    Image.new("RGB", (900, 600), "navy").save(tmp_path / "boat.png")
+    heights = []
+    for lines in range(0, 36, 2):
+        text = "\n\n".join(
+            ["# Boats {#boats .article}", *["Line."] * lines, f"![A boat](boat.png){caption}", "An end."]
+        )
+        data = book(text, tmp_path)
+        [(page, height, _)] = pictures(data)
+        said = pages(data)
+        assert ("north quay" in " ".join(said[page])) == bool(caption)
+        first = next(number for number, found in enumerate(said) if "Line." in found or "Boats" in found[:2])
+        heights.append((page - first, round(height)))
+    full = heights[0][1]
+    assert {page for page, _ in heights} == {0, 1}
+    assert all(height == full for page, height in heights if page == 1)
+    assert full / 2 - 1 <= min(height for _, height in heights) < full * 0.7
+
+
+def test_no_article_ends_on_a_page_with_a_line_or_two() -> None:
+    for lines in range(25, 40):
+        paragraphs = "\n\n".join([*["A line."] * lines, "::: {.source}\nTIDEWIRE\n:::"])
+        data = book(f"# One {{#one .article}}\n\n{LONG}\n\n{paragraphs}\n\n# Two {{#two .article}}\n\n{LONG}")
+        [last] = [found for found in pages(data) if "TIDEWIRE" in found]
+        assert last.count("A line.") >= 4, lines
+
+
+def test_no_third_line_in_a_row_ends_in_a_hyphen() -> None:
+    long = "Donaudampfschifffahrtsgesellschaftskapitänsversicherungspolice "
+    data = render(
+        read(f"---\ncanonical: 1\nlang: de\n---\n\n# Eins {{#eins .article}}\n\n{long * 40}\n", Path()),
+        Options(cache="no"),
+    )
+    ends = [line.endswith(("-", "\u2010")) for page in pages(data) for line in page]
+    assert max(sum(1 for _ in row) for hyphen, row in groupby(ends) if hyphen) == 2
+
+
+def test_a_line_of_verse_that_turns_over_is_set_in() -> None:
+    long = (
+        "I sing of the keepers, the ferrymen, carters and clerks of the harbour, and the women who salted the herring"
+    )
+    data = book(f"# Song {{#song .article}}\n\n| {long},\n| And of all that they carried.\n")
+    found = starts(data, -1)
+    begin, turned, after = (
+        next(left for text, left in found.items() if word in text) for word in ("I sing", "herring", "And of")
+    )
+    assert begin == pytest.approx(after, abs=0.1)
+    assert turned > begin + 20
+
+
+def test_figures_of_a_column_end_below_each_other() -> None:
+    rows = "\n".join(f"| Q{n} | {37 * 10**n} | salted herring |" for n in range(1, 5))
+    data = book(f"# Income {{#income .article}}\n\n| Quarter | Crowns | Of what |\n| --- | --- | --- |\n{rows}")
+    found = starts(data, -1)
+    lefts = [found[str(37 * 10**n)] for n in range(1, 5)]
+    assert [round(a - b) for a, b in pairwise(lefts)] == [round(lefts[0] - lefts[1])] * 3
+    assert lefts[0] - lefts[1] > 3
+
+
+def test_short_cells_stay_on_a_line_where_there_is_room() -> None:
+    rows = "\n".join(f"| Patient Annie {n} | {SENTENCE * 2} |" for n in range(10, 16))
+    said = "\n".join(pages(book(f"# Boats {{#boats .article}}\n\n| Boat | Story |\n| --- | --- |\n{rows}"))[-1])
+    assert re.findall(r"Patient Annie \d\d", said) == [f"Patient Annie {n}" for n in range(10, 16)]
+
+
+def test_each_entry_of_the_contents_has_a_leader_before_its_number() -> None:
+    whole = "The board of the harbour museum has at last decided to keep the old lifeboat shed and its slipway"
+    titles = [whole[:length] for length in range(40, len(whole))]
+    data = book("\n\n".join(f"# {title} {{#a{n} .article}}\n\nText." for n, title in enumerate(titles)))
+    lines = [line for page in pages(data)[2:5] for line in page]
+    assert sum(bool(re.match(r"\w.*\.\W*\d+$", line)) for line in lines) == len(titles)
+    assert [line for line in lines if re.fullmatch(r"\W*\d+", line)] == []
+
+
+def test_no_hyphen_comes_into_an_address() -> None:
+    address = "https://archives.example.org/harbourboardminutes/lifeboat/transcripts?page=37"
+    for shift in range(12):
+        text = f"{'a ' * shift}The minutes are kept at {address} now."
+        said = "".join(line for page in pages(book(f"# One {{#one .article}}\n\n{text}")) for line in page)
+        assert address in said, shift
