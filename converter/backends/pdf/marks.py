@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain, pairwise
+from math import ceil
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
@@ -26,7 +27,7 @@ _HOLDERS = frozenset({"blockquote", "ol", "ul"})
 _SIGNATURES = ("source", "byline")
 _COLONS = (":", "\uff1a")
 _BLOCKS = _HEADINGS | frozenset({"p", "li", "div", "blockquote", "figcaption"})
-_LINE = 60  # letters of a line of text, or fewer
+_LINE = 75  # letters of a line of text, or more
 _FEW_LINES = 4  # what stands alone on the last page of an article should be as much
 
 
@@ -115,6 +116,7 @@ def _from_the_end(section: ElementTree.Element) -> Iterator[ElementTree.Element]
     for block in reversed(section):
         if block.tag in _HOLDERS:
             yield from _from_the_end(block)
+            return
         elif block.tag in ("p", "li", "aside") or block.get("class") == "line-block":
             yield block
         elif block.get("class") not in _SIGNATURES:
@@ -123,7 +125,8 @@ def _from_the_end(section: ElementTree.Element) -> Iterator[ElementTree.Element]
 
 def _lines(block: ElementTree.Element) -> int:
     """Return about how many lines a *block* has, or fewer."""
-    return sum(1 for _ in block.iter("br")) + 1 + width("".join(block.itertext()).strip()) // _LINE
+    breaks = sum(1 for _ in block.iter("br"))
+    return max(breaks + 1, ceil(width("".join(block.itertext()).strip()) / _LINE))
 
 
 def _is_picture(block: ElementTree.Element) -> bool:

@@ -133,3 +133,28 @@ def test_no_hyphen_comes_into_an_address() -> None:
         text = f"{'a ' * shift}The minutes are kept at {address} now."
         said = "".join(line for page in pages(book(f"# One {{#one .article}}\n\n{text}")) for line in page)
         assert address in said, shift
+
+
+ENGLISH = "Old Harbour Museum Opens the Rope Works Again After Three Years of Work on the Quay"
+ARABIC = "متحف الميناء يفتح ورشة الحبال القديمة بعد ثلاث سنوات من العمل وقالت أمينة المتحف سلمى الرصيفي"
+
+
+@pytest.mark.parametrize(
+    ("theme", "lang", "title", "place"),
+    [("press", "en", ENGLISH, 0.0), ("book", "en", ENGLISH, 0.5), ("press", "ar", ARABIC, 1.0)],
+)
+def test_the_lines_of_a_title_are_balanced_in_their_place(theme: str, lang: str, title: str, place: float) -> None:
+    text = f"---\ncanonical: 1\nlang: {lang}\n---\n\n# {title} {{#a .article}}\n\n{title}\n"
+    data = render(read(text, Path()), Options(cache="no", theme=theme))
+    with pypdfium2.PdfDocument(data) as document:
+        page = document[len(document) - 1]
+        boxes = [each.get_bounds() for each in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])]
+    rows: dict[int, list[tuple[float, float]]] = {}
+    for left, bottom, right, top in sorted(boxes, key=lambda box: -box[1]):
+        row = next((row for row in rows if abs(row - (bottom + top) / 2) < 6), round((bottom + top) / 2))
+        rows.setdefault(row, []).append((left, right))
+    _, first, second, *_ = [(min(a for a, _ in row), max(b for _, b in row)) for row in rows.values()]
+    widths = [right - left for left, right in (first, second)]
+    assert min(widths) > 0.75 * max(widths)
+    spots = [left + (right - left) * place for left, right in (first, second)]
+    assert spots[0] == pytest.approx(spots[1], abs=2)
