@@ -91,6 +91,9 @@ def _mark_pictures(root: ElementTree.Element) -> None:
                 block.set("data-picture", "captioned" if is_captioned else "alone")
                 if after is not None and is_captioned:
                     block.set("data-caption", str(width("".join(after.itertext()))))
+    for caption in root.iter("div"):
+        for said in caption.iter("p") if caption.get("class") == "caption" else ():
+            said.set("data-balanced", "")
 
 
 def _mark_endings(root: ElementTree.Element) -> None:

@@ -135,26 +135,37 @@ def test_no_hyphen_comes_into_an_address() -> None:
         assert address in said, shift
 
 
-ENGLISH = "Old Harbour Museum Opens the Rope Works Again After Three Years of Work on the Quay"
+ENGLISH = "Old Harbour Museum Opens the Rope Works Again in Spring After Three Years of Work on the Quay"
 ARABIC = "متحف الميناء يفتح ورشة الحبال القديمة بعد ثلاث سنوات من العمل وقالت أمينة المتحف سلمى الرصيفي"
 
 
 @pytest.mark.parametrize(
-    ("theme", "lang", "title", "place"),
+    ("theme", "lang", "words", "place"),
     [("press", "en", ENGLISH, 0.0), ("book", "en", ENGLISH, 0.5), ("press", "ar", ARABIC, 1.0)],
+    ids=["start", "middle", "from right"],
 )
-def test_the_lines_of_a_title_are_balanced_in_their_place(theme: str, lang: str, title: str, place: float) -> None:
-    text = f"---\ncanonical: 1\nlang: {lang}\n---\n\n# {title} {{#a .article}}\n\n{title}\n"
-    data = render(read(text, Path()), Options(cache="no", theme=theme))
+def test_the_lines_of_a_title_are_balanced_in_their_place(theme: str, lang: str, words: str, place: float) -> None:
+    found = []
+    for length in range(6, len(words.split()) + 1):
+        title = " ".join(words.split()[:length])
+        text = f"---\ncanonical: 1\nlang: {lang}\n---\n\n# {title} {{#a .article}}\n\n{title.split()[0]}\n"
+        rows = rows_of_last_page(render(read(text, Path()), Options(cache="no", theme=theme)))
+        if len(rows) == 4:  # the number of the page, the title, the text
+            found.append(rows[1:3])
+    assert len(found) > 3
+    for (left, right), (after_left, after_right) in found:
+        widths = (right - left, after_right - after_left)
+        assert min(widths) > 0.6 * max(widths)
+        assert left + widths[0] * place == pytest.approx(after_left + widths[1] * place, abs=2)
+
+
+def rows_of_last_page(data: bytes) -> list[tuple[float, float]]:
+    """Return where each line of the last page begins and ends, from the top."""
     with pypdfium2.PdfDocument(data) as document:
         page = document[len(document) - 1]
         boxes = [each.get_bounds() for each in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])]
-    rows: dict[int, list[tuple[float, float]]] = {}
+    rows: dict[float, list[tuple[float, float]]] = {}
     for left, bottom, right, top in sorted(boxes, key=lambda box: -box[1]):
-        row = next((row for row in rows if abs(row - (bottom + top) / 2) < 6), round((bottom + top) / 2))
+        row = next((row for row in rows if abs(row - (bottom + top) / 2) < 7), (bottom + top) / 2)
         rows.setdefault(row, []).append((left, right))
-    _, first, second, *_ = [(min(a for a, _ in row), max(b for _, b in row)) for row in rows.values()]
-    widths = [right - left for left, right in (first, second)]
-    assert min(widths) > 0.75 * max(widths)
-    spots = [left + (right - left) * place for left, right in (first, second)]
-    assert spots[0] == pytest.approx(spots[1], abs=2)
+    return [(min(a for a, _ in row), max(b for _, b in row)) for row in rows.values()]
