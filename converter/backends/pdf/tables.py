@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from xml.etree import ElementTree
 
+from converter.text import width
+
 _LINE = 70  # characters of a table that fit across a page
 _ROW_LINES = 25  # well below a page, because the estimate is rough
 _SHORT_CELL = 24  # characters of a cell that may claim a line for itself
@@ -49,15 +51,15 @@ def _columns(texts: list[list[str]]) -> Iterator[tuple[str, ...]]:
 def _size(texts: list[list[str]]) -> str | None:
     """Return the value of ``data-dense`` that a table needs for its longest words, or ``None`` if no type does."""
     words = [[len(word) for cell in column for word in _UNBROKEN.findall(cell)] for column in _columns(texts)]
-    width = sum(min(max(column, default=1), _LONG_WORD) for column in words)
+    needed = sum(min(max(column, default=1), _LONG_WORD) for column in words)
     gaps = {"": _GAP * len(words)}
-    return next((size for size, line in _SIZES.items() if width + gaps.get(size, len(words)) <= line), None)
+    return next((size for size, line in _SIZES.items() if needed + gaps.get(size, len(words)) <= line), None)
 
 
 def _mark_short_cells(rows: list[list[ElementTree.Element]], texts: list[list[str]]) -> None:
     """Mark the cells of short columns, which are to stand on one line, as many as leave enough room to the others."""
     columns = [[text.strip() for text in column] for column in _columns(texts)]
-    longest = [max(map(len, column)) for column in columns]
+    longest = [max(map(width, column)) for column in columns]
     needed = [min(length, max(_NARROW, _longest_word(column))) for length, column in zip(longest, columns, strict=True)]
     room = _SIZES[""] - _GAP * len(columns) - sum(needed)
     short = set()

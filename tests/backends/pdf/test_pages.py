@@ -3,6 +3,7 @@ ladder of hyphens, verse that turns over, figures below each other, a leader in 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import groupby, pairwise
@@ -169,3 +170,38 @@ def rows_of_last_page(data: bytes) -> list[tuple[float, float]]:
         row = next((row for row in rows if abs(row - (bottom + top) / 2) < 7), (bottom + top) / 2)
         rows.setdefault(row, []).append((left, right))
     return [(min(a for a, _ in row), max(b for _, b in row)) for row in rows.values()]
+
+
+MIXED = {
+    "ar": "جاء مئتا زائر في اليوم الأول وأضيء المصباح على الرصيف. " * 4 + "كتبت صحيفة Tidewire ذلك. ",
+    "en": "Two hundred people came on the first day and saw the lamp. " * 4 + "The Чайка lay at the quay, 海鸥. ",
+    "hi": "पहले दिन दो सौ लोग आए और घाट पर दीपक जलाया गया। " * 4 + "Tidewire ने यह लिखा। ",
+}
+
+
+@pytest.mark.parametrize("theme", ["press", "book", "report"])
+@pytest.mark.parametrize("lang", MIXED)
+def test_lines_of_two_scripts_are_equally_far_apart(lang: str, theme: str) -> None:
+    text = f"---\ncanonical: 1\nlang: {lang}\n---\n\n# Tidewire {{#a .article}}\n\n{MIXED[lang] * 5}\n"
+    data = render(read(text, Path()), Options(cache="no", theme=theme))
+    pieces: list[tuple[float, float]] = []
+    pypdf.PdfReader(BytesIO(data)).pages[-1].extract_text(
+        visitor_text=lambda said, _, matrix, font, size: pieces.append((size, matrix[5])) if said.strip() else None
+    )
+    [(body, _)] = Counter(size for size, _ in pieces).most_common(1)
+    lines = sorted({round(place, 2) for size, place in pieces if size == body})
+    assert len(lines) > 6
+    steps = [below - above for above, below in pairwise(lines)]
+    assert max(steps) - min(steps) < 0.05
+
+
+@pytest.mark.parametrize("size", ["A5", "A4"])
+@pytest.mark.parametrize("theme", ["press", "book", "report"])
+def test_lines_in_arabic_hold_as_many_letters_as_others(size: str, theme: str) -> None:
+    sentence = "كتبت صحيفة الميناء أن مئتي زائر جاؤوا في اليوم الأول وأن المصباح على الرصيف أضيء في المساء من جديد. "
+    text = f"---\ncanonical: 1\nlang: ar\n---\n\n# ميناء {{#a .article}}\n\n{sentence * 14}\n"
+    data = render(read(text, Path()), Options(cache="no", theme=theme, pdf_page=size))
+    with pypdfium2.PdfDocument(data) as document:
+        said = document[len(document) - 1].get_textpage().get_text_range()
+    lines = [line for line in said.splitlines() if len(line) > 40][:-1]
+    assert 55 <= sum(map(len, lines)) / len(lines) <= 75
