@@ -120,6 +120,8 @@ def _from_the_end(section: ElementTree.Element) -> Iterator[ElementTree.Element]
         if block.tag in _HOLDERS:
             yield from _from_the_end(block)
             return
+        if block.tag == "li" and any(child.tag in _HOLDERS for child in block):
+            yield from _from_the_end(block)
         elif block.tag in ("p", "li", "aside") or block.get("class") == "line-block":
             yield block
         elif block.get("class") not in _SIGNATURES:
