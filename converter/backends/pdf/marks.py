@@ -23,6 +23,8 @@ _WORD_GOES_ON = re.compile(r"['’\u2010-\u2011-]?\w")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ANNOUNCED = frozenset({"blockquote", "ol", "pre", "table", "ul"})
 _ANNOUNCED_CLASSES = ("line-block", "unfolded")
+_ENDINGS = frozenset({"aside", "hr", "li", "p"})
+_ENDING_CLASSES = ("caption", "line-block")
 _HOLDERS = frozenset({"blockquote", "ol", "ul"})
 _SIGNATURES = ("source", "byline")
 _COLONS = (":", "\uff1a")
@@ -122,14 +124,16 @@ def _from_the_end(section: ElementTree.Element) -> Iterator[ElementTree.Element]
             return
         if block.tag == "li" and any(child.tag in _HOLDERS for child in block):
             yield from _from_the_end(block)
-        elif block.tag in ("p", "li", "aside") or block.get("class") == "line-block":
+        elif block.tag in _ENDINGS or block.get("class") in _ENDING_CLASSES:
             yield block
         elif block.get("class") not in _SIGNATURES:
             return
 
 
 def _lines(block: ElementTree.Element) -> int:
-    """Return about how many lines a *block* has, or fewer."""
+    """Return about how many lines a *block* has, or fewer; a picture is as good as a few."""
+    if block.get("data-picture"):
+        return _FEW_LINES
     breaks = sum(1 for _ in block.iter("br"))
     return max(breaks + 1, ceil(width("".join(block.itertext()).strip()) / _LINE))
 

@@ -81,6 +81,22 @@ def test_no_article_ends_on_a_page_with_a_line_or_two() -> None:
         assert last.count("A line.") >= 4, lines
 
 
+ENDINGS = {
+    "list": "- a crate\n- of hens\n\n    - and a lamp\n    - with oil",
+    "note under a rule": "* * *\n\n::: {.caption}\nA note of the last page.\n:::",
+    "verse": "\n".join(f"| The nets are mended, row on row, and someone knows the way {n}" for n in range(6)),
+}
+
+
+@pytest.mark.parametrize("ending", ENDINGS.values(), ids=ENDINGS)
+def test_neither_does_one_with_another_block(ending: str) -> None:
+    for lines in range(26, 36):
+        paragraphs = "\n\n".join([*["A line."] * lines, ending])
+        said = pages(book(f"# One {{#one .article}}\n\n{LONG}\n\n{paragraphs}\n\n# Two {{#two .article}}\n\n{LONG}"))
+        second = next(number for number, found in enumerate(said) if "Two" in found[:2] and number > 2)
+        assert len(said[second - 1]) >= 4, lines
+
+
 def test_no_third_line_in_a_row_ends_in_a_hyphen() -> None:
     long = "Donaudampfschifffahrtsgesellschaftskapitänsversicherungspolice "
     data = render(
