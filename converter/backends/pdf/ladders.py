@@ -13,6 +13,9 @@ from typing import Any
 _MOST = 2
 """How many lines in a row may end in a hyphen."""
 
+_HYPHENS = ("-", "\u2010")
+"""Those of the author, and those that WeasyPrint puts in."""
+
 _is_at_most = False
 """Whether the line that is being made follows on as many."""
 
@@ -48,7 +51,7 @@ def _counting(lines: Callable[..., Iterator[tuple[Any, Any]]]) -> Callable[..., 
 def _ends_in_hyphen(box: Any) -> bool:
     while children := getattr(box, "children", ()):
         box = children[-1]
-    return bool(getattr(box, "text", "").endswith(box.style["hyphenate_character"]))
+    return str(getattr(box, "text", "")).endswith(_HYPHENS)
 
 
 def _heeding(split: Callable[..., Any]) -> Callable[..., Any]:
