@@ -121,3 +121,8 @@ def starts_lower(text: str) -> bool:
         return text[0].islower()
     m = _WORD_CHARACTER.search(text)
     return m is not None and m[0].islower()
+
+
+def width(text: str) -> int:
+    """Return as how many letters *text* counts on a line."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

@@ -14,7 +14,17 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from converter.backends.pdf import declarations, hooks, hyphens, inner, line_ends
+from converter.backends.pdf import (
+    balance,
+    declarations,
+    hooks,
+    hyphens,
+    inner,
+    ladders,
+    line_ends,
+    line_heights,
+    pictures,
+)
 from converter.errors import MissingToolError
 
 _PUT_OFF = ("PIL.ImageCms", "fontTools.subset", "fontTools.ttLib.woff2", "fontTools.varLib.instancer", "tinyhtml5")
@@ -38,6 +48,10 @@ def load() -> Any:
         hooks.require_hooks()
         hyphens.read_lazily()
         line_ends.let_spaces_hang()
+        line_heights.keep_to_the_first_face()
+        balance.balance_titles()
+        ladders.limit_ladders()
+        pictures.fit_pictures()
     return sys.modules["weasyprint"]
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, pairwise
-from urllib.parse import unquote
+from functools import partial
 from xml.etree import ElementTree
 
 from converter import __version__, printed_pages
-from converter.backends.pdf import tables
+from converter.backends.pdf import marks, tables
 from converter.backends.pdf.runs import has_from_right
 from converter.contents import Entry, period
 from converter.errors import RenderError
@@ -19,6 +16,7 @@ from converter.indexes import Index, indexes
 from converter.model import Edition, Section
 from converter.options import Options
 from converter.templates import environment
+from converter.text import width
 from converter.words import Words, date_text, direction, words
 
 _TEMPLATE = "print.html"
@@ -27,18 +25,9 @@ _FULL_PAGE = 1200  # characters, about half a page of A5
 _RUNNING_HEAD = 58  # characters that surely fit above the text
 _COVER_TITLES = {"short": 13, "": 100, "long": 250, "longer": 600}
 """The class of a title on the cover, which sets its size, by the most letters of a title that has it."""
+_FEW_LETTERS = 3  # of a script without spaces
+_LONGEST_END = 24  # letters of a word that may move to the next line of a contents list
 _LEVELS = 6  # as many kinds of headings as HTML and PDF/UA-1 know
-_QUOTATIONS = 8  # as many as may stand in each other on a page
-_LONG_WORD = re.compile(r"\S{30}")
-_ENDLESS = re.compile("[!-\u024f]{400}")
-_ENDLESS_WORD = re.compile("[!-\u024f]{40}")
-_BREAK = "\u200b"
-_WORD_GOES_ON = re.compile(r"['’\u2010-\u2011-]?\w")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_ANNOUNCED = frozenset({"blockquote", "ol", "pre", "table", "ul"})
-_ANNOUNCED_CLASSES = ("line-block", "unfolded")
-_COLONS = (":", "\uff1a")
-_BLOCKS = _HEADINGS | frozenset({"p", "li", "div", "blockquote", "figcaption"})
 
 
 def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> ElementTree.Element:
@@ -54,19 +43,8 @@ def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> Elem
         raise RenderError(
             f"the page for the PDF is not well formed: {error}", cure=f"look at templates/{_TEMPLATE}"
         ) from error
-    if any(section.printed_pages for section in edition.sections):
-        _put_marks_into_headings(root)
-    _mark_paragraphs(root)
-    if text.count("<blockquote") > _QUOTATIONS:
-        _flatten(root)
     tables.fit(root)
-    _mark_counts(root)
-    _mark_lead_ins(root)
-    if edition.pictures:
-        _mark_pictures(root)
-    _mark_notes(root, words(edition.metadata.lang).note)
-    _mark_addresses(root)
-    _mark_long_words(root)
+    marks.mark(root, words(edition.metadata.lang).note)
     return root
 
 
@@ -87,107 +65,6 @@ def back(root: ElementTree.Element) -> Callable[[Mapping[str, int]], ElementTree
         return page
 
     return made if behind else None
-
-
-def _put_marks_into_headings(root: ElementTree.Element) -> None:
-    """Put the marks of printed pages that stand before headings inside them: between blocks they would be one."""
-    for parent in root.iter():
-        for mark, heading in list(pairwise(parent)):
-            if mark.get("class") == printed_pages.CLASS and heading.tag in _HEADINGS:
-                parent.remove(mark)
-                mark.tail, heading.text = heading.text, ""
-                heading.insert(0, mark)
-
-
-def _mark_paragraphs(root: ElementTree.Element) -> None:
-    """Tag verse and preformatted text, whose lines stand in no paragraph, as paragraphs."""
-    verses = (element for element in root.iter("div") if element.get("class") == "line-block")
-    for element in chain(root.iter("pre"), verses):
-        element.set("data-tag", "P")
-
-
-def _mark_counts(root: ElementTree.Element) -> None:
-    """Say in CSS where the numbers of a list begin: WeasyPrint takes the attribute for a mere hint and ignores it."""
-    for numbered in root.iter("ol"):
-        if (start := numbered.get("start", "1")) != "1":
-            numbered.set("style", f"counter-reset: list-item {int(start) - 1}")
-
-
-def _mark_lead_ins(root: ElementTree.Element) -> None:
-    """Mark the paragraphs that end in a colon before what they announce: no page ends between the two."""
-    for parent in root.iter():
-        for block, after in pairwise(parent):
-            is_announced = after.tag in _ANNOUNCED or after.get("class", "").startswith(_ANNOUNCED_CLASSES)
-            if block.tag == "p" and is_announced and "".join(block.itertext()).rstrip().endswith(_COLONS):
-                block.set("data-lead-in", "yes")
-
-
-def _mark_pictures(root: ElementTree.Element) -> None:
-    """Mark the paragraphs that are a picture and no more, and tell which have a caption after them."""
-    for parent in root.iter():
-        for block, after in pairwise((*parent, None)):
-            if block is not None and _is_picture(block):
-                is_captioned = after is not None and after.get("class") == "caption"
-                block.set("data-picture", "captioned" if is_captioned else "alone")
-
-
-def _is_picture(block: ElementTree.Element) -> bool:
-    pictures = block.findall("img") if block.tag == "p" else []
-    return len(pictures) == len(block) == 1 and not f"{block.text or ''}{pictures[0].tail or ''}".strip()
-
-
-def _flatten(root: ElementTree.Element) -> None:
-    """Put what is quoted more deeply than readers of a PDF follow its tags (pdfium: 32 levels) into the one above.
-
-    No word moves: the paragraphs stay in their order.
-    """
-    waiting = [(root, 0)]
-    while waiting:
-        element, depth = waiting.pop()
-        while depth >= _QUOTATIONS and any(child.tag == "blockquote" for child in element):
-            element[:] = [inner for child in element for inner in (child if child.tag == "blockquote" else [child])]
-        waiting += [(child, depth + (child.tag == "blockquote")) for child in element]
-
-
-def _mark_notes(root: ElementTree.Element, name: str) -> None:
-    """Tag the notes as such, and give their calls, which are only signs or numbers, a description."""
-    for note in root.iter("aside"):
-        note.set("data-tag", "Note")
-    for link in root.iter("a"):
-        if link.get("class") == "noteref":
-            link.set("title", f"{name} {''.join(link.itertext())}")
-
-
-def _mark_addresses(root: ElementTree.Element) -> None:
-    """Give the links that leave the book and do not say where they lead an address to be printed behind them, where no
-    word goes on there.
-    """
-    for link in root.iter("a"):
-        if _WORD_GOES_ON.match(link.tail or ""):
-            continue
-        address = re.sub("^mailto:", "", link.get("href", ""), flags=re.IGNORECASE)
-        if not address.startswith("#") and _bare(address) != _bare("".join(link.itertext())):
-            link.set("data-address", address)
-
-
-def _bare(address: str) -> str:
-    """Return *address* as people write it down."""
-    return re.sub(r"^(?:https?://)?(?:www\.)?|\s|/$", "", unquote(address)).casefold()
-
-
-def _mark_long_words(root: ElementTree.Element) -> None:
-    """Mark the blocks with words that may be too long for a line; to allow breaks in all costs a tenth of the time."""
-    for block in root.iter():
-        if block.tag in _BLOCKS and _LONG_WORD.search("".join(block.itertext())):
-            block.set("data-long", "")
-            for element in block.iter():
-                element.text = _with_breaks(element.text)
-                element.tail = _with_breaks(element.tail)
-
-
-def _with_breaks(text: str | None) -> str | None:
-    """Return *text* with places to break in what is no word any more: to break it costs the square of its length."""
-    return _ENDLESS_WORD.sub(lambda piece: piece[0] + _BREAK, text) if text and _ENDLESS.search(text) else text
 
 
 def _values(edition: Edition, entries: tuple[Entry, ...], options: Options) -> dict[str, object]:
@@ -215,6 +92,7 @@ def _values(edition: Edition, entries: tuple[Entry, ...], options: Options) -> d
         "layout": "open" if _has_long_articles(edition) else "run-on",
         "date_text": lambda iso: date_text(iso, metadata.lang),
         "direction_of": direction,
+        "last_word_apart": partial(_last_word_apart, edition.direction),
     }
 
 
@@ -256,10 +134,24 @@ def _sections(edition: Edition) -> Iterator[dict[str, object]]:
 def shortened(title: str) -> str:
     """Return *title* so short that it fits above a page, cut between words where there are any."""
     for index in range(1, len(title) + 1):
-        if _width(title[:index]) > _RUNNING_HEAD:
+        if width(title[:index]) > _RUNNING_HEAD:
             start = title[: index - 1]
             return (start.rpartition(" ")[0] or start).rstrip(" ,.:;–—-") + "…"
     return title
+
+
+def _last_word_apart(around: str, title: str, lang: str) -> tuple[str, str]:
+    """Return the beginning of *title* and its last word, which a contents list keeps beside the page number.
+
+    A title that does not run as all *around* it does stays whole: a piece of it would stand on the wrong side.
+    """
+    is_mixed = any(character.isalpha() and has_from_right(character) != (around == "rtl") for character in title)
+    if is_mixed or (lang and direction(lang) != around):
+        return title, ""
+    start, space, end = title.rpartition(" ")
+    if width(end) > len(end):  # a line may end between any two letters
+        start, space, end = title[:-_FEW_LETTERS], "", title[-_FEW_LETTERS:]
+    return (start + space, end) if width(end) <= _LONGEST_END else (title, "")
 
 
 def isolated(text: str) -> str:
@@ -267,13 +159,8 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if has_from_right(text) else text
 
 
-def _width(text: str) -> int:
-    """Return as how many letters *text* counts on a line."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
 def _title_class(title: str) -> str:
-    return next((name for name, most in _COVER_TITLES.items() if _width(title) <= most), "longest")
+    return next((name for name, most in _COVER_TITLES.items() if width(title) <= most), "longest")
 
 
 def _most_pages(edition: Edition) -> int:

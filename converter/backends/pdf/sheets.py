@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from converter.backends.pdf import scripts
 from converter.files import THEME_SHEET, shipped
 from converter.model import Edition
 from converter.options import Options
@@ -25,54 +25,45 @@ class Sheet:
     """Margin under the text."""
     inner: str
     """Margin at the spine."""
-    type_size: str
+    points: float
     """Size of the body's type."""
 
 
 SHEETS: Mapping[str, Sheet] = {
-    "A4": Sheet("A4", "34mm", "44mm", "38mm", "40mm", "11.5pt"),
-    "A5": Sheet("A5", "21mm", "20mm", "20mm", "18mm", "10pt"),
-    "B5": Sheet("B5", "26mm", "29mm", "28mm", "26mm", "11pt"),
-    "letter": Sheet("letter", "32mm", "47mm", "34mm", "43mm", "11.5pt"),
-    "6x9": Sheet("6in 9in", "23mm", "20mm", "22mm", "18mm", "10.5pt"),
+    "A4": Sheet("A4", "34mm", "44mm", "38mm", "40mm", 11.5),
+    "A5": Sheet("A5", "21mm", "20mm", "20mm", "18mm", 10.0),
+    "B5": Sheet("B5", "26mm", "29mm", "28mm", "26mm", 11.0),
+    "letter": Sheet("letter", "32mm", "47mm", "34mm", "43mm", 11.5),
+    "6x9": Sheet("6in 9in", "23mm", "20mm", "22mm", "18mm", 10.5),
 }
 """The page sizes by the value of the setting ``pdf.page``."""
 
 _TEXT_FACES = ("Gentium Book Plus", "Gentium Plus", "Noto Serif")
 """For Latin, Greek and Cyrillic; what is not installed is passed over."""
-
-_SCRIPT_FACES = (
-    ("[\u0530-\u058f]", "Noto Serif Armenian"),
-    ("[\u0590-\u05ff\ufb1d-\ufb4f]", "Noto Serif Hebrew"),
-    ("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]", "Noto Naskh Arabic"),
-    ("[\u0900-\u097f]", "Noto Serif Devanagari"),
-    ("[\u0980-\u09ff]", "Noto Serif Bengali"),
-    ("[\u0b80-\u0bff]", "Noto Serif Tamil"),
-    ("[\u0e00-\u0e7f]", "Noto Serif Thai"),
-    ("[\u10a0-\u10ff\u1c90-\u1cbf]", "Noto Serif Georgian"),
-    ("[\u1200-\u139f]", "Noto Serif Ethiopic"),
-)
-"""A face that suits the text for each script that it lacks, as a pattern. fontconfig knows one for any other."""
-
-_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_HAN_FACES = {"ja": "Noto Serif CJK JP", "ko": "Noto Serif CJK KR", "zh-hant": "Noto Serif CJK TC"}
-_HAN_FACE = "Noto Serif CJK SC"
+_SANS_FACE = "Noto Sans"
 
 
 def style(edition: Edition, options: Options) -> str:
     """Return the style sheet of *edition*: what depends on page size and script, ``styles/print.css``, the theme.
 
-    The typefaces for scripts that the text face lacks are in the variable ``--scripts``, for a theme that sets another.
-    Raises :class:`~converter.errors.MissingToolError` when one of them is missing.
+    A theme finds in variables: ``--line``, how far apart the lines of the text are in sizes of its type; ``--sans``,
+    typefaces without serifs; ``--scripts``, those for scripts that the text face lacks, if it sets another one.
+    Raises :class:`~converter.errors.MissingToolError` when a style sheet is missing.
     """
     sheet = SHEETS[options.pdf_page]
-    text, scripts = _listed(_TEXT_FACES), _listed(script_faces(edition))
+    found = list(scripts.found(edition))
+    script = scripts.main(edition, found) or scripts.Script("", "")
+    own = _listed(each.face for each in found)
+    first = [script.face] if script.sans else []  # a face that has the signs and the letters of others as well
+    serif = _listed([*first, *_TEXT_FACES])
+    sans = _listed([script.sans, _SANS_FACE] if script.sans else [_SANS_FACE])
     return "\n".join(
         (
             f"@page {{ size: {sheet.size} }}",
             f"@page :right {{ margin: {sheet.top} {sheet.outer} {sheet.bottom} {sheet.inner} }}",
             f"@page :left {{ margin: {sheet.top} {sheet.inner} {sheet.bottom} {sheet.outer} }}",
-            f"html {{ --scripts: {scripts}serif; font: {sheet.type_size} {text}{scripts}serif }}",
+            f"html {{ --line: {script.line}; --scripts: {own}serif; --sans: {sans}{own}sans-serif }}",
+            f"html {{ font: {round(sheet.points * script.scale, 2)}pt {serif}{own}serif }}",
             rules(options),
         )
     )
@@ -90,18 +81,3 @@ def rules(options: Options) -> str:
 def _listed(faces: Iterable[str]) -> str:
     """Return typefaces as CSS lists them, with a comma after each."""
     return "".join(f'"{face}", ' for face in faces)
-
-
-def script_faces(edition: Edition) -> Iterator[str]:
-    """Yield the typefaces for the scripts of *edition* that the text face lacks.
-
-    Only those of the scripts that occur: each one more costs time for every line.
-    """
-    letters: set[str] = set(edition.metadata.title)
-    for section in edition.sections:
-        letters.update(section.title, section.body)
-    text = "".join(sorted(letters))
-    yield from (face for pattern, face in _SCRIPT_FACES if re.search(pattern, text))
-    if _HAN.search(text):
-        lang = edition.metadata.lang.lower()
-        yield next((face for tag, face in _HAN_FACES.items() if lang.startswith(tag)), _HAN_FACE)

@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from xml.etree import ElementTree
 
+from converter.text import width
+
 _LINE = 70  # characters of a table that fit across a page
 _ROW_LINES = 25  # well below a page, because the estimate is rough
-_MOST_COLUMNS = 4  # of a table whose short cells may claim a line for themselves
-_SHORT_CELL = 14  # characters
+_SHORT_CELL = 24  # characters of a cell that may claim a line for itself
+_NARROW = 18  # characters that a column with longer cells needs besides
 _SIZES = {"": 62, "small": 74, "tiny": 90}
 """How many characters of words that may not be broken surely fit across a page, by the size of the type: the value of
 ``data-dense``, for which the style sheet has it."""
 _LONG_WORD = 24  # characters; what is longer may be broken anywhere
+_NUMBER = re.compile(r"[+\-\u2212]?[^\w\s]?\s?\d[\d.,'’\s]*\s?[^\w\s]?")
+_NO_NUMBER = frozenset({"", "-", "\u2012", "\u2013", "\u2014", "\u2212"})
 _GAP = 2  # characters as wide as what stands between two columns; in smaller type it is one
 _UNBROKEN = re.compile(r"[^\s\u2e80-\ua4cf\uac00-\ud7af\uf900-\uffdc-]+-?")
 """What stays on one line: no line ends in it, as it may at hyphens and between letters of scripts without spaces."""
@@ -35,7 +39,8 @@ def fit(root: ElementTree.Element) -> None:
         elif size:
             table.set("data-dense", size)
         else:
-            _mark_short_cells(rows)
+            _mark_short_cells(rows, texts)
+        _mark_numbers(rows, texts)
         _mark_long_words(rows)
 
 
@@ -46,17 +51,40 @@ def _columns(texts: list[list[str]]) -> Iterator[tuple[str, ...]]:
 def _size(texts: list[list[str]]) -> str | None:
     """Return the value of ``data-dense`` that a table needs for its longest words, or ``None`` if no type does."""
     words = [[len(word) for cell in column for word in _UNBROKEN.findall(cell)] for column in _columns(texts)]
-    width = sum(min(max(column, default=1), _LONG_WORD) for column in words)
+    needed = sum(min(max(column, default=1), _LONG_WORD) for column in words)
     gaps = {"": _GAP * len(words)}
-    return next((size for size, line in _SIZES.items() if width + gaps.get(size, len(words)) <= line), None)
+    return next((size for size, line in _SIZES.items() if needed + gaps.get(size, len(words)) <= line), None)
 
 
-def _mark_short_cells(rows: list[list[ElementTree.Element]]) -> None:
-    """Mark the cells that are to stand on one line, in tables that are narrow enough for that."""
+def _mark_short_cells(rows: list[list[ElementTree.Element]], texts: list[list[str]]) -> None:
+    """Mark the cells of short columns, which are to stand on one line, as many as leave enough room to the others."""
+    columns = [[text.strip() for text in column] for column in _columns(texts)]
+    longest = [max(map(width, column)) for column in columns]
+    needed = [min(length, max(_NARROW, _longest_word(column))) for length, column in zip(longest, columns, strict=True)]
+    room = _SIZES[""] - _GAP * len(columns) - sum(needed)
+    short = set()
+    for index in sorted(range(len(columns)), key=longest.__getitem__):
+        if longest[index] <= _SHORT_CELL and (room := room - longest[index] + needed[index]) >= 0:
+            short.add(index)
     for row in rows:
-        for cell in row if len(row) <= _MOST_COLUMNS else ():
-            if sum(map(len, cell.itertext())) <= _SHORT_CELL:
-                cell.set("data-short", "")
+        for index in short.intersection(range(len(row))):
+            row[index].set("data-short", "")
+
+
+def _longest_word(column: list[str]) -> int:
+    return max((len(word) for cell in column for word in _UNBROKEN.findall(cell)), default=0)
+
+
+def _mark_numbers(rows: list[list[ElementTree.Element]], texts: list[list[str]]) -> None:
+    """Mark the columns of numbers, whose units are to stand below each other."""
+    heads = {index for index, row in enumerate(rows) if row and all(cell.tag == "th" for cell in row)}
+    for place, column in enumerate(_columns(texts)):
+        cells = [(text or "").strip() for index, text in enumerate(column) if index not in heads]
+        numbers = [cell for cell in cells if _NUMBER.fullmatch(cell)]
+        if numbers and all(cell in _NO_NUMBER for cell in cells if cell not in numbers):
+            for row in rows:
+                if place < len(row):
+                    row[place].set("data-number", "")
 
 
 def _mark_long_words(rows: list[list[ElementTree.Element]]) -> None:

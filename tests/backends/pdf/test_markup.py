@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.backends.pdf import markup, sheets
+from converter.backends.pdf import markup, scripts
 from converter.contents import contents
 from converter.edition import read
 from converter.errors import RenderError
@@ -76,8 +76,8 @@ def test_a_template_that_is_not_well_formed_is_named(tmp_path: Path) -> None:
 def test_each_script_has_its_face_only_where_it_occurs(text: str, lang: str, face: str) -> None:
     foreign = read(f"{HEAD.replace('lang: en', f'lang: {lang}')}# One {{#one .article}}\n\n{text}\n", Path())
     latin = read(f"{HEAD}# One {{#one .article}}\n\nПривет, κόσμε\n", Path())
-    assert face in list(sheets.script_faces(foreign))
-    assert list(sheets.script_faces(latin)) == []
+    assert face in [script.face for script in scripts.found(foreign)]
+    assert list(scripts.found(latin)) == []
 
 
 def body(markdown: str) -> ElementTree.Element:
