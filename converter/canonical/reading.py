@@ -188,12 +188,13 @@ class _Reader:
 
     def _list(self) -> ListBlock:
         items: list[tuple[Block, ...]] = []
-        first = _ITEM.match(self.lines[self.at])
+        start = _number(self.lines[self.at])
         while self.at < len(self.lines) and (m := _ITEM.match(self.lines[self.at])):
-            if first and bool(m["number"]) != bool(first["number"]):
+            # a number that does not count on begins a list, so that it stays as it was written
+            if items and _number(self.lines[self.at]) != (None if start is None else start + len(items)):
                 break
             items.append(self.inside(self._item(m.end())))
-        return ListBlock(tuple(items), int(first["number"]) if first and first["number"] else None)
+        return ListBlock(tuple(items), start)
 
     def _item(self, width: int) -> list[str]:
         taken = [self.lines[self.at][width:]]
@@ -209,6 +210,12 @@ class _Reader:
                 break
             self.at += 1
         return taken
+
+
+def _number(line: str) -> int | None:
+    """Return the number with which an item begins, or ``None`` for a bullet."""
+    m = _ITEM.match(line)
+    return int(m["number"]) if m and m["number"] else None
 
 
 def _is_sibling(line: str, width: int) -> bool:

@@ -81,3 +81,13 @@ def test_a_line_without_a_blank_after_its_bar_loses_no_letter() -> None:
 
 def test_a_heading_without_attributes_is_written_without_braces() -> None:
     assert canonical.write(canonical.read("> ## Inside\n")).endswith("\n\n> ## Inside\n")
+
+
+def test_numbers_that_do_not_count_on_stay_as_a_person_wrote_them() -> None:
+    matter = "---\ncanonical: 1\n---\n\n"
+    blocks = canonical.read(f"{matter}1. oars\n1. sails\n2. ropes\n").blocks
+    assert [block.start for block in blocks if isinstance(block, ListBlock)] == [1, 1]
+    assert canonical.read(canonical.write(canonical.read(f"{matter}1. oars\n1. sails\n"))).blocks == (
+        ListBlock((blocks[0].items[0],), 1),
+        ListBlock((blocks[1].items[0],), 1),
+    )
