@@ -117,15 +117,22 @@ def _without_last_lines(
         and scores[group.first, group.last] < _MUCH_SURER
         and _next_text(rows, group.last) in listed
     }
+    ends = {group.last for group in chosen}
     weak |= {
         upper.first
         for upper, lower in pairwise(chosen)
         if not upper.numbering
         and not (upper.hashes and upper.hashes == lower.hashes)  # the format calls both headings of one rank
+        and not _opens(rows, upper, lower, ends)
         and _directly_under(rows, upper.last, lower.first)
         and scores[lower.first, lower.last] - scores[upper.first, upper.last] > _MUCH_SURER
     }
     return [group for group in chosen if group.first not in weak]
+
+
+def _opens(rows: Sequence[Row], upper: Group, lower: Group, ends: set[int]) -> bool:
+    """Return whether *upper* is a title over the number one of its first section, and no by-line under a title."""
+    return lower.numbering_only and lower.number == 1 and text_above(rows, upper.first) not in ends
 
 
 def _without_dates_of_titles(

@@ -46,8 +46,8 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
             kept = text[1] if _OPENS.match(text) else ""
             decisions.append(_removed(row.line, text))
             rows.append(replace(row, text=""))
-        elif text:
-            decisions += _inside(draft.source.lines[row.line - 1].text, row.line)
+        elif text and _TAG.findall(row.text) == _TAG.findall(raw := draft.source.lines[row.line - 1].text):
+            decisions += _inside(raw, row.line)
             rows.append(replace(_plain(row), wraps=row.wraps if kept in ("", "#") else False))
         else:
             rows.append(row)

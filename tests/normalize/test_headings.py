@@ -123,3 +123,12 @@ def test_days_that_go_on_over_paragraphs_are_headings_though_none_says_the_year(
     said = ["The carter came.", "He sold us wool."]
     lines = [f"{day}\n\n{text}\n{line}" for day, line in zip(DAYS, said * 3, strict=True)]
     assert found("\n\n\n".join(lines))[1:] == list(DAYS[1:])
+
+
+def test_a_title_over_the_number_of_its_first_section_is_a_heading_and_a_signature_over_a_number_is_none() -> None:
+    tales = [f"{title}\n\n\nI.\n\n{TEXT}\n\n\nII.\n\n{TEXT}" for title in ("The Ferry", "The Lamp", "The Hens")]
+    assert [title for title in found("\n\n\n\n".join(tales)) if title.startswith("The ")] == [
+        "The Ferry",
+        "The Lamp",
+        "The Hens",
+    ]

@@ -1,7 +1,7 @@
 """Marks of volunteer proof-readers."""
 
 from converter.model import Action
-from converter.normalize import proof_marks
+from converter.normalize import event_handlers, proof_marks
 from drafts import texts, through
 
 PAGE = "-----File: {}.png---\\ann\\bob\\--------"
@@ -47,3 +47,9 @@ def test_stars_at_a_word_over_two_pages_go_and_notes_are_reported() -> None:
     said, found = marked("in the win-*", "*ter of that year [**year?]", "a * b*")
     assert said == ["in the win-", "ter of that year [**year?]", "a * b*"]
     assert found == [("*", Action.REMOVED), ("*", Action.REMOVED), ("[**year?]", Action.REPORTED)]
+
+
+def test_a_tag_that_only_came_to_be_when_something_was_taken_out_of_it_stays() -> None:
+    page = PAGE.format(1)
+    draft, _ = through(f"{page}\na<b onclick=x>\n{page}", event_handlers.remove, proof_marks.remove)
+    assert texts(draft) == ["a<b>"]
