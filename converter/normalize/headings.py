@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from converter.draft import Draft, Mark, Row, Style
+from converter.heading.broken_titles import with_rests
 from converter.heading.context import context
 from converter.heading.covers import on_covers
 from converter.heading.evidence import evidence_of, weighed
@@ -69,7 +70,7 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     kept = [group for group in kept if group.first not in covers]
     found = [Mark(g.first, g.last, round(_confidence(sure[g.first, g.last]), 2), style=g.style) for g in kept]
     marks = _without_half_titles(draft.rows, _apart(sorted([*listed, *found], key=lambda mark: mark.first)))
-    marks = _with_labels_joined(draft.rows, marks)
+    marks = with_rests(draft.rows, groups, _with_labels_joined(draft.rows, marks))
     doubts = [] if listed else [(g, s) for g, s in zip(free, scores, strict=True) if _REVIEW < s <= 0]
     decisions = [_decision(draft.rows, mark) for mark in marks] + [_doubt(*doubt) for doubt in doubts]
     return replace(draft, marks=tuple(marks)), tuple(decisions)

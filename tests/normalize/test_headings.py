@@ -132,3 +132,10 @@ def test_a_title_over_the_number_of_its_first_section_is_a_heading_and_a_signatu
         "The Lamp",
         "The Hens",
     ]
+
+
+def test_a_title_that_breaks_off_in_a_small_word_goes_on_under_a_blank_line() -> None:
+    heads = ["AT THE OPENING OF THE\n\nHARBOUR MUSEUM", "THE OFFICE\n\nOF\n\nTHE KEEPER", "ON THE LAMP\n\nTWO LETTERS"]
+    whole = "\n\n\n\n".join(f"{head}\n\n\n{TEXT} The keeper of the lamp and the cook of the ferry." for head in heads)
+    assert found(whole)[:2] == ["AT THE OPENING OF THE / HARBOUR MUSEUM", "THE OFFICE / OF / THE KEEPER"]
+    assert not any("ON THE LAMP / TWO LETTERS" in title for title in found(whole))
