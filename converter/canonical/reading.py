@@ -55,8 +55,8 @@ def read(text: str) -> Compilation:
     """Return the compilation that *text* holds, without source spans; raise :class:`SourceError` for broken front
     matter, and for blocks that are nested more deeply than anyone can follow.
     """
-    matter, body = _split(text)
-    body = printable(unicodedata.normalize("NFC", body))
+    matter, body = _split(unicodedata.normalize("NFC", text))
+    body = printable(body)
     return Compilation(_metadata(matter), tuple(_Reader(references.resolved(body.split("\n"))).blocks()))
 
 

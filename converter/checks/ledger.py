@@ -23,6 +23,8 @@ _ORNAMENT = re.compile(
     re.M,
 )
 """A line without a word, or a dash or bullet that opens one: an edition may set it as a rule or a list."""
+_BLANKS = re.compile(r"(\s+)")
+"""What stands between words; a text divided at it has its words at the even places."""
 _FILL = "\u00ad"
 """Stands for mark-up inside words; the tokens leave it out."""
 
@@ -188,13 +190,25 @@ def _merged(intervals: Iterable[Interval]) -> list[Interval]:
 
 
 def _edits(raw: str, changes: Iterable[tuple[int, int, Decision]]) -> Iterator[Edit]:
-    """Yield what each change really replaces: what stands the same at its start and its end is no part of it."""
+    """Yield what each change really replaces: what stands the same at the start and the end of it, and of each word
+    where it has as many words as before, is no part of it.
+    """
     for start, end, decision in changes:
-        before, after = raw[start:end], decision.after
-        same = _alike(before, after)
-        before, after = before[same:], after[same:]
-        tail = _alike(before[::-1], after[::-1])
-        yield start + same, end - tail, after[: len(after) - tail]
+        old, new = _BLANKS.split(raw[start:end]), _BLANKS.split(decision.after)
+        if old[1::2] != new[1::2]:
+            old, new = [raw[start:end]], [decision.after]
+        for before, after in zip(old, new, strict=True):
+            if before != after:
+                yield _trimmed(start, before, after)
+            start += len(before)
+
+
+def _trimmed(start: int, before: str, after: str) -> Edit:
+    """Return the change of *before*, which stands at *start*, to *after* without what both begin and end with."""
+    same = _alike(before, after)
+    before, after = before[same:], after[same:]
+    tail = _alike(before[::-1], after[::-1])
+    return start + same, start + same + len(before) - tail, after[: len(after) - tail]
 
 
 def _beside_removals(edit: Edit, gone: Sequence[Interval], raw: str) -> Iterator[Edit]:

@@ -91,3 +91,8 @@ def test_numbers_that_do_not_count_on_stay_as_a_person_wrote_them() -> None:
         ListBlock((blocks[0].items[0],), 1),
         ListBlock((blocks[1].items[0],), 1),
     )
+
+
+def test_front_matter_is_composed_as_the_text_is() -> None:
+    written = canonical.write(canonical.read('---\ncanonical: 1\ntitle: "Cafe\u0301"\n---\n\nCafe\u0301\n'))
+    assert written == '---\ncanonical: 1\ntitle: "Café"\n---\n\nCafé\n'

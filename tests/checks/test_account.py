@@ -124,6 +124,17 @@ def test_signs_on_both_sides_of_a_change_in_an_ornament_may_stay_or_go(tmp_path:
     assert audited(tmp_path, "The Ferry\n\n....….....!\n", ("The Ferry", "....\x85....."), told).unexplained == 1
 
 
+def test_a_mark_is_changed_inside_a_stretch_of_changed_words(tmp_path: Path) -> None:
+    raw = 'cafÃ© "CafÃ© bar"'
+    told = (
+        Decision("mojibake", Action.CHANGED, 1, 1, "why", 1, 13, after='café "Café'),
+        Decision("quotes-set", Action.CHANGED, 1, 1, "why", 7, 8, after="“"),
+        Decision("quotes-set", Action.CHANGED, 1, 1, "why", 17, 18, after="”"),
+    )
+    assert audited(tmp_path, "café “Café bar”\n", (raw,), told).changes == ()
+    assert audited(tmp_path, "café “Cafe bar”\n", (raw,), told).unexplained == 1
+
+
 def test_a_mark_of_a_list_beside_a_long_hidden_stretch_may_stay_or_go(tmp_path: Path) -> None:
     target = f"(picture-{'long-' * 20}name)"
     lines = ("---", "canonical: 1", "---", f"Pier 2[]{target}[]{target}", ".caption")
