@@ -59,6 +59,12 @@ def browse(path: Path, *queries: str) -> dict[str, Any]:
     return dict(_json(answer, answer.stdout))
 
 
+def read(path: Path, pictures: str | Path = "") -> dict[str, Any]:
+    """Return what came of opening an EPUB in a reader: ``tools/read.cjs`` says which; *pictures* names a folder."""
+    answer = _ask("node", TOOLS / "read.cjs", _chromium(), path, pictures)
+    return dict(_json(answer, answer.stdout))
+
+
 def qpdf(*paths: Path) -> list[str]:
     """Return what qpdf finds wrong with the syntax of PDFs: errors and warnings."""
     answers = [_ask("qpdf", "--check", path) for path in paths]
