@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -95,5 +96,10 @@ def test_a_printed_page_of_the_source_has_one_place_in_every_edition(tmp_path: P
     assert set(ids) <= set(PdfReader(tmp_path / "a" / "a.pdf").named_destinations)
     with ZipFile(tmp_path / "a" / "a.epub") as book:
         [listed] = html.fromstring(book.read("EPUB/contents.xhtml")).xpath("//nav[contains(@role, 'pagelist')]")
+        boats = html.fromstring(book.read("EPUB/boats.xhtml"))
     assert [(a.text, a.get("href")) for a in listed.xpath(".//a")] == [(i[8:], f"boats.xhtml#{i}") for i in ids]
+    of_pdf = "//*[starts-with(@id, '_page-')]/@id"
+    assert boats.xpath(of_pdf) == page.xpath(of_pdf) != []
+    known = json.loads((tmp_path / "a" / "site" / "search-index.js").read_text("utf-8")[21:-2])
+    assert known["printed"] == {i[8:]: ["0", f"boats.html#{i}"] for i in ids}
     assert 'id="_source-9"' in (tmp_path / "a" / "site" / "boats.html").read_text("utf-8")

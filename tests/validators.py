@@ -55,7 +55,13 @@ def axe(*paths: Path) -> list[str]:
 
 def browse(path: Path, *queries: str) -> dict[str, Any]:
     """Return what came of a reader's doings on a page in a browser: ``tools/browse.cjs`` says which."""
-    answer = _ask("node", TOOLS / "browse.cjs", _chromium(), path, *queries)
+    answer = _ask("node", TOOLS / "browse.cjs", _chromium(), "all", path, *queries)
+    return dict(_json(answer, answer.stdout))
+
+
+def search(path: Path, *queries: str) -> dict[str, Any]:
+    """Return what a page finds in a browser, by what is searched for, and the faults and requests on the way."""
+    answer = _ask("node", TOOLS / "browse.cjs", _chromium(), "search", path, *queries)
     return dict(_json(answer, answer.stdout))
 
 

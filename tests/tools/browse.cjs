@@ -1,5 +1,5 @@
-// browse.cjs CHROMIUM FILE QUERY...: open a page from its file and do what a reader does; print, as JSON, what came of it.
-// Each QUERY is searched for; the answer has the links that were found.
+// browse.cjs CHROMIUM all|search FILE QUERY...: open a page from its file and do what a reader does; print, as JSON, what came of it.
+// Each QUERY is searched for; the answer has the links that were found. "search" does no more.
 const fs = require("fs");
 const os = require("os");
 const path = require("path");
@@ -187,7 +187,7 @@ async function slipped(browser, own) {
     return stopped;
 }
 
-async function main(chromium, file, queries) {
+async function main(chromium, whole, file, queries) {
     const profile = fs.mkdtempSync(path.join(os.tmpdir(), "browse-"));
     const browser = await puppeteer.launch({ executablePath: chromium, args: QUIET, userDataDir: profile });
     try {
@@ -204,13 +204,15 @@ async function main(chromium, file, queries) {
         await page.goto(own);
         answer.searches = {};
         for (const query of queries) answer.searches[query] = await search(page, query);
-        answer.keys = await keys(page);
-        answer.theme = await theme(page);
-        answer.media = await media(page);
-        answer.plain = await plain(browser, own);
-        answer.slipped = await slipped(browser, own);
-        await page.goto(own);
-        answer.turn = await turn(page);
+        if (whole) {
+            answer.keys = await keys(page);
+            answer.theme = await theme(page);
+            answer.media = await media(page);
+            answer.plain = await plain(browser, own);
+            answer.slipped = await slipped(browser, own);
+            await page.goto(own);
+            answer.turn = await turn(page);
+        }
         console.log(JSON.stringify({ ...answer, outside, errors }));
     } finally {
         await browser.close();
@@ -218,7 +220,7 @@ async function main(chromium, file, queries) {
     }
 }
 
-main(process.argv[2], path.resolve(process.argv[3]), process.argv.slice(4)).catch((error) => {
+main(process.argv[2], process.argv[3] === "all", path.resolve(process.argv[4]), process.argv.slice(5)).catch((error) => {
     console.error(error);
     process.exit(1);
 });
