@@ -58,15 +58,21 @@
   // Folding changes lengths, so the place of a word in the text itself is found letter by letter, near where it must be.
   const passage = (entry, word) => {
     const found = entry.folded.indexOf(word);
-    if (found < 0) return ["", "", entry.text.slice(0, 2 * AROUND)];
+    const opening = ["", "", entry.text.slice(0, 2 * AROUND) + (entry.text.length > 2 * AROUND ? "…" : "")];
+    if (found < 0) return opening;
     const near = Math.max(0, Math.round(found * entry.text.length / entry.folded.length) - WINDOW);
     const letters = Array.from(entry.text.slice(near, near + 2 * WINDOW));
     const origin = letters.flatMap((letter, at) => Array(fold(letter).length).fill(at));
     const start = letters.map(fold).join("").indexOf(word);
-    if (start < 0) return ["", "", letters.slice(0, 2 * AROUND).join("")];
+    if (start < 0) return opening;
     const [first, last] = [origin[start], origin[start + word.length - 1] + 1];
     const piece = (from, to) => letters.slice(Math.max(0, from), to).join("");
-    return [piece(first - AROUND, first), piece(first, last), piece(last, last + AROUND)];
+    const [before, after] = [piece(first - AROUND, first), piece(last, last + AROUND)];
+    // What is cut off is cut between words, where a script has spaces between them.
+    return [
+      first > AROUND ? "…" + before.replace(/^\S{1,20}\s/, "") : before, piece(first, last),
+      last + AROUND < letters.length ? after.replace(/\s\S{1,20}$/, "") + "…" : after,
+    ];
   };
 
   const element = (name, text, properties = {}) => Object.assign(document.createElement(name), { textContent: text }, properties);
@@ -77,7 +83,7 @@
     item.append(link);
     if (note) item.append(element("span", note, { className: "date" }));
     const quote = element("p", "", { lang: entry.lang, dir: entry.dir });
-    quote.append(before && `…${before}`, element("mark", word), after && `${after}…`);
+    quote.append(before, element("mark", word), after);
     if (before || word || after) item.append(quote);
     return item;
   };
