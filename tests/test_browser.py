@@ -65,6 +65,7 @@ def test_a_reader_finds_the_way(made: Path, name: str) -> None:
     assert words_of(media["paper"]) >= words_of_main(made / PAGES[name])
     assert answer["skip"] and answer["plain"]["links"] > 5 and answer["plain"]["hidden"] == 3
     assert answer["turn"] == {"moved": True, "returned": True} or name != "article"
+    assert answer["links"]["followed"] > 10 and answer["links"]["lost"] == []
     assert answer["slipped"] == ["connect-src", "frame-src", "img-src", "script-src", "style-src"]
     assert answer["outside"] == answer["errors"] == []
 

@@ -161,6 +161,25 @@ async function turn(page) {
     return { moved: next !== before, returned: page.url() === before };
 }
 
+// Links inside the page and to its neighbours that do not bring what they lead to onto the screen.
+async function astray(page, own) {
+    const hrefs = await page.$$eval("a[href]", (links) => [...new Set(links.filter((link) => link.checkVisibility()
+        && !link.hasAttribute("download") && link.type !== "application/atom+xml" && !/^[a-z]+:/i.test(link.getAttribute("href"))).map((link) => link.getAttribute("href")))]);
+    const lost = [];
+    for (const href of hrefs) {
+        await page.goto(own);
+        await page.evaluate((each) => document.querySelector(`a[href="${CSS.escape(each)}"]`).click(), href);
+        const wanted = new URL(href, own).href;
+        const arrived = () => page.waitForFunction((url) => {
+            const target = document.getElementById(decodeURIComponent(location.hash.slice(1))) || document.querySelector("main");
+            const box = target?.getBoundingClientRect();
+            return location.href === url && box && box.top < innerHeight && box.bottom >= 0;
+        }, { timeout: 5000 }, wanted);
+        await arrived().catch(() => lost.push(href));
+    }
+    return { followed: hrefs.length, lost };
+}
+
 // What somebody slipped into the page: its policy must stop it all.
 async function slipped(browser, own) {
     const page = await browser.newPage();
@@ -212,6 +231,7 @@ async function main(chromium, whole, file, queries) {
             answer.slipped = await slipped(browser, own);
             await page.goto(own);
             answer.turn = await turn(page);
+            answer.links = await astray(page, own);
         }
         console.log(JSON.stringify({ ...answer, outside, errors }));
     } finally {
