@@ -36,7 +36,8 @@ def check(edition: Edition, lines: Sequence[Line], begins: Mapping[str, int]) ->
     for ident, title, characters in unusual:
         missing = [each for each in characters if not any(ord(each) in span for span in known)]
         if missing:
-            yield _decision(missing, title, *_place(missing, lines, begins.get(ident, 1)))
+            first, line, column = _first(missing, lines, begins.get(ident, 1))
+            yield _decision(first, [each for each in missing if each != first], title, line, column)
 
 
 def _text(body: str) -> str:
@@ -52,17 +53,17 @@ def _unusual(text: str) -> list[str]:
     )
 
 
-def _place(missing: Sequence[str], lines: Sequence[Line], begin: int) -> tuple[int, int]:
-    """Return line and column of the first of the *missing* characters from line *begin* on; of that line, where the
-    edition has them from signs that the raw text writes otherwise.
+def _first(missing: Sequence[str], lines: Sequence[Line], begin: int) -> tuple[str, int, int]:
+    """Return the first of the *missing* characters from line *begin* on, with its line and column; any of them and that
+    line, where the raw text writes them otherwise.
     """
     sought = re.compile(f"[{re.escape(''.join(missing))}]")
-    found = ((line.number, sought.search(line.text)) for line in lines[begin - 1 :])
-    return next(((number, match.start() + 1) for number, match in found if match), (begin, 1))
+    found = ((line.number, sought.search(line.text)) for line in lines[max(begin - 1, 0) :])
+    places = ((match[0], number, match.start() + 1) for number, match in found if match)
+    return next(places, (missing[0], max(begin, 1), 1))
 
 
-def _decision(missing: Sequence[str], title: str, line: int, column: int) -> Decision:
-    character, *others = missing
+def _decision(character: str, others: Sequence[str], title: str, line: int, column: int) -> Decision:
     name = unicodedata.name(character, "a character without a name")
     also = ", ".join(f"{each!r} (U+{ord(each):04X})" for each in others[:_NAMED])
     more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
@@ -74,7 +75,7 @@ def _decision(missing: Sequence[str], title: str, line: int, column: int) -> Dec
         f"no installed font has {character!r} (U+{ord(character):04X}, {name}){f', nor {also}{more}' if also else ''}"
         + (f" in {title!r}" if title else ""),
         column=column,
-        evidence=(("characters", len(missing)),),
+        evidence=(("characters", 1 + len(others)),),
         severity=Severity.WARNING,
         hint="install a font that has it, such as one of the Noto family, and build again",
     )

@@ -71,9 +71,9 @@ def test_an_article_is_told_of_once_with_its_first_letters(
     without_cache: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(glyphs, "_coverage", lambda: (range(0x20, 0x7F),))
-    (decision,) = told("А вот абвгдежзикл")
-    assert decision.column == 1 and decision.evidence == (("characters", 14),)
-    assert "'А' (U+0410, CYRILLIC CAPITAL LETTER A), nor 'а' (U+0430)" in decision.message
+    (decision,) = told("Here: я вот абвгдежзикл")
+    assert decision.column == 7 and decision.evidence == (("characters", 14),)
+    assert "'я' (U+044F, CYRILLIC SMALL LETTER YA), nor 'а' (U+0430)" in decision.message
     assert decision.message.endswith("and 4 more in 'The Tern'")
 
 
