@@ -121,9 +121,13 @@ def _rendered(path: Path, options: Options, target: Path, editions: Sequence[str
     ledger = ledger_of(source, normalized)
     with publish.workshop(target) as shop:
         edition = making.read_edition(markdown, path.parent, options, clock)
+        told = _of_pdf(edition, source, normalized, options) if "pdf" in editions else ()
+        normalized = replace(normalized, decisions=(*told, *normalized.decisions))
         made = making.make_all(in_order(editions), edition, options, shop / name, (), ledger, clock)
         report = _report(str(path), source, normalized, _publish(made, target), clock)
-    return Built(report, _failures(report, source))
+    # What else was decided is a matter of the raw text, and was told when the Markdown was made of it.
+    warnings = (of_decision(each, source, report.path) for each in told if each.severity is Severity.WARNING)
+    return Built(report, (*_failures(report, source), *warnings))
 
 
 def in_order(editions: Iterable[str]) -> tuple[str, ...]:
@@ -158,10 +162,10 @@ def build_job(job: Job, shop: Path, show: Callable[[str], None] | None = None) -
     making.write_pictures(source.pictures, bench)
     folder = bench if source.pictures else Path(job.path).parent
     edition = making.read_edition(markdown, folder, job.options, clock)
-    made = making.make_all(job.editions, edition, job.options, bench / job.name, made, ledger, clock)
     if "pdf" in job.editions:
-        told = (*_missing_glyphs(edition, job.name), *_one_piece(job.options))
+        told = _of_pdf(edition, source, normalized, job.options)
         normalized = replace(normalized, decisions=(*told, *normalized.decisions))
+    made = making.make_all(job.editions, edition, job.options, bench / job.name, made, ledger, clock)
     results = _publish(made, target)
     publish.forget(target, job.name, set(EDITIONS) - set(job.editions))
     publish.copy_pictures(edition.pictures, target)
@@ -172,23 +176,12 @@ def build_job(job: Job, shop: Path, show: Callable[[str], None] | None = None) -
     return Built(report, _findings(report, source))
 
 
-def _missing_glyphs(edition: Edition, name: str) -> Iterator[Decision]:
-    """Yield a decision for the characters that the PDF has to show as boxes, if there are any."""
+def _of_pdf(edition: Edition, source: Source, normalized: Normalized, options: Options) -> tuple[Decision, ...]:
+    """Return what is known of the PDF before it is laid out: letters that no font has, what keeps it in one piece."""
     from converter.checks import glyphs
 
-    found = glyphs.check(edition, f"{name}.pdf")
-    if found:
-        message = found[0].message + (f", and {len(found) - 1} more cases" if len(found) > 1 else "")
-        yield Decision(
-            found[0].code,
-            Action.REPORTED,
-            1,
-            1,
-            message,
-            evidence=(("cases", len(found)),),
-            severity=Severity.WARNING,
-            hint=found[0].hint,
-        )
+    begins = {article.id: article.line for article in normalized.articles}
+    return (*glyphs.check(edition, source.lines, begins), *_one_piece(options))
 
 
 def _one_piece(options: Options) -> Iterator[Decision]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
 from itertools import pairwise
 
@@ -12,6 +12,15 @@ from converter.model import PageBegin, Section
 def ident(label: str) -> str:
     """Return the id of the place where a page of the PDF begins, the same in all formats."""
     return f"_page-{label}"
+
+
+def begins(section: Section) -> Iterator[tuple[str, str]]:
+    """Yield label and id of each page of the PDF that begins in *section*, the one of its heading first."""
+    labels = (
+        *([section.pdf_page] if section.first_on_pdf_page else []),
+        *(begin.label for begin in section.page_begins),
+    )
+    return ((label, ident(label)) for label in labels)
 
 
 def body(section: Section, mark: Callable[[PageBegin], str]) -> str:
@@ -31,6 +40,11 @@ def span(begin: PageBegin) -> str:
     """
     label = escape(begin.label)
     return f'<span class="pagebreak" role="doc-pagebreak" id="{ident(label)}" data-page="{label}"></span>'
+
+
+def anchor(begin: PageBegin) -> str:
+    """Return the place alone at which a page begins, where the pages that are listed are others."""
+    return f'<span id="{ident(escape(begin.label))}"></span>'
 
 
 def named_span(begin: PageBegin) -> str:

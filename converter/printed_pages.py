@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from converter.model import Section
 from converter.safe_html import Element
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -57,6 +58,12 @@ def labels(blocks: Iterable[Element]) -> tuple[str, ...]:
         for element in block.iter("span")
         if element.get("class") == CLASS
     )
+
+
+def begins(section: Section) -> Iterator[tuple[str, str]]:
+    """Yield label and id of each printed page that begins in *section*, the one of its heading first."""
+    labels = (*([section.page] if section.begins_printed_page else []), *section.printed_pages)
+    return ((label, ident(label)) for label in labels)
 
 
 def _put_before(heading: Element, label: str) -> None:

@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import quote
 
 from converter.excerpts import Piece, Places, Quoted, difference, passage, quoted, shortened
-from converter.figures import count, many, size
 from converter.model import Action, Decision, Severity, Source, Status
 from converter.options import Options
 from converter.results import Account, CheckResult, EditionResult, Report
@@ -97,22 +96,25 @@ def to_html(report: Report, source: Source, markdown: str, options: Options) -> 
     build gives the same bytes.
     """
     css = style(("report.css",), options.overrides)
-    environment = templates(options.overrides)
-    environment.filters.update(count=count, size=size, percent=_percent, figure=_figure, many=many, short=shortened)
     names = dict(zip(map(id, report.decisions), ids(report.decisions), strict=True))
-    page = environment.get_template("report.html").render(
-        report=report,
-        name=PurePath(source.name).name,
-        lang=_language(markdown) or options.lang,
-        style=css,
-        style_hash=inline_hash(css),
-        words=_shares(report.account),
-        concerns=_concerns(report.decisions, names, source, markdown),
-        groups=_groups([d for d in report.decisions if not _needs_person(d)], names),
-        faults=[finding for e in report.editions for finding in (*e.links.broken, *e.contents.broken)],
-        titles={article.id: article.title for article in report.articles},
-        hrefs={edition.format: _href(edition.path) for edition in report.editions},
-        shown=SHOWN,
+    page = (
+        templates(options.overrides)
+        .get_template("report.html")
+        .render(
+            report=report,
+            name=PurePath(source.name).name,
+            lang=_language(markdown) or options.lang,
+            style=css,
+            style_hash=inline_hash(css),
+            words=_shares(report.account),
+            concerns=_concerns(report.decisions, names, source, markdown),
+            groups=_groups([d for d in report.decisions if not _needs_person(d)], names),
+            faults=[finding for e in report.editions for finding in (*e.links.broken, *e.contents.broken)],
+            titles={article.id: article.title for article in report.articles},
+            hrefs={edition.format: _href(edition.path) for edition in report.editions},
+            shortened=shortened,
+            shown=SHOWN,
+        )
     )
     return harmless(page)
 
@@ -250,11 +252,3 @@ def _href(path: str) -> str:
     if parts[-1] == "site":
         return f"{'.rejected/' if '.rejected' in parts[-2:] else ''}site/index.html"
     return quote("/".join(parts[-2:] if ".rejected" in parts[-2:] else parts[-1:]))
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
-
-
-def _figure(value: str | int | float) -> str:
-    return f"{value:.3g}" if isinstance(value, float) else str(value)

@@ -18,16 +18,23 @@ from jinja2 import (
     Template,
     TemplateError,
     TemplateSyntaxError,
+    meta,
+    nodes,
 )
 from jinja2.bccache import Bucket
 
-from converter import cache
+from converter import cache, figures
 from converter.errors import OutputError, UsageError
 from converter.files import search_path, shipped, write
 
+_HOME = Path(__file__).resolve().parent
 KINDS = ("templates", "styles")
 """The folders that can be overridden, file by file."""
 _CURE = "correct the template, or take it away to have the shipped one back"
+_FILTERS = (figures.count, figures.figure, figures.many, figures.percent, figures.size)
+"""What every template may use, beside what jinja2 has."""
+_WRONG = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What an expression in a template can raise."""
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -45,7 +52,9 @@ class _Template(Template):
         """Return the page; raise :class:`UsageError` for a variable that is none, and whatever else is wrong."""
         try:
             return super().render(*args, **kwargs)
-        except TemplateError as error:
+        except _WRONG as error:
+            if not isinstance(error, TemplateError) and _is_ours(error):
+                raise
             raise _fault(error, self.filename or "") from error
 
 
@@ -62,7 +71,7 @@ class _Environment(Environment):
             raise _fault(error, error.filename or "") from error
 
 
-def _fault(error: TemplateError, template: str) -> UsageError:
+def _fault(error: Exception, template: str) -> UsageError:
     """Return *error* at its place: the last line of a template that was being followed."""
     path, line = template, 0
     if isinstance(error, TemplateSyntaxError):
@@ -70,11 +79,26 @@ def _fault(error: TemplateError, template: str) -> UsageError:
     else:
         steps = traceback.extract_tb(error.__traceback__)
         path, line = next(((s.filename, s.lineno or 0) for s in reversed(steps) if _is_template(s.filename)), (path, 0))
-    return UsageError(f"this template is wrong: {error.message or error}", cure=_CURE, path=path, line=line)
+    said = error.message if isinstance(error, TemplateSyntaxError) else error
+    return _wrong(str(said), path, line)
+
+
+def _wrong(said: str, path: str, line: int) -> UsageError:
+    return UsageError(f"this template is wrong: {said}", cure=_CURE, path=path, line=line)
+
+
+def _is_ours(error: Exception) -> bool:
+    """Return whether *error* was raised in a module of the program and not in the template or in what jinja2 has."""
+    raised = traceback.extract_tb(error.__traceback__)[-1].filename
+    return Path(raised).is_relative_to(_HOME) and not _is_template(raised)
 
 
 def _is_template(name: str) -> bool:
     return Path(name).suffix in (".html", ".xhtml", ".xml")
+
+
+def _templates(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if _is_template(path.name) and path.is_file())
 
 
 def names() -> list[str]:
@@ -109,7 +133,7 @@ def copy(wanted: Iterable[str], folder: Path) -> list[Path]:
 def environment(overrides: str) -> Environment:
     """Return the environment: the user's folder comes first, what is put in is escaped, an unknown name fails."""
     place = cache.folder("templates")
-    return _Environment(
+    made = _Environment(
         loader=FileSystemLoader(search_path("templates", overrides)),
         undefined=StrictUndefined,
         autoescape=True,
@@ -118,14 +142,38 @@ def environment(overrides: str) -> Environment:
         keep_trailing_newline=True,
         bytecode_cache=_Compiled(str(place)) if place else None,
     )
+    made.filters |= {each.__name__: each for each in _FILTERS}
+    return made
 
 
 def demand_readable(overrides: str) -> None:
-    """Raise :class:`UsageError`, with file and line, for the first of the user's templates that cannot be read."""
-    home, made = search_path("templates", overrides)[0], environment(overrides)
-    for path in sorted(home.rglob("*")):
-        if _is_template(path.name) and path.is_file():
-            made.get_template(path.relative_to(home).as_posix())
+    """Raise :class:`UsageError`, with file and line, for the first of the user's templates that cannot be read, or that
+    uses a variable which neither a shipped template uses nor one of the user's sets.
+
+    What is used in vain only in some documents is told so for all, before any work is done.
+    """
+    home, ours = search_path("templates", overrides)
+    made = environment(overrides)
+    own, known = {}, set()
+    for path in _templates(home):
+        text = _text(path)
+        made.get_template(path.relative_to(home).as_posix())
+        own[path] = made.parse(text)
+        known |= {name.name for name in own[path].find_all(nodes.Name) if name.ctx != "load"}
+    for path in _templates(ours):
+        known |= meta.find_undeclared_variables(made.parse(_text(path)))
+    for path, tree in own.items():
+        unknown = meta.find_undeclared_variables(tree) - known
+        for name in tree.find_all(nodes.Name):
+            if name.name in unknown:
+                raise _wrong(f"{name.name!r} is undefined", str(path), name.lineno)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise _wrong("it is not UTF-8", str(path), error.object.count(b"\n", 0, error.start) + 1) from error
 
 
 def style(names: tuple[str, ...], overrides: str) -> str:

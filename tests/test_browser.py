@@ -65,6 +65,7 @@ def test_a_reader_finds_the_way(made: Path, name: str) -> None:
     assert words_of(media["paper"]) >= words_of_main(made / PAGES[name])
     assert answer["skip"] and answer["plain"]["links"] > 5 and answer["plain"]["hidden"] == 3
     assert answer["turn"] == {"moved": True, "returned": True} or name != "article"
+    assert answer["links"]["followed"] > 10 and answer["links"]["lost"] == []
     assert answer["slipped"] == ["connect-src", "frame-src", "img-src", "script-src", "style-src"]
     assert answer["outside"] == answer["errors"] == []
 
@@ -102,11 +103,48 @@ def test_every_script_is_searched_as_its_readers_type(tmp_path: Path) -> None:
     assert render(tmp_path / "a.md", out=tmp_path, editions=("html", "site")).outcome == "ok"
     asked = {"ежик": "ru", "القارب": "ar", "离开": "zh", "şehir": "tr", "igdir": "tr", "δρομουσ": "el", "ΠΛΟΊΑ": "el"}
     for page in ("a.html", "site/index.html"):
-        answer = validators.browse(tmp_path / page, *asked)
+        answer = validators.search(tmp_path / page, *asked)
         found = {query: each["found"] for query, each in answer["searches"].items()}
         ends = {ident: f"#{ident}" if page == "a.html" else f"{ident}.html" for ident in asked.values()}
         assert found == {query: [ends[ident]] for query, ident in asked.items()}
         assert answer["outside"] == answer["errors"] == []
+
+
+PAGED = f"""---
+canonical: 1
+title: "Numbers"
+lang: "en"
+---
+
+[]{{.pagebreak page="v"}}A word before all.
+
+# Boats {{#boats .article page="3"}}
+
+It sank in ۱۹۳۶ and was raised. []{{.pagebreak page="4"}}{"The crew went home. " * 200}
+
+# Lamps {{#lamps .article page="9"}}
+
+Lit at six.
+"""
+
+
+@pytest.mark.parametrize("with_pdf", [False, True], ids=["alone", "with a PDF"])
+def test_a_number_finds_the_page_of_the_source_and_of_the_pdf(with_pdf: bool, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(PAGED)
+    editions = (*(["pdf"] if with_pdf else []), "html", "site")
+    assert render(tmp_path / "a.md", out=tmp_path, editions=editions).outcome == "ok"
+    homes = {"v": "index", "3": "boats", "4": "boats", "9": "lamps"}
+    asked = {"v": "v", "P. 4": "4", "page 7": "4", "٩": "9", "2": "", "10": ""}
+    for page in ("a.html", "site/index.html"):
+        searches = validators.search(tmp_path / page, *asked, "1936", "before all")["searches"]
+        for query, label in asked.items():
+            home = "" if page == "a.html" or not label else f"{homes[label]}.html"
+            found = [each for each in searches[query]["found"] if "#_source-" in each]
+            assert found == ([f"{home}#_source-{label}"] if label else []), query
+        of_pdf = [each.partition("#")[2] for each in searches["2"]["found"]]
+        assert of_pdf == (["_page-2"] if with_pdf else [])
+        assert searches["1936"]["marked"] == ["۱۹۳۶"]
+        assert searches["before all"]["found"] == ["#_text" if page == "a.html" else "index.html"]
 
 
 ODD = f"""---

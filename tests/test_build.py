@@ -2,12 +2,14 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import converter
-from converter import Options, batch, build, proof
+from converter import Options, batch, build, making, proof
 from converter import cli as command_line
+from converter.build import render_document
 from converter.checks import glyphs
 from converter.errors import ConverterError, SourceError, UsageError
 from converter.results import Report
@@ -314,8 +316,25 @@ def test_a_character_that_no_font_has_is_a_warning_with_a_cure(tmp_path: Path, m
     raw = tmp_path / "rare.txt"
     raw.write_text("THE SIGN\n\nOn the door of the loft somebody has drawn a Ж with chalk.\n", "utf-8")
     report = build(raw, out=tmp_path / "out", editions=("pdf",))
-    told = [decision for decision in report.decisions if decision.rule == "glyph-missing"]
-    assert told and "U+0416" in told[0].message and told[0].hint
+    (told,) = [decision for decision in report.decisions if decision.rule == "glyph-missing"]
+    assert "U+0416" in told.message and "'THE SIGN'" in told.message and told.hint
+    assert (told.line, told.column) == (3, 46)
+    markdown = tmp_path / "out" / "rare" / "rare.md"
+    built = render_document(markdown, out=tmp_path / "rendered", editions=("pdf",))
+    (finding,) = [each for each in built.findings if each.code == "glyph-missing"]
+    assert markdown.read_text("utf-8").splitlines()[finding.line - 1][finding.column - 1] == "Ж"
+
+
+@pytest.mark.parametrize("command", [build, render_document])
+def test_letters_are_looked_for_before_anything_is_laid_out(
+    command: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = []
+    monkeypatch.setattr(glyphs, "check", lambda *_: done.append("letters") or ())
+    monkeypatch.setattr(making, "make_all", lambda *_: done.append("editions") or [])
+    (tmp_path / "a.md").write_text('---\ncanonical: 1\ntitle: "A"\nlang: "en"\n---\n\n# One {#one .article}\n\nText.\n')
+    command(tmp_path / "a.md", out=tmp_path / "out", editions=("pdf",))
+    assert done == ["letters", "editions"]
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_indexes_stand_in_every_edition_with_links_that_are_checked(tmp_path: Pa
     page = html.parse(tmp_path / "out" / "a.html")
     assert page.xpath("//nav[@class='index']//h2/@id") == ["_by-date", "_names", "_dates"]
     with ZipFile(tmp_path / "out" / "a.epub") as book:
-        assert {"EPUB/text/_by-date.xhtml", "EPUB/text/_names.xhtml"} <= set(book.namelist())
+        assert {"EPUB/_by-date.xhtml", "EPUB/_names.xhtml"} <= set(book.namelist())
     assert "names.html" in (tmp_path / "out" / "site" / "index.html").read_text("utf-8")
 
 

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -28,7 +29,7 @@ def test_a_page_number_leads_to_the_same_article_in_every_edition(tmp_path: Path
         [heading] = page.xpath(f"//h1[text()='{title}']")
         assert heading.getnext().get("id") == f"_page-{labels[title]}"
     with ZipFile(tmp_path / "a" / "a.epub") as book:
-        [listed] = html.fromstring(book.read("EPUB/text/contents.xhtml")).xpath("//nav[contains(@role, 'pagelist')]")
+        [listed] = html.fromstring(book.read("EPUB/contents.xhtml")).xpath("//nav[contains(@role, 'pagelist')]")
     assert listed.get("aria-label") == "Page in the PDF"
     pages = listed.xpath(".//a")
     assert [each.text for each in pages] == list(pdf.page_labels)[list(pdf.page_labels).index("1") :]
@@ -94,6 +95,11 @@ def test_a_printed_page_of_the_source_has_one_place_in_every_edition(tmp_path: P
     assert [page.xpath(f"//*[@id='{each}']")[0].tail[:17] for each in ids] == ["and the boat numb" for _ in ids]
     assert set(ids) <= set(PdfReader(tmp_path / "a" / "a.pdf").named_destinations)
     with ZipFile(tmp_path / "a" / "a.epub") as book:
-        [listed] = html.fromstring(book.read("EPUB/text/contents.xhtml")).xpath("//nav[contains(@role, 'pagelist')]")
+        [listed] = html.fromstring(book.read("EPUB/contents.xhtml")).xpath("//nav[contains(@role, 'pagelist')]")
+        boats = html.fromstring(book.read("EPUB/boats.xhtml"))
     assert [(a.text, a.get("href")) for a in listed.xpath(".//a")] == [(i[8:], f"boats.xhtml#{i}") for i in ids]
+    of_pdf = "//*[starts-with(@id, '_page-')]/@id"
+    assert boats.xpath(of_pdf) == page.xpath(of_pdf) != []
+    known = json.loads((tmp_path / "a" / "site" / "search-index.js").read_text("utf-8")[21:-2])
+    assert known["printed"] == {i[8:]: ["0", f"boats.html#{i}"] for i in ids}
     assert 'id="_source-9"' in (tmp_path / "a" / "site" / "boats.html").read_text("utf-8")

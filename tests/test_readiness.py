@@ -34,6 +34,39 @@ def test_a_template_that_cannot_be_read_is_named_with_its_line(tmp_path: Path) -
     assert (raised.value.path, raised.value.line) == (str(template), 2)
 
 
+@pytest.mark.parametrize(
+    ("template", "text", "said"),
+    [
+        ("edition.html", "<p>\n{% if metadata.creator and false %}{{ titel }}{% endif %}", "'titel' is undefined"),
+        ("mine.html", "<p>\n{{ title | missing }}", "No filter named 'missing'"),
+    ],
+)
+def test_a_variable_that_no_template_knows_is_named_where_it_stands(
+    template: str, text: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / template).write_text(text)
+    with pytest.raises(UsageError, match=said) as raised:
+        readiness.demand(Options(overrides=str(tmp_path)))
+    assert (raised.value.path, raised.value.line) == (str(tmp_path / "templates" / template), 2)
+
+
+def test_what_one_template_sets_another_may_use(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "edition.html").write_text("{% set mine = 1 %}{% include 'mine.html' %}")
+    (tmp_path / "templates" / "mine.html").write_text("{{ mine }}{{ metadata }}{% macro a(b) %}{{ b }}{% endmacro %}")
+    readiness.demand(Options(overrides=str(tmp_path)))
+
+
+@pytest.mark.parametrize("name", ["edition.html", "print.html"])
+def test_a_template_in_another_encoding_is_named_with_its_line(name: str, tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / name).write_bytes("<p>\nÜber\n</p>".encode("cp1252"))
+    with pytest.raises(UsageError, match="not UTF-8") as raised:
+        readiness.demand(Options(overrides=str(tmp_path)))
+    assert (raised.value.path, raised.value.line) == (str(tmp_path / "templates" / name), 2)
+
+
 @pytest.mark.parametrize("command", ["build", "render"])
 def test_nothing_is_read_or_written_before(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

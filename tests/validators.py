@@ -16,7 +16,8 @@ from typing import Any
 TOOLS = Path(__file__).parent / "tools"
 NODE_MODULES = TOOLS / "node_modules"
 GIVE_UP_AFTER = 600
-"""Seconds; only a validator that hangs takes so long."""
+"""Seconds; only a validator that hangs takes so long, and a busy machine for each file as long as this:"""
+FOR_A_FILE = 20
 
 
 class NoVerdictError(Exception):
@@ -55,7 +56,19 @@ def axe(*paths: Path) -> list[str]:
 
 def browse(path: Path, *queries: str) -> dict[str, Any]:
     """Return what came of a reader's doings on a page in a browser: ``tools/browse.cjs`` says which."""
-    answer = _ask("node", TOOLS / "browse.cjs", _chromium(), path, *queries)
+    answer = _ask("node", TOOLS / "browse.cjs", _chromium(), "all", path, *queries)
+    return dict(_json(answer, answer.stdout))
+
+
+def search(path: Path, *queries: str) -> dict[str, Any]:
+    """Return what a page finds in a browser, by what is searched for, and the faults and requests on the way."""
+    answer = _ask("node", TOOLS / "browse.cjs", _chromium(), "search", path, *queries)
+    return dict(_json(answer, answer.stdout))
+
+
+def read(path: Path, pictures: str | Path = "") -> dict[str, Any]:
+    """Return what came of opening an EPUB in a reader: ``tools/read.cjs`` says which; *pictures* names a folder."""
+    answer = _ask("node", TOOLS / "read.cjs", _chromium(), path, pictures)
     return dict(_json(answer, answer.stdout))
 
 
@@ -83,13 +96,13 @@ def _ask(*command: str | os.PathLike[str] | Any, **environment: str) -> subproce
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
-            timeout=GIVE_UP_AFTER,
+            timeout=GIVE_UP_AFTER + FOR_A_FILE * len(command),
             check=False,
         )
     except FileNotFoundError as error:
         raise NoVerdictError(f"{command[0]} is not installed; `make test` installs it") from error
     except subprocess.TimeoutExpired as error:
-        raise NoVerdictError(f"{command[0]} gave no answer in {GIVE_UP_AFTER} s") from error
+        raise NoVerdictError(f"{command[0]} gave no answer in {error.timeout:.0f} s") from error
 
 
 def _json(answer: subprocess.CompletedProcess[str], text: str) -> Any:

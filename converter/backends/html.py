@@ -73,7 +73,7 @@ def render(edition: Edition, options: Options) -> bytes:
         link=lambda section: facts.link(section, f"#{section.id}", metadata.lang),
         pieces=list(_pieces(edition, generated)),
         imprint=list(facts.imprint(edition, generated)),
-        structured=facts.book(edition),
+        structured=facts.book(edition, lambda section: f"#{section.id}"),
         anchor=lambda ident: Markup(bodies.anchor(ident, generated)),
         language=lambda tag: facts.language(tag, metadata.lang),
         printed_page=printed_pages.ident,

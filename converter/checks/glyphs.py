@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import subprocess
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html import unescape
 
-from converter.model import Edition
-from converter.results import Finding
+from converter.model import Action, Decision, Edition, Line, Severity
 
 _CODE = "glyph-missing"
+_NAMED = 9
+"""Characters of an article that are named beside the first."""
 _TAG = re.compile(r"<[^>]*>")
 # Any font for text has these: to ask fontconfig about them would cost every edition a process.
 _UNUSUAL = re.compile("[^\t\n\r -~\u00a0-\u017f\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2039\u203a\u20ac\u2122]")
@@ -20,23 +21,23 @@ _NEVER_DRAWN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _VARIATION_SELECTORS = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 
 
-def check(edition: Edition, file: str) -> tuple[Finding, ...]:
-    """Return a finding for each character of *edition* that no installed font has, once for each article.
+def check(edition: Edition, lines: Sequence[Line], begins: Mapping[str, int]) -> Iterator[Decision]:
+    """Yield a decision for each article of *edition* that has a character which no installed font has.
 
-    *file* is named in the findings. Such a character is an empty box in the PDF, which then does not conform to
-    PDF/UA-1 (ISO 14289-1, 7.21.8). Without fontconfig's ``fc-list`` nothing is found.
+    It names the article and its first such character, at its place in *lines*, those of the raw text; *begins* has the
+    number of the line on which an article begins, by its id. Such a character is an empty box in the PDF, which then
+    does not conform to PDF/UA-1 (ISO 14289-1, 7.21.8). Without fontconfig's ``fc-list`` nothing is found.
     """
-    places = [(edition.metadata.title, edition.metadata.title)]
-    places += [(section.title, f"{section.title} {_text(section.body)}") for section in edition.sections]
-    unusual = [(title, _unusual(text)) for title, text in places]
-    if not any(characters for _, characters in unusual) or not (known := _coverage()):
-        return ()
-    return tuple(
-        _finding(character, title, file)
-        for title, characters in unusual
-        for character in characters
-        if not any(ord(character) in span for span in known)
-    )
+    places = [("", edition.metadata.title, edition.metadata.title)]
+    places += [(section.id, section.title, f"{section.title} {_text(section.body)}") for section in edition.sections]
+    unusual = [(ident, title, _unusual(text)) for ident, title, text in places]
+    if not any(characters for *_, characters in unusual) or not (known := _coverage()):
+        return
+    for ident, title, characters in unusual:
+        missing = [each for each in characters if not any(ord(each) in span for span in known)]
+        if missing:
+            first, line, column = _first(missing, lines, begins.get(ident, 1))
+            yield _decision(first, [each for each in missing if each != first], title, line, column)
 
 
 def _text(body: str) -> str:
@@ -52,13 +53,30 @@ def _unusual(text: str) -> list[str]:
     )
 
 
-def _finding(character: str, title: str, file: str) -> Finding:
+def _first(missing: Sequence[str], lines: Sequence[Line], begin: int) -> tuple[str, int, int]:
+    """Return the first of the *missing* characters from line *begin* on, with its line and column; any of them and that
+    line, where the raw text writes them otherwise.
+    """
+    sought = re.compile(f"[{re.escape(''.join(missing))}]")
+    found = ((line.number, sought.search(line.text)) for line in lines[max(begin - 1, 0) :])
+    places = ((match[0], number, match.start() + 1) for number, match in found if match)
+    return next(places, (missing[0], max(begin, 1), 1))
+
+
+def _decision(character: str, others: Sequence[str], title: str, line: int, column: int) -> Decision:
     name = unicodedata.name(character, "a character without a name")
-    where = f" in {title!r}" if title else ""
-    return Finding(
-        code=_CODE,
-        file=file,
-        message=f"no installed font has {character!r} (U+{ord(character):04X}, {name}){where}",
+    also = ", ".join(f"{each!r} (U+{ord(each):04X})" for each in others[:_NAMED])
+    more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+    return Decision(
+        _CODE,
+        Action.REPORTED,
+        line,
+        line,
+        f"no installed font has {character!r} (U+{ord(character):04X}, {name}){f', nor {also}{more}' if also else ''}"
+        + (f" in {title!r}" if title else ""),
+        column=column,
+        evidence=(("characters", 1 + len(others)),),
+        severity=Severity.WARNING,
         hint="install a font that has it, such as one of the Noto family, and build again",
     )
 

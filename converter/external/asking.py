@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from converter import __version__
 from converter.external.values import Answer, Kind
@@ -31,7 +31,7 @@ def _ask(method: str, url: str, timeout: float) -> Answer:
     kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
     target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~") + (f"?{parts.query}" if parts.query else "")
     try:
-        connection = kind(parts.hostname or "", parts.port, timeout=timeout)
+        connection = kind(unquote(parts.hostname or ""), parts.port, timeout=timeout)
         try:
             connection.request(method, target, headers=_HEADERS)
             reply = connection.getresponse()

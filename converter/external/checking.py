@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -17,7 +17,7 @@ from converter.errors import SourceError
 from converter.external.asking import ask, kind_of, wait_for
 from converter.external.values import Kind, Verdict
 from converter.files import write
-from converter.finished import opening
+from converter.finished import opening, pdfium
 
 _HOSTS_AT_ONCE = 4
 _PAUSE = 1.0
@@ -30,16 +30,24 @@ _ARCHIVE = "https://web.archive.org/web/"
 
 
 def links(paths: Iterable[Path]) -> dict[str, tuple[str, ...]]:
-    """Return every http and https address in finished files made of mark-up, with the files that have it."""
+    """Return every http and https address in finished files, with the files that have it."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for path in paths:
-        if path.suffix.lower() == ".pdf":
-            continue  # the other editions have the same links
-        for member in opening.package(path).members:
-            for link in member.links:
-                if urlsplit(link.target).scheme.lower() in ("http", "https"):
-                    found[urldefrag(link.target).url][str(path)] = None
+        for target in _in_pdf(path) if path.suffix.lower() == ".pdf" else _in_markup(path):
+            if urlsplit(target).scheme.lower() in ("http", "https"):
+                found[urldefrag(target).url][str(path)] = None
     return {url: tuple(places) for url, places in found.items()}
+
+
+def _in_markup(path: Path) -> Iterator[str]:
+    return (link.target for member in opening.package(path).members for link in member.links)
+
+
+def _in_pdf(path: Path) -> Iterator[str]:
+    with pdfium.opened(path) as document:
+        for index in range(document.length):
+            with document.page(index) as page:
+                yield from page.addresses()
 
 
 def check(

@@ -17,6 +17,8 @@ from converter.finished.values import Jump, Place
 
 _GO_TO = 1
 """PDFACTION_GOTO; the other kinds of action leave the document."""
+_WEB = 3
+"""PDFACTION_URI."""
 
 Handle = Any
 """A pointer of pdfium, whose types are not shipped."""
@@ -112,6 +114,18 @@ class OpenPage:
                 raw.FPDFLink_GetAnnotRect(link, rect)
                 place = self._document.place(raw.FPDFLink_GetDest(self._document.handle, link))
                 yield (rect.left, rect.bottom, rect.right, rect.top), place
+
+    def addresses(self) -> Iterator[str]:
+        """Yield where the links lead that leave the document for the web."""
+        raw = self._raw
+        position, link = ctypes.c_int(0), raw.FPDF_LINK()
+        while raw.FPDFLink_Enumerate(self._handle, position, link):
+            action = raw.FPDFLink_GetAction(link)
+            if action and raw.FPDFAction_GetType(action) == _WEB:
+                size = raw.FPDFAction_GetURIPath(self._document.handle, action, None, 0)
+                buffer = ctypes.create_string_buffer(size)
+                raw.FPDFAction_GetURIPath(self._document.handle, action, buffer, size)
+                yield buffer.value.decode("utf-8", "replace")
 
 
 class OpenDocument:

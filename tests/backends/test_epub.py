@@ -1,7 +1,6 @@
 """The EPUB as a whole: what is in the archive, and that it hangs together."""
 
 import io
-import posixpath
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -96,7 +95,7 @@ def render(edition: Edition) -> bytes:
 
 
 def page(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    return etree.fromstring(archive.read(f"EPUB/text/{name}"))
+    return etree.fromstring(archive.read(f"EPUB/{name}"))
 
 
 def package(archive: zipfile.ZipFile) -> etree._Element:
@@ -106,7 +105,7 @@ def package(archive: zipfile.ZipFile) -> etree._Element:
 def spine(archive: zipfile.ZipFile) -> list[str]:
     root = package(archive)
     hrefs = {item.get("id"): item.get("href") for item in root.iterfind(".//o:item", NS)}
-    return [posixpath.basename(hrefs[each.get("idref")]) for each in root.iterfind(".//o:itemref", NS)]
+    return [hrefs[each.get("idref")] for each in root.iterfind(".//o:itemref", NS)]
 
 
 def words(element: etree._Element) -> list[str]:
@@ -184,7 +183,7 @@ def test_what_is_not_generated_is_the_source_word_for_word(archive: zipfile.ZipF
 
 
 def test_words_that_touch_stay_together(archive: zipfile.ZipFile) -> None:
-    assert b"<em>One</em><strong>two</strong>. A call<a " in archive.read("EPUB/text/wing.xhtml")
+    assert b"<em>One</em><strong>two</strong>. A call<a " in archive.read("EPUB/wing.xhtml")
 
 
 def test_pages_before_the_text_repeat_no_heading(archive: zipfile.ZipFile) -> None:
@@ -198,7 +197,7 @@ def test_every_link_arrives(archive: zipfile.ZipFile) -> None:
         for link in page(archive, name).iter("{*}a", "{*}img", "{*}link"):
             target = unquote(link.get("href") or link.get("src"))
             path, _, ident = target.partition("#")
-            file = posixpath.normpath(posixpath.join("EPUB/text", path or name))
+            file = f"EPUB/{path or name}"
             assert file in archive.namelist(), target
             if ident:
                 assert len(etree.fromstring(archive.read(file)).xpath("//*[@id=$i]", i=ident)) == 1, target
@@ -226,9 +225,7 @@ def test_the_contents_are_the_headings_as_a_tree(archive: zipfile.ZipFile) -> No
         (each.findtext("n:navLabel/n:text", namespaces=NS), each.find("n:content", NS))
         for each in ncx.iterfind(".//n:navPoint", NS)
     ]
-    assert [(label, content.get("src")) for label, content in points] == [
-        (text, f"text/{href}") for _, text, href in entries
-    ]
+    assert [(label, content.get("src")) for label, content in points] == [(text, href) for _, text, href in entries]
 
 
 def test_notes_and_calls_lead_to_each_other(archive: zipfile.ZipFile) -> None:
@@ -259,7 +256,7 @@ def test_the_dateline_can_be_read_by_machines(archive: zipfile.ZipFile) -> None:
 
 def test_pictures_travel_as_they_are(archive: zipfile.ZipFile) -> None:
     source = page(archive, "wing.xhtml").find(".//x:img", NS).get("src")
-    assert archive.read(posixpath.normpath(f"EPUB/text/{source}")) == PNG
+    assert archive.read(f"EPUB/{source}") == PNG
 
 
 def test_the_type_of_a_picture_is_that_of_its_bytes(edition: Edition, tmp_path: Path) -> None:

@@ -121,7 +121,13 @@ def test_a_page_says_what_it_is(files: dict[str, bytes]) -> None:
     assert (known["@type"], known["headline"], known["datePublished"]) == ("NewsArticle", "A new wing", "2021-02-19")
     assert page.xpath("string(//meta[@property='article:published_time']/@content)") == "2021-02-19"
     assert page.xpath("//link[@rel='next']/@href") == page.xpath("//a[@rel='next']/@href") == ["arabic.html"]
-    assert json.loads(tree(files, "index.html").xpath("string(//script[@type])"))["@type"] == "Book"
+    book = json.loads(tree(files, "index.html").xpath("string(//script[@type])"))
+    assert book["@type"] == "Book" and [part["url"] for part in book["hasPart"]] == [
+        "wing.html",
+        "arabic.html",
+        "index-2.html",
+    ]
+    assert (book["hasPart"][0]["@type"], book["hasPart"][1]["inLanguage"]) == ("NewsArticle", "ar")
 
 
 def test_the_policy_is_strict_and_nothing_lies_outside(files: dict[str, bytes]) -> None:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from converter.build import render
 from converter.cli import main
 from converter.external import checking, printing
 from converter.external.asking import wait_for
@@ -117,6 +118,17 @@ def test_addresses_are_read_once_from_all_files(tmp_path: Path) -> None:
     (tmp_path / "b.html").write_text('<html><p><a href="https://example.org/x">x</a></p></html>')
     found = checking.links([tmp_path / "a.html", tmp_path / "b.html"])
     assert found == {"https://example.org/x": (str(tmp_path / "a.html"), str(tmp_path / "b.html"))}
+
+
+def test_addresses_are_the_same_in_all_editions(tmp_path: Path) -> None:
+    text = "<https://example.org/x#y>, [that](http://127.0.0.1:9/a?b=1&c=2), [mail](mailto:a@example.org), [one](#one)"
+    (tmp_path / "a.md").write_text(
+        f'---\ncanonical: 1\ntitle: "A"\nlang: "en"\n---\n\n# One {{#one .article}}\n\n{text}\n'
+    )
+    assert render(tmp_path / "a.md", out=tmp_path, editions=("pdf", "epub", "html", "site")).outcome == "ok"
+    for name in ("a.md", "a.pdf", "a.epub", "a.html", "site"):
+        found = sorted(checking.links([tmp_path / name]))
+        assert found == ["http://127.0.0.1:9/a?b=1&c=2", "https://example.org/x"], name
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
-// browse.cjs CHROMIUM FILE QUERY...: open a page from its file and do what a reader does; print, as JSON, what came of it.
-// Each QUERY is searched for; the answer has the links that were found.
+// browse.cjs CHROMIUM all|search FILE QUERY...: open a page from its file and do what a reader does; print, as JSON, what came of it.
+// Each QUERY is searched for; the answer has the links that were found. "search" does no more.
 const fs = require("fs");
 const os = require("os");
 const path = require("path");
@@ -161,6 +161,25 @@ async function turn(page) {
     return { moved: next !== before, returned: page.url() === before };
 }
 
+// Links inside the page and to its neighbours that do not bring what they lead to onto the screen.
+async function astray(page, own) {
+    const hrefs = await page.$$eval("a[href]", (links) => [...new Set(links.filter((link) => link.checkVisibility()
+        && !link.hasAttribute("download") && link.type !== "application/atom+xml" && !/^[a-z]+:/i.test(link.getAttribute("href"))).map((link) => link.getAttribute("href")))]);
+    const lost = [];
+    for (const href of hrefs) {
+        await page.goto(own);
+        await page.evaluate((each) => document.querySelector(`a[href="${CSS.escape(each)}"]`).click(), href);
+        const wanted = new URL(href, own).href;
+        const arrived = () => page.waitForFunction((url) => {
+            const target = document.getElementById(decodeURIComponent(location.hash.slice(1))) || document.querySelector("main");
+            const box = target?.getBoundingClientRect();
+            return location.href === url && box && box.top < innerHeight && box.bottom >= 0;
+        }, { timeout: 5000 }, wanted);
+        await arrived().catch(() => lost.push(href));
+    }
+    return { followed: hrefs.length, lost };
+}
+
 // What somebody slipped into the page: its policy must stop it all.
 async function slipped(browser, own) {
     const page = await browser.newPage();
@@ -187,7 +206,7 @@ async function slipped(browser, own) {
     return stopped;
 }
 
-async function main(chromium, file, queries) {
+async function main(chromium, whole, file, queries) {
     const profile = fs.mkdtempSync(path.join(os.tmpdir(), "browse-"));
     const browser = await puppeteer.launch({ executablePath: chromium, args: QUIET, userDataDir: profile });
     try {
@@ -204,13 +223,16 @@ async function main(chromium, file, queries) {
         await page.goto(own);
         answer.searches = {};
         for (const query of queries) answer.searches[query] = await search(page, query);
-        answer.keys = await keys(page);
-        answer.theme = await theme(page);
-        answer.media = await media(page);
-        answer.plain = await plain(browser, own);
-        answer.slipped = await slipped(browser, own);
-        await page.goto(own);
-        answer.turn = await turn(page);
+        if (whole) {
+            answer.keys = await keys(page);
+            answer.theme = await theme(page);
+            answer.media = await media(page);
+            answer.plain = await plain(browser, own);
+            answer.slipped = await slipped(browser, own);
+            await page.goto(own);
+            answer.turn = await turn(page);
+            answer.links = await astray(page, own);
+        }
         console.log(JSON.stringify({ ...answer, outside, errors }));
     } finally {
         await browser.close();
@@ -218,7 +240,7 @@ async function main(chromium, file, queries) {
     }
 }
 
-main(process.argv[2], path.resolve(process.argv[3]), process.argv.slice(4)).catch((error) => {
+main(process.argv[2], process.argv[3] === "all", path.resolve(process.argv[4]), process.argv.slice(5)).catch((error) => {
     console.error(error);
     process.exit(1);
 });

@@ -16,7 +16,7 @@ from converter.words import date_text
 
 suffix = "epub"
 """Suffix of the file."""
-_TEXT, _IMAGES, _STYLE = "text", "images", "styles/epub.css"
+_IMAGES, _STYLE = "images", "styles/epub.css"
 _COVER_PICTURE = f"{_IMAGES}/cover.png"
 
 
@@ -29,7 +29,7 @@ def render(edition: Edition, options: Options) -> bytes:
     workshop = pages.Workshop(edition, options)
     shown = pictures.items(edition, _IMAGES)
     trees = workshop.sections() | workshop.indexes()
-    where = markup.places(trees, {href: f"../{item.file_name}" for href, item in shown.items()})
+    where = markup.places(trees, {href: item.file_name for href, item in shown.items()})
     book = metadata.book(edition, metadata.facts(edition, trees.values()))
     wording = _wording(edition)
     finished = {
@@ -78,10 +78,13 @@ def _draw(wording: cover.Wording, identifier: str) -> bytes:
 
 
 def _add_pages(book: epub.EpubBook, finished: Mapping[str, bytes]) -> None:
-    """Add the pages to the manifest and, in the same order, to the spine."""
+    """Add the pages to the manifest and, in the same order, to the spine.
+
+    They stand beside the package document: readers that take the addresses in the contents for its own find them too.
+    """
     for number, (name, content) in enumerate(finished.items(), 1):
         properties = ["nav"] if name == pages.CONTENTS else []
-        item = container.page(f"page-{number}", f"{_TEXT}/{name}", content, properties)
+        item = container.page(f"page-{number}", name, content, properties)
         book.add_item(item)
         book.spine.append(item)
 
@@ -90,7 +93,7 @@ def _add_ncx(book: epub.EpubBook, entries: Iterable[Entry], where: markup.Places
     """Add the contents in the form that readers of EPUB 2 know."""
 
     def point(entry: Entry) -> tuple[epub.Link, list[object]]:
-        link = epub.Link(f"{_TEXT}/{where.address(entry.id, '')}", entry.title or entry.id)
+        link = epub.Link(where.address(entry.id, ""), entry.title or entry.id)
         return link, [point(child) for child in entry.children]
 
     book.toc = [point(entry) for entry in entries]

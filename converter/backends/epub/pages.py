@@ -110,7 +110,6 @@ class Workshop:
         return {name: markup.serialise(root) for name, root in trees.items()}
 
     def _section(self, section: Section, titled: Mapping[str, Section]) -> Element:
-        label, ident = self._pages.heading(section)
         root = self._tree(
             "section.xhtml",
             section=section,
@@ -118,8 +117,7 @@ class Workshop:
             type=_PARTS.get(section.kind, ""),
             level=min(section.level, 6),
             anchor=section.id if self._without_headings else "",
-            page=label,
-            page_id=ident,
+            pages=self._pages.heading(section),
             repeated=titled.get(section.duplicate_of),
         )
         markup.mark_date(root, section.date)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 
-from converter import page_spans
+from converter import page_spans, printed_pages
 from converter.backends.site.values import Plan
 from converter.backends.web.bodies import plain
-from converter.model import Edition
+from converter.model import Edition, Section
 from converter.words import date_text, direction
 
 
 def script(edition: Edition, plan: Plan) -> str:
-    """Return a script that sets ``searchIndex``: texts with page, title, date and language, and addresses of pages."""
+    """Return a script that sets ``searchIndex``: texts with page, title, date and language, and addresses of pages,
+    those that the source had in print and those of the PDF.
+    """
     lang = edition.metadata.lang
     entries = [
         {
@@ -25,16 +28,21 @@ def script(edition: Edition, plan: Plan) -> str:
         }
         for section in edition.sections
     ]
-    known = {"entries": entries, "pages": _pages(edition, plan)}
+    known = {
+        "entries": entries,
+        "printed": _pages(edition, plan, printed_pages.begins),
+        "pages": _pages(edition, plan, page_spans.begins),
+    }
     return f"window.searchIndex = {json.dumps(known, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def _pages(edition: Edition, plan: Plan) -> dict[str, list[str]]:
-    """Return, by the number of each page of the PDF, where it begins: the index of the entry and the address."""
+def _pages(
+    edition: Edition, plan: Plan, begins: Callable[[Section], Iterator[tuple[str, str]]]
+) -> dict[str, list[str]]:
+    """Return, by the number of each page, where it begins: the index of the entry and the address."""
     found: dict[str, list[str]] = {}
     for number, section in enumerate(edition.sections):
         home = plan.files.get(section.id, plan.index)
-        own = [section.pdf_page] if section.first_on_pdf_page else []
-        for label in (*own, *(begin.label for begin in section.page_begins)):
-            found.setdefault(label, [str(number), f"{home}#{page_spans.ident(label)}"])
+        for label, ident in begins(section):
+            found.setdefault(label, [str(number), f"{home}#{ident}"])
     return found

@@ -133,7 +133,7 @@ def _front(
         "fronts": [_body(plan, section, generated) for section in edition.sections if not section.level],
         "downloads": [(each, size(each.bytes)) for each in downloads],
         "next": _line(plan, plan.sections[0]) if plan.sections else None,
-        "structured": facts.book(edition),
+        "structured": facts.book(edition, lambda section: plan.files[section.id]),
     }
 
 

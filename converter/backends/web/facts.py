@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from converter import __version__
@@ -90,8 +90,8 @@ def excerpt(section: Section) -> str:
     return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rpartition(' ')[0] or text[:_EXCERPT]} …"
 
 
-def book(edition: Edition) -> Markup:
-    """Return the whole as a schema.org ``Book`` in JSON-LD (https://schema.org/Book)."""
+def book(edition: Edition, href: Callable[[Section], str]) -> Markup:
+    """Return the whole as a schema.org ``Book`` in JSON-LD (https://schema.org/Book), with its articles, at *href*."""
     metadata = edition.metadata
     days = period(edition)
     return _json(
@@ -100,7 +100,7 @@ def book(edition: Edition) -> Markup:
             "@type": "Book",
             "name": metadata.title,
             "alternateName": metadata.subtitle,
-            "inLanguage": _known(metadata.lang),
+            "inLanguage": _language(metadata.lang),
             "description": metadata.description,
             "datePublished": metadata.date if is_time(metadata.date) else "",
             "temporalCoverage": days,
@@ -110,25 +110,33 @@ def book(edition: Edition) -> Markup:
             "copyrightNotice": metadata.rights,
             "isPartOf": _named("BookSeries", metadata.series),
             "position": metadata.volume if metadata.series else "",
+            "hasPart": [_known({**_article(section), "url": href(section)}) for section in articles(edition)],
         }
     )
 
 
 def article(edition: Edition, section: Section) -> Markup:
     """Return an article as JSON-LD: a ``NewsArticle`` where the day and the source of the news are known."""
-    is_news = bool(section.source) and len(section.date) == _DAY
     return _json(
         {
             "@context": "https://schema.org",
-            "@type": "NewsArticle" if is_news else "Article",
-            "headline": section.title,
-            "inLanguage": section.lang or _known(edition.metadata.lang),
-            "datePublished": section.date if is_time(section.date) else "",
-            "author": _named("Person", section.byline),
-            "publisher": _named("Organization", section.source),
+            **_article(section),
+            "inLanguage": section.lang or _language(edition.metadata.lang),
             "isPartOf": {"@type": "Book", "name": edition.metadata.title},
         }
     )
+
+
+def _article(section: Section) -> dict[str, object]:
+    is_news = bool(section.source) and len(section.date) == _DAY
+    return {
+        "@type": "NewsArticle" if is_news else "Article",
+        "headline": section.title,
+        "inLanguage": section.lang,
+        "datePublished": section.date if is_time(section.date) else "",
+        "author": _named("Person", section.byline),
+        "publisher": _named("Organization", section.source),
+    }
 
 
 def _creators(metadata: Metadata) -> dict[str, object]:
@@ -138,8 +146,12 @@ def _creators(metadata: Metadata) -> dict[str, object]:
     return {kind: people[0] if len(people) == 1 else people}
 
 
-def _known(lang: str) -> str:
+def _language(lang: str) -> str:
     return "" if lang == "und" else lang
+
+
+def _known(properties: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in properties.items() if value}
 
 
 def _named(kind: str, name: str) -> dict[str, str]:
@@ -150,5 +162,5 @@ def _json(properties: dict[str, object]) -> Markup:
     """Return JSON that may stand in a ``<script>``: no sign in it can end the element."""
     from markupsafe import Markup
 
-    text = json.dumps({name: value for name, value in properties.items() if value}, ensure_ascii=False)
+    text = json.dumps(_known(properties), ensure_ascii=False)
     return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))

@@ -11,9 +11,10 @@ from pathlib import Path
 import pdfminer.high_level
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 
 import validators
-from converter.backends.pdf import render
+from converter.backends.pdf import render, sheets
 from converter.canonical import write
 from converter.checks import account, contents
 from converter.edition import read
@@ -80,6 +81,20 @@ def test_the_text_of_every_script_can_be_taken_out(
             assert set(letters(sentence, order=False).split()) <= words, lang
         else:
             assert letters(sentence) in whole, lang
+
+
+FACES = [*sheets._TEXT_FACES, *dict(sheets._SCRIPT_FACES).values(), *sheets._HAN_FACES.values(), sheets._HAN_FACE]
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_every_typeface_that_is_named_may_be_embedded(face: str) -> None:
+    listed = ["fc-list", "--format", "%{file}\t%{index}\n", f":family={face}"]
+    found = subprocess.run(listed, capture_output=True, text=True, check=True).stdout.splitlines()
+    if not found:
+        pytest.skip("it is not installed")
+    path, index = found[0].split("\t")
+    with TTFont(path, fontNumber=int(index) & 0xFFFF) as font:
+        assert font["OS/2"].fsType == 0  # for good, without any restriction (OpenType 1.9.1, OS/2)
 
 
 CASES_TO_PRINT = ["all-kinds-of-blocks", "arabic-digest", "azerbaijani-mixed-scripts", "chinese-digest"]
