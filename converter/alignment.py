@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from converter.draft import Entry, Row
-from converter.text import first_word, fold
+from converter.text import by_first_word, fold
 from converter.vocabulary import BY, LABELS
 
 _NUMBER = re.compile(r"(?:[ivxlc]+|\d+|[a-z])$")
@@ -49,17 +49,6 @@ def bare(folded: str) -> str:
     return rest[numbering.end() :] if numbering else rest
 
 
-def _firsts(text: str) -> Sequence[str]:
-    """Return the words under which a row is found: its first, and the first of its bare title if that is another.
-
-    Most rows are running text, of which no more than the first word is read.
-    """
-    first = first_word(text)
-    if first not in LABELS and not _NUMBER.match(first):
-        return (first,) if first else ()
-    return tuple({first: 0, bare(fold(text)).partition(" ")[0]: 0})
-
-
 def _pair(folded: str) -> str:
     """Return the first two words of a folded title."""
     first, _, rest = folded.partition(" ")
@@ -67,17 +56,20 @@ def _pair(folded: str) -> str:
 
 
 class Index:
-    """The rows of a document by the first word of what they say."""
+    """The rows of a document by the first word of what they say, and of what they say behind a label or number."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
         self._starts: dict[str, list[int]] = defaultdict(list)
         self._pairs: dict[str, dict[str, list[int]]] = {}
         self._known: dict[tuple[str, int, int], list[Place]] = {}
-        for i, row in enumerate(rows):
-            if row.text and len(row.text) < _LONGEST:
-                for first in _firsts(row.text):
-                    self._starts[first].append(i)
+        for first, own in by_first_word([row.text if len(row.text) < _LONGEST else "" for row in rows]).items():
+            self._starts[first] += own
+            for i in own if first in LABELS or _NUMBER.match(first) else ():
+                if (named := bare(fold(rows[i].text)).partition(" ")[0]) != first:
+                    self._starts[named].append(i)
+        for found in self._starts.values():
+            found.sort()
 
     def folded(self, i: int) -> str:
         """Return what row *i* says; nothing of a row that is too long for a title."""

@@ -8,14 +8,14 @@ words.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
 from converter import dates
 from converter.draft import Mark
 from converter.heading.blocks import ends_in_date
 from converter.heading.groups import Group
-from converter.heading.surroundings import TITLE_WORDS, Surroundings, has_opening, is_date, without_call
+from converter.heading.surroundings import TITLE_WORDS, Surroundings, is_date, opening_of, without_call
 from converter.text import fold, starts_lower, words
 from converter.vocabulary import BY
 
@@ -35,19 +35,19 @@ _PAGE_LIST = re.compile(r",\s*\d{1,3}$")
 _OPENS = re.compile(r"""["“„«‘'(\[{*_—–-]""")
 
 
-def evidence_of(groups: Sequence[Group], around: Surroundings, listed: Sequence[Mark]) -> list[dict[str, float]]:
-    """Return the evidence of each group by name, with how it looks beside the headings that printed contents name."""
+def evidence_of(groups: Sequence[Group], around: Surroundings, listed: Sequence[Mark]) -> Iterator[dict[str, float]]:
+    """Yield the evidence of each group by name, with how it looks beside the headings that printed contents name."""
     looks = {mark.style for mark in listed}
-    found = [figures(group, around) for group in groups]
-    if looks:
-        for group, seen in zip(groups, found, strict=True):
+    for group in groups:
+        seen = figures(group, around)
+        if looks:
             seen["listed look" if group.style in looks else "unlisted look"] = 1.0
-    return found
+        yield seen
 
 
-def weighed(evidence: Mapping[str, float], weights: Mapping[str, float], bias: float) -> float:
-    """Return the score of *evidence*: the sum of its figures by their *weights*."""
-    return bias + sum(weights.get(name, 0.0) * value for name, value in evidence.items())
+def weighed(evidence: Mapping[str, float], weights: Mapping[str, float], before: float = 0.0) -> float:
+    """Return the sum of the figures of *evidence* by their *weights*, added to what was weighed *before*."""
+    return sum((weights.get(name, 0.0) * value for name, value in evidence.items()), before)
 
 
 def figures(group: Group, around: Surroundings) -> dict[str, float]:
@@ -116,8 +116,9 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
     text = without_call(group.text)
     said = words(text)
     number = len(said)
+    figures = sum(map(str.isdigit, text))
     tail = _DATED.search(text) if text.endswith((")", "]")) else None
-    dated = is_date(text, around.lang)
+    dated = figures > 0 and is_date(text, around.lang)
     bracketed = bool(_BRACKETED.match(text))
     return {
         "title case": _title_case(said),
@@ -143,7 +144,7 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
         "ends in a date": float(
             not dated and not tail and not group.numbering and ends_in_date(text, around.lang, before=1)
         ),
-        "figures": sum(map(str.isdigit, text)) / max(1, len(text)),
+        "figures": figures / max(1, len(text)),
         "label": float(group.numbering == "label"),
         "roman number": float(group.numbering == "roman"),
         "arabic number": float(group.numbering == "arabic"),
@@ -151,7 +152,7 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
         "colon inside": float(": " in text and not bracketed),
         "a by-line": float(fold(said[0]) in BY if number > 1 else False),
         "initials": float(number <= 6 and bool(_INITIALS.match(text))),
-        "several numbers": min(1.0, max(0, len(_NUMBERS.findall(text)) - 1) / 2),
+        "several numbers": min(1.0, max(0, len(_NUMBERS.findall(text)) - 1) / 2) if figures > 1 else 0.0,
     }
 
 
@@ -167,7 +168,7 @@ def _company(group: Group, around: Surroundings) -> dict[str, float]:
         "style followed by little": float(follows < min(12, 0.3 * around.paragraph)),
         "style followed by much": float(follows >= min(40, around.paragraph)),
         "crowd": around.crowded[group.style] * around.size,
-        "opening of a family": float(has_opening(group) and fold(words(group.text)[0]) in around.openings),
+        "opening of a family": float(bool(around.openings) and opening_of(group) in around.openings),
         "look of headings": around.looks.get(group.look, 0.0),
         "said again": float(2 <= repeated <= 3),
         "said often": float(repeated > 3),

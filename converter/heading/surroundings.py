@@ -168,8 +168,8 @@ def _openings(rows: Sequence[Row], groups: Sequence[Group]) -> frozenset[str]:
     """
     members: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
-        if has_opening(group):
-            members[fold(words(group.text)[0])].append(group)
+        if opening := opening_of(group):
+            members[opening].append(group)
     families = {
         word: own
         for word, own in members.items()
@@ -185,11 +185,14 @@ def _openings(rows: Sequence[Row], groups: Sequence[Group]) -> frozenset[str]:
     )
 
 
-def has_opening(group: Group) -> bool:
-    """Return whether a group may be one of a family that begins with one word and goes on with a number or a name."""
+def opening_of(group: Group) -> str:
+    """Return the folded first word of a group that may be one of a family which begins with one word and goes on with
+    a number or a name; empty for any other.
+    """
+    if ends_sentence(group.text) or group.text.endswith(","):
+        return ""
     said = words(group.text)
-    plain = not ends_sentence(group.text) and not group.text.endswith(",")
-    return 2 <= len(said) <= 4 and said[0].isalpha() and plain
+    return fold(said[0]) if 2 <= len(said) <= 4 and said[0].isalpha() else ""
 
 
 def counting_up(groups: Sequence[Group]) -> set[int]:

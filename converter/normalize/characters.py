@@ -49,6 +49,9 @@ def repair(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
         blanks = 0 if line.text else blanks + 1
         if blanks > _MOST_BLANKS:
             continue
+        if line.text.isascii() and line.text.isprintable():
+            rows.append(_row(line, line.text.rstrip()))
+            continue
         text = _read_again(line.text)
         if text != line.text or (not text.isprintable() and _CONTROL.search(text)):
             counts["control characters"] += len(_CONTROL.findall(text))

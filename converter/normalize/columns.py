@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import pairwise
 from statistics import mean
 
 from converter.draft import Draft, Row
@@ -117,16 +117,24 @@ def _possible(rows: Sequence[Row], fewest: int) -> list[_Band]:
     """
     found: list[_Band] = []
     for page in _pages(rows):
-        gaps = [[m.end() for m in _GAP.finditer(rows[i].text)] for i in page if "  " in rows[i].text]
+        gaps = [[m.span() for m in _GAP.finditer(rows[i].text)] for i in page if "  " in rows[i].text]
         if sum(map(bool, gaps)) < fewest:
             continue
-        places = Counter(chain.from_iterable(gaps)).most_common(8)
+        places = Counter(end for own in gaps for _, end in own).most_common(8)
         for gutter in (place for place, often in places if often >= max(_AGREED, fewest // 2)):
+            if sum(any(_is_gutter(gap, gutter) for gap in own) for own in gaps) < fewest:
+                continue
             for first, last in _uncrossed(rows, page, gutter):
                 both = [i for i in range(first, last + 1) if _is_both(rows[i].text, gutter)]
                 if len(both) >= fewest:
                     found.append(_Band(first, _end(rows, range(first, last + 1), both[-1], page), gutter, len(both)))
     return sorted(found, key=lambda band: (-band.both, band.first, band.gutter))
+
+
+def _is_gutter(gap: tuple[int, int], gutter: int) -> bool:
+    """Return whether the gutter is in a *gap* of a line, or where the text behind it pushed it."""
+    start, end = gap
+    return start <= gutter - 2 < gutter <= end or abs(end - gutter) <= _PUSHED
 
 
 def _end(rows: Sequence[Row], inner: range, last_both: int, page: range) -> int:

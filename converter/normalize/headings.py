@@ -95,9 +95,9 @@ def _scores(around: Surroundings, free: Sequence[Group], listed: Sequence[Mark])
     what the likely headings are like.
     """
     seen = evidence_of(free, around, listed)
-    first = [weighed(figures, FIRST, FIRST_BIAS) for figures in seen]
-    company = context(free, first, listed)
-    return [weighed({**a, **b}, SECOND, SECOND_BIAS) for a, b in zip(seen, company, strict=True)]
+    twice = [(weighed(figures, FIRST), weighed(figures, SECOND)) for figures in seen]
+    company = context(free, [FIRST_BIAS + first for first, _ in twice], listed)
+    return [SECOND_BIAS + weighed(more, SECOND, own) for (_, own), more in zip(twice, company, strict=True)]
 
 
 def _directly_under(rows: Sequence[Row], above: int, below: int) -> bool:

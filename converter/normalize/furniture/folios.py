@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from converter.draft import Row
-from converter.text import ends_sentence, first_word, fold, roman, starts_lower
+from converter.text import by_first_word, ends_sentence, first_word, fold, roman, starts_lower
 
 _NUMBER = r"(?P<number>\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
 _FOLIO_WORDS = r"(?:page|seite|стр|с|p|pág|pag|sayfa|səhifə)"
@@ -94,7 +94,7 @@ def _cuts_text(rows: Sequence[Row], folios: Sequence[Folio], breaks: set[int]) -
 
 def _folio(index: int, row: Row) -> Folio | None:
     text = row.text.strip()
-    if not text or len(text) > LONGEST or not (text[0].isdigit() or text[-1].isalnum() or len(text) < 30):
+    if not text or len(text) > LONGEST or not _may_be_folio(text):
         return None
     alone = (FOLIO,) if len(text) <= _LONGEST_ALONE else ()
     for pattern in (FOLIO, _HEAD_LEFT, _HEAD_RIGHT) if _GAP.search(text) else alone:
@@ -105,6 +105,13 @@ def _folio(index: int, row: Row) -> Folio | None:
             if number is not None and not (head and (number == 0 or not figures.isdigit())):
                 return Folio(index, figures, number, head, not figures.isdigit(), _dressed(row.text, figures))
     return None
+
+
+def _may_be_folio(text: str) -> bool:
+    """Return whether *text* begins and ends as a page number does; beside a running head the number has figures."""
+    if text[0].isdigit() or text[-1].isdigit():
+        return True
+    return len(text) < 30 or (len(text) <= _LONGEST_ALONE and text[-1].isalnum())
 
 
 def _beside(rows: Sequence[Row]) -> list[Folio]:
@@ -120,7 +127,8 @@ def _beside(rows: Sequence[Row]) -> list[Folio]:
     ]
     often = Counter(fold(folio.head) for folio in found)
     firsts = set(map(first_word, often))
-    titles = {fold(rows[i].text) for i in short if firsts and first_word(rows[i].text) in firsts}
+    begun = by_first_word([rows[i].text for i in short]) if firsts else {}
+    titles = {fold(rows[short[k]].text) for first in firsts & begun.keys() for k in begun[first]}
     return [f for f in found if often[fold(f.head)] >= OFTEN or fold(f.head) in titles]
 
 
