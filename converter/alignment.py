@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from converter.draft import Entry, Row
-from converter.text import by_first_word, fold
+from converter.text import first_word, fold
 from converter.vocabulary import BY, LABELS
 
 _NUMBER = re.compile(r"(?:[ivxlc]+|\d+|[a-z])$")
@@ -49,6 +50,23 @@ def bare(folded: str) -> str:
     return rest[numbering.end() :] if numbering else rest
 
 
+def _firsts(text: str) -> Sequence[str]:
+    """Return the words under which a row is found: its first, and the first of its bare title if that is another.
+
+    Most rows are running text, of which no more than the first word is read.
+    """
+    first = first_word(text)
+    if not _may_be_label(first):
+        return (first,) if first else ()
+    return tuple({first: 0, bare(fold(text)).partition(" ")[0]: 0})
+
+
+@lru_cache(maxsize=4096)
+def _may_be_label(first: str) -> bool:
+    """Return whether a title may follow the first word of a folded line, as it does a label or a number."""
+    return first in LABELS or bool(_NUMBER.match(first))
+
+
 def _pair(folded: str) -> str:
     """Return the first two words of a folded title."""
     first, _, rest = folded.partition(" ")
@@ -56,20 +74,17 @@ def _pair(folded: str) -> str:
 
 
 class Index:
-    """The rows of a document by the first word of what they say, and of what they say behind a label or number."""
+    """The rows of a document by the first word of what they say."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
         self._starts: dict[str, list[int]] = defaultdict(list)
         self._pairs: dict[str, dict[str, list[int]]] = {}
         self._known: dict[tuple[str, int, int], list[Place]] = {}
-        for first, own in by_first_word([row.text if len(row.text) < _LONGEST else "" for row in rows]).items():
-            self._starts[first] += own
-            for i in own if first in LABELS or _NUMBER.match(first) else ():
-                if (named := bare(fold(rows[i].text)).partition(" ")[0]) != first:
-                    self._starts[named].append(i)
-        for found in self._starts.values():
-            found.sort()
+        for i, row in enumerate(rows):
+            if row.text and len(row.text) < _LONGEST:
+                for first in _firsts(row.text):
+                    self._starts[first].append(i)
 
     def folded(self, i: int) -> str:
         """Return what row *i* says; nothing of a row that is too long for a title."""

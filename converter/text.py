@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -49,27 +47,9 @@ def folded_words(text: str) -> list[str]:
 
 def first_word(text: str) -> str:
     """Return the first word of what :func:`fold` makes of *text*, mostly without folding all of it."""
-    first = fold(text.split(maxsplit=1)[0]) if text.strip() else ""
-    return (first or fold(text)).partition(" ")[0]
-
-
-def by_first_word(texts: Sequence[str]) -> dict[str, list[int]]:
-    """Return the indices of *texts*, in order, by the :func:`first_word` of each; those without a word are left out.
-
-    What many of them begin with is folded once.
-    """
-    begun: dict[str, list[int]] = defaultdict(list)
-    for i, text in enumerate(texts):
-        for beginning in text.split(maxsplit=1)[:1]:
-            begun[beginning].append(i)
-    found: dict[str, list[int]] = defaultdict(list)
-    for beginning, own in begun.items():
-        if first := first_word(beginning):
-            found[first] += own
-        else:  # signs before the first word
-            for i in own:
-                found[first_word(texts[i])].append(i)
-    return {first: sorted(own) for first, own in found.items() if first}
+    beginning = text.split(maxsplit=1)[:1]
+    first = (beginning and fold(beginning[0])) or fold(text)
+    return first.partition(" ")[0]
 
 
 BULLETS = "•‣◦▪●○■□◾⁃∙➢➤►▶✓✔❖◆♦★\ue000-\uf8ff"

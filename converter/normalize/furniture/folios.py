@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from converter.draft import Row
-from converter.text import by_first_word, ends_sentence, first_word, fold, roman, starts_lower
+from converter.text import ends_sentence, first_word, fold, roman, starts_lower
 
 _NUMBER = r"(?P<number>\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
 _FOLIO_WORDS = r"(?:page|seite|стр|с|p|pág|pag|sayfa|səhifə)"
@@ -127,8 +127,7 @@ def _beside(rows: Sequence[Row]) -> list[Folio]:
     ]
     often = Counter(fold(folio.head) for folio in found)
     firsts = set(map(first_word, often))
-    begun = by_first_word([rows[i].text for i in short]) if firsts else {}
-    titles = {fold(rows[short[k]].text) for first in firsts & begun.keys() for k in begun[first]}
+    titles = {fold(rows[i].text) for i in short if firsts and first_word(rows[i].text) in firsts}
     return [f for f in found if often[fold(f.head)] >= OFTEN or fold(f.head) in titles]
 
 
