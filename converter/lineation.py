@@ -37,8 +37,10 @@ def ends_early(row: Row, following: Row, form: Form, share: float = 1.0) -> bool
     """Return whether the first word of the *following* row would have fitted on *row*, in a *share* of the width."""
     if row.wraps is not None:
         return not row.wraps
+    if form.in_print:
+        return room_in_print(row, following) < share * form.room
     if form.room:
-        return (room_in_print if form.in_print else room_in_characters)(row, following) < share * form.room
+        return row.extent + 2 < share * form.room and room_in_characters(row, following) < share * form.room
     return room_in_characters(row, following) - form.edge <= NEEDED * share * form.width
 
 

@@ -315,7 +315,7 @@ def _goes_on(rows: Sequence[Row], above: int, first: int) -> bool:
     if above < 0 or any(row.page_break for row in rows[above:first]):
         return False
     text = rows[above].text.rstrip()
-    return text[-1] in _COMMAS or (text[-1].isalpha() and text.split()[-1][0].islower())
+    return text[-1] in _COMMAS or (text[-1].isalpha() and text.rsplit(maxsplit=1)[-1][0].islower())
 
 
 def _in_bracket(rows: Sequence[Row], first: int) -> bool:
