@@ -105,10 +105,10 @@ def _commonest(lang: str) -> frozenset[str]:
 
 def _script(text: str) -> str:
     """Return the first word of the Unicode name shared by most letters of *text*."""
-    letters = list(filter(str.isalpha, text[:: 1 + len(text) // (2 * _LETTERS)]))
     names: Counter[str] = Counter()
-    for letter, often in Counter(letters).items():
-        names[unicodedata.name(letter, "").split(" ", 1)[0]] += often
-    if names["HIRAGANA"] + names["KATAKANA"] > 0.1 * len(letters):
+    for sign, often in Counter(text[:: 1 + len(text) // (2 * _LETTERS)]).items():
+        if sign.isalpha():
+            names[unicodedata.name(sign, "").split(" ", 1)[0]] += often
+    if names["HIRAGANA"] + names["KATAKANA"] > 0.1 * names.total():
         return "HIRAGANA"
     return names.most_common(1)[0][0] if names else ""

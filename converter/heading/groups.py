@@ -202,9 +202,10 @@ def is_parted(rows: Sequence[Row]) -> bool:
     """Return whether blank rows part the text: in a long text that a program has read out of a PDF line by line, hardly
     any does.
     """
-    lengths = [len(row.text) for row in rows if row.text]
-    blanks = sum(row.blank and not row.page_break for row in rows)
-    return len(rows) < _LONG or blanks >= _PARTED * len(rows) or median(lengths) > _WIDEST
+    blanks = sum(not row.text and not row.page_break for row in rows)
+    if len(rows) < _LONG or blanks >= _PARTED * len(rows):
+        return True
+    return median(len(row.text) for row in rows if row.text) > _WIDEST
 
 
 def _set_apart(rows: Sequence[Row]) -> list[bool]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from math import log
 from statistics import median
 
@@ -141,15 +141,9 @@ def _is_right_under(upper: Group, lower: Group) -> bool:
 
 def _paragraph(rows: Sequence[Row]) -> float:
     """Return the median number of words of runs of text that are longer than a title."""
-    lengths: list[int] = []
-    number = 0
-    for row in (*rows, Row("", 0)):
-        if row.text:
-            number += word_count(row.text)
-        elif number:
-            lengths.append(number)
-            number = 0
-    return median([n for n in lengths if n > 12] or [40])
+    runs = (run for filled, run in groupby((row.text for row in rows), key=bool) if filled)
+    lengths = [len(words(" ".join(run))) for run in runs]
+    return median([n for n in lengths if n > TITLE_WORDS] or [40])
 
 
 def _crowded(groups: Sequence[Group]) -> dict[Style, float]:
