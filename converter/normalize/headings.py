@@ -163,13 +163,11 @@ def _without_subtitles(
             upper is not None and (upper.gap > group.gap or upper.style != group.style) and not upper.numbering_only
         )
         under[_kind(group.style)].append(closer or (above is not None and above in taken))
+    subtitles = {kind for kind, found in under.items() if sum(found) >= _SUBTITLES * len(found)}
     return [
         group
         for group in chosen
-        if group.numbering
-        or group.hashes
-        or group.first in diary
-        or sum(under[_kind(group.style)]) < _SUBTITLES * len(under[_kind(group.style)])
+        if group.numbering or group.hashes or group.first in diary or _kind(group.style) not in subtitles
     ]
 
 
