@@ -117,7 +117,8 @@ def _possible(rows: Sequence[Row], fewest: int) -> list[_Band]:
     """
     found: list[_Band] = []
     for page in _pages(rows):
-        gaps = {i: own for i in page if "  " in rows[i].text and (own := [m.span() for m in _GAP.finditer(rows[i].text)])}
+        wide = (i for i in page if "  " in rows[i].text)
+        gaps = {i: own for i in wide if (own := [m.span() for m in _GAP.finditer(rows[i].text)])}
         if len(gaps) < fewest:
             continue
         places = Counter(end for own in gaps.values() for _, end in own).most_common(8)

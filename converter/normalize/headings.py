@@ -58,7 +58,8 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     pictures = {paragraph.span.first for paragraph in draft.set_aside if not paragraph.role}
     false = false_titles(draft.rows, groups, chosen, pictures, draft.metadata.lang)
     false |= speakers(draft.rows, chosen, [mark.first for mark in listed])
-    false |= outside_text(draft.rows, free, {line.number for line in draft.source.lines if line.caption})
+    captions = {line.number for line in draft.source.lines if line.caption} if draft.source.tells_looks else set()
+    false |= outside_text(draft.rows, free, captions)
     chosen = [group for group in chosen if group.first not in false]
     chosen = _without_dates_of_titles(draft.rows, chosen, {mark.last for mark in listed}, around)
     sure = {(group.first, group.last): score for group, score in zip(free, scores, strict=True)}

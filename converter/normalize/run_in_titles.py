@@ -68,7 +68,8 @@ def part(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
 def _run_in(rows: Sequence[Row]) -> Iterator[_RunIn]:
     """Yield what may be a title run into its paragraph: in capitals before a dash, or emphasised before plain text."""
     for index, row in enumerate(rows):
-        begins = index == 0 or not rows[index - 1].text or (row.text[:1].isspace() and row.indent > rows[index - 1].indent)
+        above = rows[index - 1] if index else None
+        begins = above is None or above.blank or (row.text[:1].isspace() and row.indent > above.indent)
         if not begins or not _SIGN.search(row.text) or row.bold or row.hashes:
             continue
         m = _MARKED.match(row.text) or _CAPITALS.match(row.text)

@@ -10,7 +10,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from converter.draft import Chunk, Draft
 from converter.model import Action, Block, Decision, Heading, ListBlock, Paragraph, Quotation, Severity, Status, Verse
@@ -80,19 +80,26 @@ def _stretches(blocks: Sequence[Block | Chunk]) -> Iterator[tuple[int, int]]:
 
 
 def _said(blocks: Sequence[Block | Chunk], at: int) -> _Article:
+    runs, size, texts = _short_runs(blocks)
+    echoing = tuple((text, line) for text, line, own in texts if _comes_again(runs[own]))
+    # Two short runs, one a word further than the other, say what is one longer run.
+    return _Article(at, size, list(map(hash, pairwise(runs))), echoing)
+
+
+def _short_runs(blocks: Sequence[Block | Chunk]) -> tuple[list[int], int, list[tuple[str, int, slice]]]:
+    """Return the hash of each run of five words of *blocks*, how many words they have, and the paragraphs: text, line,
+    and which of the runs are theirs.
+    """
     said: list[str] = []
-    ends: list[tuple[str, int, int, int]] = []
+    texts: list[tuple[str, int, slice]] = []
     for block in blocks:
         for text, line in _texts(block):
             start = len(said)
             said += folded_words(text)
             if not isinstance(block, Verse):
-                ends.append((text, line, start, len(said)))
-    short = list(map(hash, zip(*(said[start:] for start in range(_SENTENCE)), strict=False)))
-    # Two such runs, one a word further than the other, say what is one longer run.
-    shingles = list(map(hash, pairwise(short)))
-    echoing = ((text, line) for text, line, start, end in ends if _comes_again(short[start : end - _SENTENCE + 1]))
-    return _Article(at, len(said), shingles, tuple(echoing))
+                texts.append((text, line, slice(start, max(start, len(said) - _SENTENCE + 1))))
+    runs = zip(*(islice(said, start, None) for start in range(_SENTENCE)), strict=False)
+    return list(map(hash, runs)), len(said), texts
 
 
 def _comes_again(runs: Sequence[int]) -> bool:
