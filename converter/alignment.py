@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -49,15 +50,10 @@ def bare(folded: str) -> str:
     return rest[numbering.end() :] if numbering else rest
 
 
-def _firsts(text: str) -> Sequence[str]:
-    """Return the words under which a row is found: its first, and the first of its bare title if that is another.
-
-    Most rows are running text, of which no more than the first word is read.
-    """
-    first = first_word(text)
-    if first not in LABELS and not _NUMBER.match(first):
-        return (first,) if first else ()
-    return tuple({first: 0, bare(fold(text)).partition(" ")[0]: 0})
+@lru_cache(maxsize=4096)
+def _may_be_label(first: str) -> bool:
+    """Return whether a title may follow the first word of a folded line, as it does a label or a number."""
+    return first in LABELS or bool(_NUMBER.match(first))
 
 
 def _pair(folded: str) -> str:
@@ -76,8 +72,17 @@ class Index:
         self._known: dict[tuple[str, int, int], list[Place]] = {}
         for i, row in enumerate(rows):
             if row.text and len(row.text) < _LONGEST:
-                for first in _firsts(row.text):
-                    self._starts[first].append(i)
+                self._add(i, row.text)
+
+    def _add(self, i: int, text: str) -> None:
+        """Remember row *i* by its first word, and by the first of its bare title if that is another.
+
+        Most rows are running text, of which no more than the first word is read.
+        """
+        first = first_word(text)
+        self._starts[first].append(i)
+        if _may_be_label(first) and (other := bare(fold(text)).partition(" ")[0]) != first:
+            self._starts[other].append(i)
 
     def folded(self, i: int) -> str:
         """Return what row *i* says; nothing of a row that is too long for a title."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LETTER = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
+"""Letters and figures in a row."""
 ENOUGH = 40
 """Letters by which the beginning of a page is known."""
 _NEAR = 400
@@ -14,7 +15,7 @@ _NEAR = 400
 
 def letters(text: str) -> str:
     """Return the letters and figures of plain *text*, folded."""
-    return folded("".join(_LETTER.findall(text)))
+    return folded("".join(WORD.findall(text)))
 
 
 def folded(word: str) -> str:

@@ -53,8 +53,12 @@ class Date:
     """Whether day and month could be the other way round."""
 
 
+@lru_cache(maxsize=4096)
 def read(text: str, lang: str = "") -> Date | None:
-    """Return the date that *text* is from end to end, or ``None``; weekdays, brackets and commas are borne."""
+    """Return the date that *text* is from end to end, or ``None``; weekdays, brackets and commas are borne.
+
+    Remembered, since many ask about the same lines.
+    """
     text = _DIRECTION.sub("", unicodedata.normalize("NFKC", text)).strip(" \t()[].,;:")
     if not text or len(text) > 60 or not any(c.isdigit() for c in text):
         return None
@@ -192,6 +196,7 @@ def _without_marks(text: str) -> str:
     return text if text.isascii() else _MARKS.sub("", text)
 
 
+@lru_cache(maxsize=4096)
 def _is_of_dates(token: str, lang: str) -> bool:
     """Return whether CLDR's dates of *lang*, or of the language found in no other way, have this word in them."""
     key = token.casefold()

@@ -56,8 +56,10 @@ class Row:
     def extent(self) -> int:
         """Length with its indent, in characters; blanks that only stretch a line to the measure count once."""
         whole = self.text
-        text = whole.lstrip() if "  " in whole else ""
-        return len(whole) - len(text) + len(" ".join(text.split())) if "  " in text else len(whole)
+        if "  " not in whole:
+            return len(whole)
+        text = whole.lstrip()
+        return len(whole) - len(text) + len(" ".join(text.split()))
 
 
 @dataclass(frozen=True, slots=True)

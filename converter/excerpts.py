@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, islice
@@ -91,13 +91,13 @@ def shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(None, 1)[0] + " …"
 
 
-def quoted(lines: tuple[Line, ...], decision: Decision, most: int = 4) -> tuple[Quoted, ...]:
+def quoted(lines: Sequence[Line], decision: Decision, most: int = 4) -> tuple[Quoted, ...]:
     """Return the source's lines that *decision* is about, without blank ones and at most so many."""
     span = lines[max(0, decision.line - 1) : decision.end_line]
     return tuple(_quoted(line, decision) for line in islice((line for line in span if line.text.strip()), most))
 
 
-def passage(lines: tuple[Line, ...], decision: Decision) -> str:
+def passage(lines: Sequence[Line], decision: Decision) -> str:
     """Return the words by which the place of *decision* can be found in the result.
 
     The first line that has enough of them will do: the lines after it may stand in another block of the result.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
@@ -70,7 +70,10 @@ def detect(text: str) -> str:
     counts = Counter(_words(sample))
     total = sum(counts.values())
     foreign = "".join(_FOREIGN.findall(sample))
-    scores = {lang: sum(counts[word] for word in _commonest(lang) if word in counts) for lang in FUNCTION_WORDS}
+    scores = dict.fromkeys(FUNCTION_WORDS, 0)
+    for word in counts.keys() & _languages_of().keys():
+        for lang in _languages_of()[word]:
+            scores[lang] += counts[word]
     for lang, letters in _OWN_LETTERS.items():
         scores[lang] += sum(map(foreign.count, letters))
     best = max(scores, key=lambda lang: scores[lang])
@@ -103,12 +106,22 @@ def _commonest(lang: str) -> frozenset[str]:
     return frozenset(FUNCTION_WORDS.get(lang.partition("-")[0], "").split())
 
 
+@cache
+def _languages_of() -> Mapping[str, Sequence[str]]:
+    """Return the languages of each function word."""
+    found: dict[str, list[str]] = {}
+    for lang in FUNCTION_WORDS:
+        for word in _commonest(lang):
+            found.setdefault(word, []).append(lang)
+    return found
+
+
 def _script(text: str) -> str:
     """Return the first word of the Unicode name shared by most letters of *text*."""
-    letters = list(filter(str.isalpha, text[:: 1 + len(text) // (2 * _LETTERS)]))
     names: Counter[str] = Counter()
-    for letter, often in Counter(letters).items():
-        names[unicodedata.name(letter, "").split(" ", 1)[0]] += often
-    if names["HIRAGANA"] + names["KATAKANA"] > 0.1 * len(letters):
+    for sign, often in Counter(text[:: 1 + len(text) // (2 * _LETTERS)]).items():
+        if sign.isalpha():
+            names[unicodedata.name(sign, "").split(" ", 1)[0]] += often
+    if names["HIRAGANA"] + names["KATAKANA"] > 0.1 * names.total():
         return "HIRAGANA"
     return names.most_common(1)[0][0] if names else ""

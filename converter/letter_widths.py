@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 _GROUPS = {
     "ijl|'’‘`": 270,
@@ -37,7 +38,11 @@ _width: Callable[[str], float] = _Widths(
 ).__getitem__
 
 
+@lru_cache(maxsize=65536)
 def printed_width(text: str) -> float:
-    """Return the width of *text* in print, in letters of middle width; blanks that only stretch a line count once."""
+    """Return the width of *text* in print, in letters of middle width; blanks that only stretch a line count once.
+
+    Remembered, since the same lines are measured from many sides.
+    """
     words = text.split()
     return sum(map(_width, "".join(words))) + _SPACE * max(0, len(words) - 1)

@@ -37,8 +37,10 @@ def ends_early(row: Row, following: Row, form: Form, share: float = 1.0) -> bool
     """Return whether the first word of the *following* row would have fitted on *row*, in a *share* of the width."""
     if row.wraps is not None:
         return not row.wraps
+    if form.in_print:
+        return room_in_print(row, following) < share * form.room
     if form.room:
-        return (room_in_print if form.in_print else room_in_characters)(row, following) < share * form.room
+        return row.extent + 2 < share * form.room and room_in_characters(row, following) < share * form.room
     return room_in_characters(row, following) - form.edge <= NEEDED * share * form.width
 
 
@@ -84,11 +86,15 @@ def is_meant(rows: Sequence[Row], form: Form) -> bool:
         return False
     if rows[0].wraps is not None and all(row.wraps is not None for row in rows[:-1]):
         return _is_told(rows)
-    extents = [row.extent for row in rows]
-    longest = max(extents)
     if not form.width:
         ended = sum(row.text.rstrip().endswith((".", "!", "?")) for row in rows[:-1])
+        longest = max(row.extent for row in rows)
         return longest <= SHORT * 100 and max(ended, _flowing(rows)) <= 0.4 * (len(rows) - 1)
+    filled = any(row.extent > form.edge + 0.97 * form.width for row in rows)
+    if filled and not _all_begin_as_verse(rows, form):
+        return False  # nearly all prose, of which no more is looked at
+    extents = [row.extent for row in rows]
+    longest = max(extents)
     edge = min(row.indent for row in rows)
     width: float = form.width + form.edge
     capitals = len(rows) >= _STANZA and all(begins_with_capital(row.text) for row in rows)
@@ -103,7 +109,7 @@ def is_meant(rows: Sequence[Row], form: Form) -> bool:
     narrow = edge > form.edge + 1 or early >= _SOME * (len(rows) - 1) or form.capitals > MOST_CAPITALS
     if narrow and _all_begin_as_verse(rows, form):
         return True
-    if early < _EARLY * (len(rows) - 1) or longest > form.edge + 0.97 * form.width:
+    if filled or early < _EARLY * (len(rows) - 1):
         return False
     return _flowing(rows) <= 0.5 * (len(rows) - 1) or early == len(rows) - 1
 
@@ -113,11 +119,16 @@ def _all_begin_as_verse(rows: Sequence[Row], form: Form) -> bool:
 
     A long line of verse may itself be wrapped; what goes on in small letters then is set in.
     """
-    after = [row for row in rows[1:] if not (starts_lower(row.text) and row.indent > rows[0].indent)]
-    if len(after) < _STANZA - 1 or not all(begins_with_capital(row.text) for row in after):
+    number = 0
+    for row in rows[1:]:
+        if begins_with_capital(row.text):
+            number += 1
+        elif not (starts_lower(row.text) and row.indent > rows[0].indent):
+            return False
+    if number < _STANZA - 1:
         return False
     ended = sum(has_full_stop(row.text) for row in rows[:-1])
-    by_chance = form.capitals ** len(after) > _CHANCE or ended > _MOST_ENDED * len(rows)
+    by_chance = form.capitals**number > _CHANCE or ended > _MOST_ENDED * len(rows)
     return form.capitals > MOST_CAPITALS or not by_chance
 
 

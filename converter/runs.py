@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from converter.draft import Chunk
 from converter.model import Block, Heading, ListBlock, Note, Paragraph, Quotation, Run, Span, Table, Verse
 
-Change = Callable[[Sequence[Run], Span], tuple[Run, ...]]
-"""Returns what becomes of the runs of one line or cell of the block that stood at the span."""
+Change = Callable[[tuple[Run, ...], Span], tuple[Run, ...]]
+"""Returns what becomes of the runs of one line or cell of the block that stood at the span: themselves, mostly."""
 
 
 def with_runs(block: Block | Chunk, change: Change) -> Block:
     """Return *block* with *change* applied to all runs in it, in reading order."""
     match block:
         case Heading() | Paragraph():
-            return replace(block, runs=change(block.runs, block.span))
+            runs = change(block.runs, block.span)
+            return block if runs is block.runs else replace(block, runs=runs)
         case Verse():
             return replace(block, lines=tuple(change(line, block.span) for line in block.lines))
         case Quotation() | Note():

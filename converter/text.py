@@ -47,8 +47,13 @@ def folded_words(text: str) -> list[str]:
 
 def first_word(text: str) -> str:
     """Return the first word of what :func:`fold` makes of *text*, mostly without folding all of it."""
-    first = fold(text.split(maxsplit=1)[0]) if text.strip() else ""
-    return (first or fold(text)).partition(" ")[0]
+    beginning = text.split(maxsplit=1)[:1]
+    return _first_folded(*beginning) or fold(text).partition(" ")[0]
+
+
+@lru_cache(maxsize=16384)
+def _first_folded(text: str = "") -> str:
+    return next(iter(folded_words(text)), "")
 
 
 BULLETS = "•‣◦▪●○■□◾⁃∙➢➤►▶✓✔❖◆♦★\ue000-\uf8ff"

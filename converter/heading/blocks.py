@@ -61,6 +61,7 @@ def is_set_in_above(rows: Sequence[Row], above: int, first: int, edge: int) -> b
 
 def ends_in_date(text: str, lang: str, before: int = 0) -> bool:
     """Return whether *text* ends in a date to the day, with as many words *before* it at least."""
+    if not any(map(str.isdigit, text[-5:])):
+        return False
     said = text.rstrip(".").split()
-    near = any(map(str.isdigit, text[-5:]))
-    return near and any(dates.read(" ".join(said[-n:]), lang) for n in _DATE if n + before <= len(said))
+    return any(dates.read(" ".join(said[-n:]), lang) for n in _DATE if n + before <= len(said))

@@ -7,7 +7,7 @@ together, and each group is held against them: its own kind, the groups beside i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import exp
 
 from converter.draft import Mark, Style
@@ -19,8 +19,8 @@ _FEW = 2.0
 """Groups of no known kind that are added to every kind, so that a kind of one or two says little."""
 
 
-def context(groups: Sequence[Group], scores: Sequence[float], listed: Sequence[Mark]) -> list[dict[str, float]]:
-    """Return further evidence for each group, by name, from the first *scores* of all and the headings known from the
+def context(groups: Sequence[Group], scores: Sequence[float], listed: Sequence[Mark]) -> Iterator[dict[str, float]]:
+    """Yield further evidence for each group, by name, from the first *scores* of all and the headings known from the
     printed contents.
     """
     chances = [1 / (1 + exp(-max(-30.0, min(30.0, score)))) for score in scores]
@@ -29,14 +29,12 @@ def context(groups: Sequence[Group], scores: Sequence[float], listed: Sequence[M
     ends = {group.last: chance for group, chance in zip(groups, chances, strict=True)}
     starts |= {mark.first: 1.0 for mark in listed}
     ends |= {mark.last: 1.0 for mark in listed}
-    return [
-        {
+    for group, chance in zip(groups, chances, strict=True):
+        yield {
             **kinds.evidence(group, chance),
             "under a heading": ends.get(group.first - group.gap - 1, 0.0) if group.gap else 0.0,
             "over a heading": starts.get(group.last + group.gap_after + 1, 0.0),
         }
-        for group, chance in zip(groups, chances, strict=True)
-    ]
 
 
 class _Kinds:

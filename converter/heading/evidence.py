@@ -8,14 +8,14 @@ words.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
 from converter import dates
 from converter.draft import Mark
 from converter.heading.blocks import ends_in_date
 from converter.heading.groups import Group
-from converter.heading.surroundings import TITLE_WORDS, Surroundings, has_opening, is_date, without_call
+from converter.heading.surroundings import TITLE_WORDS, Surroundings, is_date, opening_of, without_call
 from converter.text import fold, starts_lower, words
 from converter.vocabulary import BY
 
@@ -28,26 +28,26 @@ _BRACKETED = re.compile(r"\[[^\[\]]*\]?\W*$|\([^()]*\)?\W*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\W+){2,}")
 _NUMBERS = re.compile(r"\b\d+\b")
 _LETTER = re.compile(r"[^\W\d_]")
-_SENTENCE_INSIDE = re.compile(r"[a-zà-ÿа-я]{3}[.!?]\s+\S")
+_SENTENCE_INSIDE = re.compile(r"[.!?](?<=[a-zà-ÿа-я]{3}[.!?])\s+\S")
 _ITALIC = re.compile(r"[_*][^_*]+[_*]\W*")
 _PAGE_LIST = re.compile(r",\s*\d{1,3}$")
 """The end of an entry of an index."""
 _OPENS = re.compile(r"""["“„«‘'(\[{*_—–-]""")
 
 
-def evidence_of(groups: Sequence[Group], around: Surroundings, listed: Sequence[Mark]) -> list[dict[str, float]]:
-    """Return the evidence of each group by name, with how it looks beside the headings that printed contents name."""
+def evidence_of(groups: Sequence[Group], around: Surroundings, listed: Sequence[Mark]) -> Iterator[dict[str, float]]:
+    """Yield the evidence of each group by name, with how it looks beside the headings that printed contents name."""
     looks = {mark.style for mark in listed}
-    found = [figures(group, around) for group in groups]
-    if looks:
-        for group, seen in zip(groups, found, strict=True):
+    for group in groups:
+        seen = figures(group, around)
+        if looks:
             seen["listed look" if group.style in looks else "unlisted look"] = 1.0
-    return found
+        yield seen
 
 
-def weighed(evidence: Mapping[str, float], weights: Mapping[str, float], bias: float) -> float:
-    """Return the score of *evidence*: the sum of its figures by their *weights*."""
-    return bias + sum(weights.get(name, 0.0) * value for name, value in evidence.items())
+def weighed(evidence: Mapping[str, float], weights: Mapping[str, float], before: float = 0.0) -> float:
+    """Return the sum of the figures of *evidence* by their *weights*, added to what was weighed *before*."""
+    return sum((weights.get(name, 0.0) * value for name, value in evidence.items()), before)
 
 
 def figures(group: Group, around: Surroundings) -> dict[str, float]:
@@ -76,14 +76,14 @@ def figures(group: Group, around: Surroundings) -> dict[str, float]:
 
 def _typography(group: Group) -> dict[str, float]:
     return {
-        "marked by the source": float(bool(group.hashes)),
-        "bold": float(group.bold),
-        "capitals": float(group.capitals),
-        "centred": float(group.centred),
+        "marked by the source": bool(group.hashes),
+        "bold": group.bold,
+        "capitals": group.capitals,
+        "centred": group.centred,
         "larger type": min(1.0, max(0.0, group.larger / 0.2)),
         "smaller type": min(1.0, max(0.0, -group.larger / 0.2)),
-        "another face": float(group.other_face),
-        "italic": float(bool(_ITALIC.fullmatch(group.text))),
+        "another face": group.other_face,
+        "italic": bool(_ITALIC.fullmatch(group.text)),
     }
 
 
@@ -92,23 +92,23 @@ def _position(group: Group, around: Surroundings) -> dict[str, float]:
         "rare gap": max(0.0, around.rarity.get(group.gap, 0.0)),
         "wider gap": min(3, max(0, group.gap - around.normal)) / 3 if around.parted else 1.0,
         "wider gap after": min(2, max(0, group.gap_after - around.normal)) / 2,
-        "no gap": float(group.gap == 0 and group.first > 0 and around.parted),
-        "text right under": float(group.gap_after == 0 and around.parted),
-        "text set in under": float(group.over_paragraph),
-        "closes the text above": float(group.style.closes and group.above > TITLE_WORDS),
-        "closes a line above": float(group.style.closes and 0 < group.above <= TITLE_WORDS),
-        "a line above": float(0 < group.above <= TITLE_WORDS),
-        "top of the document": float(group.tops),
-        "interrupts a sentence": float(group.breaks_off),
-        "inside a bracket": float(group.in_bracket),
-        "nothing follows": float(group.follows == 0),
-        "hardly anything follows": float(0 < group.follows < min(8, 0.25 * around.paragraph)),
-        "a line follows": float(min(8, 0.25 * around.paragraph) <= group.follows < min(25, 0.5 * around.paragraph)),
-        "plenty follows": float(group.follows >= min(60, around.paragraph)),
-        "over a salutation": float(group.last in around.over_salutations),
-        "under a rule": float(group.under_rule),
-        "closes a block": float(0 < group.below <= TITLE_WORDS < group.above),
-        "set in like the line above": float(group.set_in_above),
+        "no gap": group.gap == 0 and group.first > 0 and around.parted,
+        "text right under": group.gap_after == 0 and around.parted,
+        "text set in under": group.over_paragraph,
+        "closes the text above": group.style.closes and group.above > TITLE_WORDS,
+        "closes a line above": group.style.closes and 0 < group.above <= TITLE_WORDS,
+        "a line above": 0 < group.above <= TITLE_WORDS,
+        "top of the document": group.tops,
+        "interrupts a sentence": group.breaks_off,
+        "inside a bracket": group.in_bracket,
+        "nothing follows": group.follows == 0,
+        "hardly anything follows": 0 < group.follows < min(8, 0.25 * around.paragraph),
+        "a line follows": min(8, 0.25 * around.paragraph) <= group.follows < min(25, 0.5 * around.paragraph),
+        "plenty follows": group.follows >= min(60, around.paragraph),
+        "over a salutation": group.last in around.over_salutations,
+        "under a rule": group.under_rule,
+        "closes a block": 0 < group.below <= TITLE_WORDS < group.above,
+        "set in like the line above": group.set_in_above,
     }
 
 
@@ -116,42 +116,41 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
     text = without_call(group.text)
     said = words(text)
     number = len(said)
+    figures = sum(map(str.isdigit, text))
     tail = _DATED.search(text) if text.endswith((")", "]")) else None
-    dated = is_date(text, around.lang)
+    dated = figures > 0 and is_date(text, around.lang)
     bracketed = bool(_BRACKETED.match(text))
     return {
         "title case": _title_case(said),
-        "one word": float(number == 1),
-        "few words": float(2 <= number <= 6),
-        "many words": float(number > 14),
+        "one word": number == 1,
+        "few words": 2 <= number <= 6,
+        "many words": number > 14,
         "length": min(2.0, len(text) / 100),
-        "several lines": float(group.last - group.first >= 2),
-        "ends a sentence": float(text.endswith(".") and number > 1),
-        "asks or calls": float(text.endswith(("?", "!"))),
-        "ends in a comma": float(text.endswith((",", ";", "-", "—"))),
-        "ends in a colon": float(text.endswith(":")),
-        "sentence inside": float(bool(_SENTENCE_INSIDE.search(text))),
-        "begins small": float(starts_lower(text)),
-        "opens with a sign": float(bool(_OPENS.match(text))),
-        "in brackets": float(bracketed),
-        "ends in a page": float(bool(_PAGE_LIST.search(text))),
-        "no letter": float(not _LETTER.search(text)),
-        "a date": float(dated),
-        "a date among dates": float((dated and group.style in around.dated) or group.first in around.diary),
-        "a date right under": float(tail is not None and group.last > group.first and group.gap_after == 0),
-        "a title with a date": float(tail is not None and dates.read(tail[1], around.lang) is not None),
-        "ends in a date": float(
-            not dated and not tail and not group.numbering and ends_in_date(text, around.lang, before=1)
-        ),
-        "figures": sum(map(str.isdigit, text)) / max(1, len(text)),
-        "label": float(group.numbering == "label"),
-        "roman number": float(group.numbering == "roman"),
-        "arabic number": float(group.numbering == "arabic"),
-        "only a number": float(group.numbering_only),
-        "colon inside": float(": " in text and not bracketed),
-        "a by-line": float(fold(said[0]) in BY if number > 1 else False),
-        "initials": float(number <= 6 and bool(_INITIALS.match(text))),
-        "several numbers": min(1.0, max(0, len(_NUMBERS.findall(text)) - 1) / 2),
+        "several lines": group.last - group.first >= 2,
+        "ends a sentence": text.endswith(".") and number > 1,
+        "asks or calls": text.endswith(("?", "!")),
+        "ends in a comma": text.endswith((",", ";", "-", "—")),
+        "ends in a colon": text.endswith(":"),
+        "sentence inside": bool(_SENTENCE_INSIDE.search(text)),
+        "begins small": starts_lower(text),
+        "opens with a sign": bool(_OPENS.match(text)),
+        "in brackets": bracketed,
+        "ends in a page": text[-1:].isdigit() and bool(_PAGE_LIST.search(text)),
+        "no letter": not _LETTER.search(text),
+        "a date": dated,
+        "a date among dates": (dated and group.style in around.dated) or group.first in around.diary,
+        "a date right under": tail is not None and group.last > group.first and group.gap_after == 0,
+        "a title with a date": tail is not None and dates.read(tail[1], around.lang) is not None,
+        "ends in a date": not (dated or tail or group.numbering) and ends_in_date(text, around.lang, before=1),
+        "figures": figures / max(1, len(text)),
+        "label": group.numbering == "label",
+        "roman number": group.numbering == "roman",
+        "arabic number": group.numbering == "arabic",
+        "only a number": group.numbering_only,
+        "colon inside": ": " in text and not bracketed,
+        "a by-line": number > 1 and fold(said[0]) in BY,
+        "initials": number <= 6 and bool(_INITIALS.match(text)),
+        "several numbers": min(1.0, max(0, len(_NUMBERS.findall(text)) - 1) / 2) if figures > 1 else 0.0,
     }
 
 
@@ -160,19 +159,19 @@ def _company(group: Group, around: Surroundings) -> dict[str, float]:
     follows = around.follows[group.style]
     repeated = around.repeated[fold(group.text)]
     return {
-        "counts on": float(group.first in around.family),
-        "under a number": float(group.first in around.numbered),
-        "style alone": float(number == 1) * around.size,
+        "counts on": group.first in around.family,
+        "under a number": group.first in around.numbered,
+        "style alone": (number == 1) * around.size,
         "style of many": min(1.0, log(number) / log(200)),
-        "style followed by little": float(follows < min(12, 0.3 * around.paragraph)),
-        "style followed by much": float(follows >= min(40, around.paragraph)),
+        "style followed by little": follows < min(12, 0.3 * around.paragraph),
+        "style followed by much": follows >= min(40, around.paragraph),
         "crowd": around.crowded[group.style] * around.size,
-        "opening of a family": float(has_opening(group) and fold(words(group.text)[0]) in around.openings),
+        "opening of a family": bool(around.openings) and opening_of(group) in around.openings,
         "look of headings": around.looks.get(group.look, 0.0),
-        "said again": float(2 <= repeated <= 3),
-        "said often": float(repeated > 3),
-        "said again before little": float(repeated > 1 and group.follows < 25),
-        "said often over a date": float(repeated > 2 and group.last in around.over_dates),
+        "said again": 2 <= repeated <= 3,
+        "said often": repeated > 3,
+        "said again before little": repeated > 1 and group.follows < 25,
+        "said often over a date": repeated > 2 and group.last in around.over_dates,
     }
 
 

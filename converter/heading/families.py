@@ -48,8 +48,8 @@ def settled(depths: Sequence[int], families: Sequence[str], under: Sequence[bool
         members[family].append(depth)
     settled = {family: Counter(own).most_common(1)[0][0] for family, own in members.items() if family}
     nested = _nested(families, under)
-    for _ in settled:  # as often as the longest chain of families can be
-        for upper, lower in nested:
+    while level := [(upper, lower) for upper, lower in nested if settled[lower] <= settled[upper]]:
+        for upper, lower in level:
             settled[lower] = max(settled[lower], settled[upper] + 1)
     return [settled.get(family, depth) for family, depth in zip(families, depths, strict=True)]
 

@@ -202,9 +202,10 @@ def is_parted(rows: Sequence[Row]) -> bool:
     """Return whether blank rows part the text: in a long text that a program has read out of a PDF line by line, hardly
     any does.
     """
-    lengths = [len(row.text) for row in rows if row.text]
-    blanks = sum(row.blank and not row.page_break for row in rows)
-    return len(rows) < _LONG or blanks >= _PARTED * len(rows) or median(lengths) > _WIDEST
+    blanks = sum(not row.text and not row.page_break for row in rows)
+    if len(rows) < _LONG or blanks >= _PARTED * len(rows):
+        return True
+    return median(len(row.text) for row in rows if row.text) > _WIDEST
 
 
 def _set_apart(rows: Sequence[Row]) -> list[bool]:
@@ -315,7 +316,7 @@ def _goes_on(rows: Sequence[Row], above: int, first: int) -> bool:
     if above < 0 or any(row.page_break for row in rows[above:first]):
         return False
     text = rows[above].text.rstrip()
-    return text[-1] in _COMMAS or (text[-1].isalpha() and text.split()[-1][0].islower())
+    return text[-1] in _COMMAS or (text[-1].isalpha() and text.rsplit(maxsplit=1)[-1][0].islower())
 
 
 def _in_bracket(rows: Sequence[Row], first: int) -> bool:

@@ -76,6 +76,9 @@ def numbering_of(text: str) -> tuple[str, bool]:
     if not m:
         return "", False
     first, between, second = m.groups()
+    may_count = first.isdigit() or (first.isupper() and roman(first) is not None)
+    if not may_count and fold(first) not in LABELS:
+        return "", False
     number = len(words(text))
     if fold(first) in LABELS and (second.isdigit() or (second and roman(second)) or number == 2):
         return "label", number == 2

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from math import log
 from statistics import median
 
@@ -141,15 +141,9 @@ def _is_right_under(upper: Group, lower: Group) -> bool:
 
 def _paragraph(rows: Sequence[Row]) -> float:
     """Return the median number of words of runs of text that are longer than a title."""
-    lengths: list[int] = []
-    number = 0
-    for row in (*rows, Row("", 0)):
-        if row.text:
-            number += word_count(row.text)
-        elif number:
-            lengths.append(number)
-            number = 0
-    return median([n for n in lengths if n > 12] or [40])
+    runs = (run for filled, run in groupby((row.text for row in rows), key=bool) if filled)
+    lengths = [len(words(" ".join(run))) for run in runs]
+    return median([n for n in lengths if n > TITLE_WORDS] or [40])
 
 
 def _crowded(groups: Sequence[Group]) -> dict[Style, float]:
@@ -168,8 +162,8 @@ def _openings(rows: Sequence[Row], groups: Sequence[Group]) -> frozenset[str]:
     """
     members: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
-        if has_opening(group):
-            members[fold(words(group.text)[0])].append(group)
+        if opening := opening_of(group):
+            members[opening].append(group)
     families = {
         word: own
         for word, own in members.items()
@@ -185,11 +179,14 @@ def _openings(rows: Sequence[Row], groups: Sequence[Group]) -> frozenset[str]:
     )
 
 
-def has_opening(group: Group) -> bool:
-    """Return whether a group may be one of a family that begins with one word and goes on with a number or a name."""
+def opening_of(group: Group) -> str:
+    """Return the folded first word of a group that may be one of a family which begins with one word and goes on with
+    a number or a name; empty for any other.
+    """
+    if ends_sentence(group.text) or group.text.endswith(","):
+        return ""
     said = words(group.text)
-    plain = not ends_sentence(group.text) and not group.text.endswith(",")
-    return 2 <= len(said) <= 4 and said[0].isalpha() and plain
+    return fold(said[0]) if 2 <= len(said) <= 4 and said[0].isalpha() else ""
 
 
 def counting_up(groups: Sequence[Group]) -> set[int]:

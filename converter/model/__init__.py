@@ -24,7 +24,7 @@ from converter.model.compilation import (
 from converter.model.decision import Action, Decision, Severity, Status
 from converter.model.edition import Edition, InnerHeading, PageBegin, Picture, Section
 from converter.model.rule import Rule
-from converter.model.source import PICTURE_SIGNS, PICTURES, Line, PageStart, Residue, Source, SourcePicture
+from converter.model.source import PICTURE_SIGNS, PICTURES, Line, PageStart, PlainLines, Residue, Source, SourcePicture
 
 __all__ = [
     "NOWHERE",
@@ -45,6 +45,7 @@ __all__ = [
     "PageStart",
     "Paragraph",
     "Picture",
+    "PlainLines",
     "Preformatted",
     "Quotation",
     "Residue",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import count, repeat
+from typing import NamedTuple, overload
 
 
 class Line(NamedTuple):
@@ -39,6 +41,40 @@ class Line(NamedTuple):
     """How many lists it stands in, where the format tells; 0 for none."""
     item: bool = False
     """Whether an item of the innermost of these lists begins with it, and the text with the item's bullet or label."""
+
+
+class PlainLines(Sequence[Line]):
+    """The lines of plain text, each made when it is asked for: a long text has so many of them, and nothing is told of
+    one but its number, its text and its page.
+    """
+
+    __slots__ = ("_pages", "_texts")
+
+    def __init__(self, texts: Sequence[str], pages: Sequence[int] | None = None) -> None:
+        self._texts = texts
+        self._pages = pages
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Line, ...]: ...
+    def __getitem__(self, place: int | slice) -> Line | tuple[Line, ...]:
+        if isinstance(place, slice):
+            return tuple(self[i] for i in range(*place.indices(len(self))))
+        number = place + 1 if place >= 0 else place + 1 + len(self)
+        return Line(number, self._texts[place], self._pages[place] if self._pages else None)
+
+    def __iter__(self) -> Iterator[Line]:
+        return map(Line, count(1), self._texts, self._pages or repeat(None))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
 
 PICTURE_SIGNS = range(0x108000, 0x10F000)
@@ -103,7 +139,7 @@ class Source:
     """The encoding it was decoded with, by Python's name."""
     markup: str
     """What the text is written in: ``text``, ``markdown``, or ``rich`` (emphasis, links and escapes as in Markdown)."""
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     """Every line of the file, in order."""
     residue: tuple[Residue, ...] = ()
     """What the file holds besides, where the format tells."""
@@ -119,3 +155,8 @@ class Source:
     """The commonest characters that the two read differently, as ``ż/¿ ł/³``."""
     encoding_confidence: float = 1.0
     """How sure the encoding is, from 0 to 1."""
+
+    @property
+    def tells_looks(self) -> bool:
+        """Whether its format may tell more of a line than its text and its page."""
+        return not isinstance(self.lines, PlainLines)

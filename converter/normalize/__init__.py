@@ -146,8 +146,8 @@ def normalize(source: Source, options: Options) -> Normalized:
 
     Raises :class:`converter.errors.SourceError` for canonical Markdown whose front matter is broken.
     """
-    text = "\n".join(line.text for line in source.lines) + "\n"
-    if canonical.is_canonical(text):
+    if canonical.is_canonical("".join(f"{line.text}\n" for line in source.lines[:100])):
+        text = "".join(f"{line.text}\n" for line in source.lines)
         compilation = canonical.read(text)
         blocks = articles.complete(compilation.blocks)
         compilation = Compilation(replace(compilation.metadata, **metadata(options)), blocks)

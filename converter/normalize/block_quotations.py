@@ -43,7 +43,7 @@ def _is_set_in(chunk: Chunk) -> bool:
 
 def _signs(text: str) -> int:
     """Return the number of ``>`` before the text of a line."""
-    return text[: len(text) - len(text.lstrip("> "))].count(">")
+    return text[: len(text) - len(text.lstrip("> "))].count(">") if ">" in text else 0
 
 
 def _set_in(rows: Sequence[Row], form: Form) -> bool:

@@ -45,9 +45,14 @@ def repair(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     decisions: list[Decision] = []
     counts: Counter[str] = Counter()
     blanks = 0
+    tells_looks = draft.source.tells_looks
     for line in draft.source.lines:
         blanks = 0 if line.text else blanks + 1
         if blanks > _MOST_BLANKS:
+            continue
+        if line.text.isascii() and line.text.isprintable():
+            text = line.text.rstrip()
+            rows.append(_row(line, text) if tells_looks else Row(text, line.number))
             continue
         text = _read_again(line.text)
         if text != line.text or (not text.isprintable() and _CONTROL.search(text)):

@@ -174,12 +174,13 @@ def _are_overlong(rows: Sequence[Row], limit: float) -> bool:
 
 def _ends_each(rows: Sequence[Row], width: int) -> bool:
     """Return whether long lines mostly end a sentence, as wrapped lines rarely do: then every line is a paragraph."""
-    long = [row.text.rstrip("\"'”’»)") for row in rows if row.extent >= 0.6 * width]
+    least = 0.6 * width
+    long = [row.text.rstrip("\"'”’»)") for row in rows if len(row.text) >= least and row.extent >= least]
     return len(long) >= 4 and sum(text.endswith((".", "!", "?", "。", "؟")) for text in long) >= 0.7 * len(long)
 
 
 def _edge(rows: Sequence[Row]) -> int:
-    counts = Counter(row.indent for row in rows if row.extent > 40)
+    counts = Counter(row.indent for row in rows if len(row.text) > 40 and row.extent > 40)
     return counts.most_common(1)[0][0] if counts else 0
 
 

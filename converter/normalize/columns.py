@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import pairwise
 from statistics import mean
 
 from converter.draft import Draft, Row
@@ -117,16 +117,38 @@ def _possible(rows: Sequence[Row], fewest: int) -> list[_Band]:
     """
     found: list[_Band] = []
     for page in _pages(rows):
-        gaps = [[m.end() for m in _GAP.finditer(rows[i].text)] for i in page if "  " in rows[i].text]
-        if sum(map(bool, gaps)) < fewest:
+        wide = (i for i in page if "  " in rows[i].text)
+        gaps = {i: own for i in wide if (own := [m.span() for m in _GAP.finditer(rows[i].text)])}
+        if len(gaps) < fewest:
             continue
-        places = Counter(chain.from_iterable(gaps)).most_common(8)
+        places = Counter(end for own in gaps.values() for _, end in own).most_common(8)
         for gutter in (place for place, often in places if often >= max(_AGREED, fewest // 2)):
+            near = [i for i, own in gaps.items() if any(_is_gutter(gap, gutter) for gap in own)]
+            if not _hold_together(rows, near, page, gutter, fewest):
+                continue
             for first, last in _uncrossed(rows, page, gutter):
                 both = [i for i in range(first, last + 1) if _is_both(rows[i].text, gutter)]
                 if len(both) >= fewest:
                     found.append(_Band(first, _end(rows, range(first, last + 1), both[-1], page), gutter, len(both)))
     return sorted(found, key=lambda band: (-band.both, band.first, band.gutter))
+
+
+def _is_gutter(gap: tuple[int, int], gutter: int) -> bool:
+    """Return whether the gutter is in a *gap* of a line, or where the text behind it pushed it."""
+    start, end = gap
+    return start <= gutter - 2 < gutter <= end or abs(end - gutter) <= _PUSHED
+
+
+def _hold_together(rows: Sequence[Row], near: Sequence[int], page: range, gutter: int, fewest: int) -> bool:
+    """Return whether nothing parts the columns between *fewest* of the rows with a gap *near* the gutter; quicker to
+    see than where columns begin and end.
+    """
+    number = 0
+    for i, before in zip(near, (page[0], *near), strict=False):
+        number = 1 if any(_is_parted(rows, k, page, gutter) for k in range(before + 1, i)) else number + 1
+        if number >= fewest:
+            return True
+    return False
 
 
 def _end(rows: Sequence[Row], inner: range, last_both: int, page: range) -> int:
@@ -140,8 +162,7 @@ def _uncrossed(rows: Sequence[Row], page: range, gutter: int) -> Iterator[tuple[
     """Yield first and last row of each stretch of a page that nothing crosses at *gutter*."""
     first: int | None = None
     for i in page:
-        parted = _crosses(rows, i, gutter) or _stands_over_both(rows, i, page, gutter)
-        if parted if rows[i].text else _parts(rows, i, page, gutter):
+        if _is_parted(rows, i, page, gutter):
             if first is not None:
                 yield first, i - 1
             first = None
@@ -149,6 +170,13 @@ def _uncrossed(rows: Sequence[Row], page: range, gutter: int) -> Iterator[tuple[
             first = i
     if first is not None:
         yield first, page[-1]
+
+
+def _is_parted(rows: Sequence[Row], i: int, page: range, gutter: int) -> bool:
+    """Return whether row *i* parts the columns above it from those below."""
+    if not rows[i].text:
+        return _parts(rows, i, page, gutter)
+    return _crosses(rows, i, gutter) or _stands_over_both(rows, i, page, gutter)
 
 
 def _crosses(rows: Sequence[Row], i: int, gutter: int) -> bool:
@@ -264,10 +292,10 @@ def _column(rows: Sequence[Row], others: Sequence[Row]) -> tuple[Row, ...]:
     """Return the *rows* of a column without the blanks that only the height of the *others* made, and without the
     indent that its lines commonly have.
     """
-    indents = Counter(len(row.text) - len(row.text.lstrip()) for row in rows if row.text)
+    indents = Counter(row.indent for row in rows if row.text)
     edge = indents.most_common(1)[0][0] if indents else 0
     own = (row for i, row in enumerate(rows) if not _is_made_by(rows, others, i))
-    return tuple(replace(row, text=row.text[min(edge, len(row.text) - len(row.text.lstrip())) :]) for row in own)
+    return tuple(replace(row, text=row.text[min(edge, row.indent) :]) if edge and row.text else row for row in own)
 
 
 def _is_made_by(rows: Sequence[Row], others: Sequence[Row], i: int) -> bool:

@@ -161,6 +161,8 @@ def _largest(draft: Draft) -> tuple[str, int]:
     """Return, with its line, what is set largest in the whole text, where that stands near its beginning and is much
     larger than the running text.
     """
+    if not draft.source.tells_looks:
+        return "", 0
     sizes: Counter[float] = Counter()
     for line in draft.source.lines:
         sizes[line.size] += len(line.text)

@@ -58,7 +58,8 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     pictures = {paragraph.span.first for paragraph in draft.set_aside if not paragraph.role}
     false = false_titles(draft.rows, groups, chosen, pictures, draft.metadata.lang)
     false |= speakers(draft.rows, chosen, [mark.first for mark in listed])
-    false |= outside_text(draft.rows, free, {line.number for line in draft.source.lines if line.caption})
+    captions = {line.number for line in draft.source.lines if line.caption} if draft.source.tells_looks else set()
+    false |= outside_text(draft.rows, free, captions)
     chosen = [group for group in chosen if group.first not in false]
     chosen = _without_dates_of_titles(draft.rows, chosen, {mark.last for mark in listed}, around)
     sure = {(group.first, group.last): score for group, score in zip(free, scores, strict=True)}
@@ -95,9 +96,9 @@ def _scores(around: Surroundings, free: Sequence[Group], listed: Sequence[Mark])
     what the likely headings are like.
     """
     seen = evidence_of(free, around, listed)
-    first = [weighed(figures, FIRST, FIRST_BIAS) for figures in seen]
-    company = context(free, first, listed)
-    return [weighed({**a, **b}, SECOND, SECOND_BIAS) for a, b in zip(seen, company, strict=True)]
+    twice = [(weighed(figures, FIRST), weighed(figures, SECOND)) for figures in seen]
+    company = context(free, [FIRST_BIAS + first for first, _ in twice], listed)
+    return [SECOND_BIAS + weighed(more, SECOND, own) for (_, own), more in zip(twice, company, strict=True)]
 
 
 def _directly_under(rows: Sequence[Row], above: int, below: int) -> bool:
@@ -163,13 +164,11 @@ def _without_subtitles(
             upper is not None and (upper.gap > group.gap or upper.style != group.style) and not upper.numbering_only
         )
         under[_kind(group.style)].append(closer or (above is not None and above in taken))
+    subtitles = {kind for kind, found in under.items() if sum(found) >= _SUBTITLES * len(found)}
     return [
         group
         for group in chosen
-        if group.numbering
-        or group.hashes
-        or group.first in diary
-        or sum(under[_kind(group.style)]) < _SUBTITLES * len(under[_kind(group.style)])
+        if group.numbering or group.hashes or group.first in diary or _kind(group.style) not in subtitles
     ]
 
 

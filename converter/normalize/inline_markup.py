@@ -63,7 +63,9 @@ def read(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     source = draft.source if draft.source.markup != "text" else None
     is_rich = draft.source.markup == "rich"
 
-    def divide(runs: Sequence[Run], span: Span) -> tuple[Run, ...]:
+    def divide(runs: tuple[Run, ...], span: Span) -> tuple[Run, ...]:
+        if not (is_rich or draft.source.pictures or any(map(_may_divide, runs))):
+            return runs
         parts = (part for run in runs for part in _at_pictures(run, draft.source.pictures))
         pieces = (piece for run in parts for piece in _pieces(run, span, source, decisions))
         return tuple(replace(piece, text=_ESCAPE.sub(r"\1", piece.text)) if is_rich else piece for piece in pieces)
@@ -84,9 +86,14 @@ def _at_pictures(run: Run, pictures: Sequence[SourcePicture]) -> Iterator[Run]:
             yield replace(run, text=text)
 
 
+def _may_divide(run: Run) -> bool:
+    """Return whether links or emphasis may stand in *run*."""
+    return not (run.href or run.kind) and any(map(run.text.__contains__, _SIGNS))
+
+
 def _pieces(run: Run, span: Span, source: Source | None, decisions: list[Decision]) -> Iterator[Run]:
     """Yield *run* divided at links and at emphasis, which may stand around links or inside one."""
-    if run.href or run.kind or not any(map(run.text.__contains__, _SIGNS)):
+    if not _may_divide(run):
         yield run
         return
     sign = next(each for each in map(chr, _NONCHARACTERS) if each not in run.text)

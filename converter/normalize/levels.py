@@ -164,14 +164,16 @@ def _depths_by_look(draft: Draft, marks: Sequence[Mark], ranks: Sequence[int], h
 
     What the source marks keeps its depth, as does what the printed contents name, unless these are one long row.
     """
-    styles = {line.number: line.style for line in draft.source.lines if line.style}
     rows = [draft.rows[mark.first] for mark in marks]
+    if not all(row.size for row in rows):
+        return []
+    styles = {line.number: line.style for line in draft.source.lines if line.style}
     texts = [_text(draft.rows, mark) for mark in marks]
     listed = [mark.entry is not None for mark in marks]
     numbers = [_numbers(text, any(listed) and not own) for text, own in zip(texts, listed, strict=True)]
     looks = [prominence(row, text, number) for row, text, number in zip(rows, texts, numbers, strict=True)]
     looks = like_their_style(looks, draft.rows, marks, styles)
-    if not all(row.size for row in rows) or not tell_levels(looks, listed):
+    if not tell_levels(looks, listed):
         return []
     given = [
         hashes.index(row.hashes) if row.hashes else ranks[mark.entry] if mark.entry is not None and any(ranks) else None

@@ -16,6 +16,8 @@ from converter.text import ends_sentence
 
 _HASHES = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t]*#*$")
 _UNDERLINE = re.compile(r"([=\-~^])\1{2,}\s*$")
+_SIGNS = frozenset("*#=-~^")
+"""What all of them begin with."""
 _MOST_BOLD = 8
 """Lines that one bold run may take and still be a heading; a longer one is a bold paragraph."""
 
@@ -28,6 +30,9 @@ def read(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     i = 0
     while i < len(rows):
         text = rows[i].text.lstrip()
+        if text[:1] not in _SIGNS:
+            i += 1
+            continue
         if text.startswith("**") and not text.startswith("***") and (last := _bold_run(rows, i)) is not None:
             for k in range(i, last + 1):
                 rows[k] = replace(rows[k], text=rows[k].text.replace("**", "").rstrip(), bold=True)

@@ -25,7 +25,7 @@ def set_aside(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ..
     each picture.
     """
     source = draft.source
-    if not source.pictures and not any(line.caption for line in source.lines):
+    if not source.tells_looks or not (source.pictures or any(line.caption for line in source.lines)):
         return draft, ()
     aside = _aside(draft.rows, source)
     rows = tuple(_without(draft.rows, aside))

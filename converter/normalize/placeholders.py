@@ -7,7 +7,7 @@ import re
 from converter.draft import Draft
 from converter.model import Action, Decision, Severity, Status
 from converter.options import Options
-from converter.text import fold
+from converter.text import first_word, fold
 from converter.vocabulary import PROMPTS
 
 _BRACKETED = re.compile(r"[\[<{]\s*([^\[\]<>{}]{3,60}?)\s*[\]>}]")
@@ -16,8 +16,8 @@ _DUMMY = "lorem ipsum dolor sit amet"
 _BEGINNINGS = tuple(f"{prompt} " for prompt in PROMPTS)
 _SENTENCES = tuple(prompt for prompt in PROMPTS if prompt.count(" ") >= 2)
 """Prompts that are long enough to be known without brackets."""
-_INITIALS = frozenset(prompt[0] for prompt in _SENTENCES)
-_LETTER = re.compile(r"[^\W_]")
+_FIRST_WORDS = frozenset(prompt.partition(" ")[0] for prompt in _SENTENCES)
+_INITIALS = frozenset(word[0] for word in _FIRST_WORDS)
 _LONGEST_PROMPT = 80
 
 
@@ -55,7 +55,9 @@ def _found(text: str) -> str:
 
 
 def _is_prompt(text: str) -> bool:
-    """Return whether *text* begins as a long prompt does; its first letter tells of most lines that they do not."""
-    found = None if text[0].isalnum() else _LETTER.search(text)
-    first = found[0] if found else text[0]
-    return fold(first)[:1] in _INITIALS and fold(text).startswith(_SENTENCES)
+    """Return whether *text* begins as a long prompt does; of most lines its first letter or word tells that they do
+    not.
+    """
+    if text[0].isascii() and text[0].isalpha() and text[0].lower() not in _INITIALS:
+        return False
+    return first_word(text) in _FIRST_WORDS and fold(text).startswith(_SENTENCES)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -126,17 +127,18 @@ class _Vocabulary:
         return Counter(_HYPHENATED_WORD.findall(text.casefold()))
 
     @cached_property
-    def _rows(self) -> Mapping[int, Sequence[tuple[int, Row]]]:
-        """The rows of each line of the source, numbered in their order."""
-        found: dict[int, list[tuple[int, Row]]] = {}
-        for i, row in enumerate(self._draft.rows):
-            found.setdefault(row.line, []).append((i, row))
-        return found
+    def _by_line(self) -> Sequence[int]:
+        """The indices of the rows, by their lines in the source."""
+        return sorted(range(len(self._draft.rows)), key=self._line)
+
+    def _line(self, i: int) -> int:
+        return self._draft.rows[i].line
 
     def rows_between(self, first: int, last: int) -> list[Row]:
         """Return the rows of the lines from *first* to *last*, in their order."""
-        numbered = [pair for line in range(first, last + 1) for pair in self._rows.get(line, ())]
-        return [row for _, row in sorted(numbered, key=lambda pair: pair[0])]
+        start = bisect_left(self._by_line, first, key=self._line)
+        end = bisect_right(self._by_line, last, key=self._line)
+        return [self._draft.rows[i] for i in sorted(self._by_line[start:end])]
 
     def joins(self, left: str, right: str) -> bool | None:
         """Return whether ``left-`` at a line's end and ``right`` are one word; ``None`` when the document does not

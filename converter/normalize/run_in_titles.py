@@ -68,8 +68,9 @@ def part(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
 def _run_in(rows: Sequence[Row]) -> Iterator[_RunIn]:
     """Yield what may be a title run into its paragraph: in capitals before a dash, or emphasised before plain text."""
     for index, row in enumerate(rows):
-        begins = _SIGN.search(row.text) and (index == 0 or rows[index - 1].blank or row.indent > rows[index - 1].indent)
-        if not begins or row.bold or row.hashes:
+        above = rows[index - 1] if index else None
+        begins = above is None or above.blank or (row.text[:1].isspace() and row.indent > above.indent)
+        if not begins or not _SIGN.search(row.text) or row.bold or row.hashes:
             continue
         m = _MARKED.match(row.text) or _CAPITALS.match(row.text)
         if m is None or len(words(m["title"])) > _MOST_WORDS or any(c.isdigit() for c in m["title"]):

@@ -17,7 +17,7 @@ from converter.options import Options
 from converter.text import roman
 
 _SPACED = re.compile(r"(?<!\S)[^\W\d_](?:[ \u00a0][^\W\d_]){3,}(?![^\s,.;:!?)»”\"])")
-_SINGLE_LETTERS = re.compile(r" [^\W\d_] [^\W\d_] ")
+_SINGLE_LETTERS = re.compile(r"[ \u00a0][^\W\d_][ \u00a0][^\W\d_][ \u00a0]")
 _TOUCHING = re.compile(r"[.!?;:,][^\W\d_]{2}")
 """What every run of spaced letters, and every pair of words without a space, holds; quicker to look for."""
 _RUN_ON = re.compile(r"(?<!\S)[(\"“«]?[^\W\d_]{2,}[.!?;:,][^\W\d_]{2,}[,.;:!?)”»\"]*(?!\S)")
@@ -32,11 +32,11 @@ def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     joined = {
         word: " ".join(pieces)
         for word, often in (draft.words.items() if common else ())
-        if often == 1 and _LONG.fullmatch(word) and (pieces := _pieces(word, draft.words, common))
+        if often == 1 and _may_be_joined(word, common) and (pieces := _pieces(word, draft.words, common))
     }
     decisions: list[Decision] = []
     for row in draft.rows:
-        if _SINGLE_LETTERS.search(row.text.replace("\u00a0", " ")):
+        if _SINGLE_LETTERS.search(row.text):
             decisions += _spaced(row)
         if _TOUCHING.search(row.text):
             decisions += _run_on(row)
@@ -70,6 +70,11 @@ def _run_together(row: Row, joined: Mapping[str, str]) -> Iterator[Decision]:
     for word in _LONG.findall(row.text):
         if pieces := joined.get(word.casefold()):
             yield _decision("space-missing", row, "no space stands between words", word, pieces)
+
+
+def _may_be_joined(word: str, common: frozenset[str]) -> bool:
+    """Return whether *word* is long and holds as many function words as one must that is joined of several."""
+    return bool(_LONG.fullmatch(word)) and sum(map(word.count, common)) >= _FEWEST_FUNCTION_WORDS
 
 
 def _pieces(word: str, words: Mapping[str, int], common: frozenset[str]) -> list[str]:

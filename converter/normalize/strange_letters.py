@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from converter.draft import Draft, Row
 from converter.model import PICTURE_SIGNS, Action, Decision, Heading, Severity, Status
@@ -51,6 +52,7 @@ def _mixed(row: Row, article: str) -> Iterator[Decision]:
             yield _decision("mixed-scripts", row, f"a word has letters of two scripts: {named}", word, article)
 
 
+@cache
 def _script(letter: str) -> str:
     return "LATIN" if letter.isascii() else unicodedata.name(letter, "").partition(" ")[0]
 

@@ -36,9 +36,10 @@ def recognise(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ..
 
 def _table(rows: Sequence[Row]) -> Table | Preformatted | None:
     """Return the rows as a table, or ``None``."""
-    texts = [row.text for row in rows if not _RULE.match(row.text)]
+    rules = [bool(_RULE.match(row.text)) for row in rows]
+    texts = [row.text for row, is_rule in zip(rows, rules, strict=True) if not is_rule]
     span = Span(rows[0].line, rows[-1].line)
-    ruled = _is_ruled(rows)
+    ruled = _is_ruled(rules)
     if len(texts) < 2:
         return None
     if all(text.count("|") >= 1 for text in texts):
@@ -48,11 +49,12 @@ def _table(rows: Sequence[Row]) -> Table | Preformatted | None:
     return _aligned(texts, span, ruled)
 
 
-def _is_ruled(rows: Sequence[Row]) -> bool:
-    """Return whether a rule stands under the first row; one over the last parts the sum from what is summed up."""
-    kinds = [bool(_RULE.match(row.text)) for row in rows]
-    first = kinds.index(False) if False in kinds else len(kinds)
-    return any(kinds[first + 1 : first + 2])
+def _is_ruled(rules: Sequence[bool]) -> bool:
+    """Return whether a rule stands under the first row; one over the last parts the sum from what is summed up.
+    *rules* says of each row whether it is one.
+    """
+    first = rules.index(False) if False in rules else len(rules)
+    return any(rules[first + 1 : first + 2])
 
 
 def _names_columns(texts: Sequence[str]) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from converter.draft import Chunk, Draft
 from converter.model import Action, Block, Decision, Heading, ListBlock, Paragraph, Quotation, Severity, Status, Verse
@@ -43,7 +43,7 @@ class _Article:
     """Index of its heading."""
     size: int
     """Number of its words."""
-    shingles: array[int]
+    shingles: Sequence[int]
     """The hash of each run of six of its words, folded."""
     echoing: tuple[tuple[str, int], ...]
     """Text and line of the paragraphs that may say a sentence twice."""
@@ -57,15 +57,15 @@ def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     earlier = _Earlier()
     for start, end in _stretches(draft.blocks):
         article = _said(draft.blocks[start:end], start)
-        distinct = set(article.shingles)
+        numbers = Counter(article.shingles)
         heading = blocks[start]
-        twin, share = earlier.twin_of(article, distinct) if _is_article(heading) else (None, 0.0)
+        twin, share = earlier.twin_of(article, numbers.keys()) if _is_article(heading) else (None, 0.0)
         original = blocks[twin.at] if twin else None
         if isinstance(heading, Heading) and isinstance(original, Heading):
             blocks[start] = replace(heading, duplicate_of=original.id)
             twins.append(_twin_decision(heading, original, share, options.duplicates == "keep"))
             twins += _cut_title(heading, original)
-        repeats += _repeated(draft.blocks[start:end], article, distinct)
+        repeats += _repeated(draft.blocks[start:end], article, numbers)
     return replace(draft, blocks=tuple(blocks)), (*twins, *repeats)
 
 
@@ -80,26 +80,31 @@ def _stretches(blocks: Sequence[Block | Chunk]) -> Iterator[tuple[int, int]]:
 
 
 def _said(blocks: Sequence[Block | Chunk], at: int) -> _Article:
+    runs, size, texts = _short_runs(blocks)
+    echoing = tuple((text, line) for text, line, own in texts if _comes_again(runs[own]))
+    # Two short runs, one a word further than the other, say what is one longer run.
+    return _Article(at, size, list(map(hash, pairwise(runs))), echoing)
+
+
+def _short_runs(blocks: Sequence[Block | Chunk]) -> tuple[list[int], int, list[tuple[str, int, slice]]]:
+    """Return the hash of each run of five words of *blocks*, how many words they have, and the paragraphs: text, line,
+    and which of the runs are theirs.
+    """
     said: list[str] = []
-    echoing: list[tuple[str, int]] = []
+    texts: list[tuple[str, int, slice]] = []
     for block in blocks:
         for text, line in _texts(block):
-            own = folded_words(text)
-            said += own
-            if not isinstance(block, Verse) and _may_echo(own):
-                echoing.append((text, line))
-    return _Article(at, len(said), array("q", _runs(said, _SHINGLE)), tuple(echoing))
+            start = len(said)
+            said += folded_words(text)
+            if not isinstance(block, Verse):
+                texts.append((text, line, slice(start, max(start, len(said) - _SENTENCE + 1))))
+    runs = zip(*(islice(said, start, None) for start in range(_SENTENCE)), strict=False)
+    return list(map(hash, runs)), len(said), texts
 
 
-def _runs(said: Sequence[str], length: int) -> Iterator[int]:
-    """Return the hash of each run of *length* of the words *said*."""
-    return map(hash, zip(*(said[start:] for start in range(length)), strict=False))
-
-
-def _may_echo(said: Sequence[str]) -> bool:
-    """Return whether a sentence may stand twice among the words *said*: its first words come again then."""
-    again = len(said) - len(set(said)) >= _SENTENCE
-    return again and len(set(_runs(said, _SENTENCE))) <= len(said) - _SENTENCE
+def _comes_again(runs: Sequence[int]) -> bool:
+    """Return whether one of *runs* comes more than once."""
+    return len(set(runs)) < len(runs)
 
 
 def _texts(block: Block | Chunk) -> Iterator[tuple[str, int]]:
@@ -125,31 +130,31 @@ class _Earlier:
         self._articles: list[_Article] = []
         self._owner: dict[int, int] = {}
 
-    def twin_of(self, article: _Article, distinct: set[int]) -> tuple[_Article | None, float]:
+    def twin_of(self, article: _Article, distinct: Set[int]) -> tuple[_Article | None, float]:
         """Return the one that *article* repeats, if any, and the share of its *distinct* shingles found there; the most
         likely ones are compared in full. Then remember *article*.
         """
-        twin, share = None, 0.0
         found = Counter(map(self._owner.__getitem__, self._owner.keys() & distinct))
-        if found and article.size >= _FEWEST:
-            numbers = sorted(found, key=lambda number: (-found[number], number))
-            likely = (self._articles[number] for number in numbers[:_CANDIDATES])
-            share, twin = _most_alike(distinct, likely)
+        likely = sorted(found, key=lambda number: (-found[number], number)) if article.size >= _FEWEST else []
+        shares = ((_share(distinct, self._articles[number]), -number) for number in likely[:_CANDIDATES])
+        share, number = max(shares, default=(0.0, 0))
+        twin = self._articles[-number] if share >= _TWIN else None
         for shingle in article.shingles[::_STEP]:
             self._owner.setdefault(shingle, len(self._articles))
-        self._articles.append(article)
-        return (twin, round(share, 3)) if share >= _TWIN else (None, 0.0)
+        self._articles.append(replace(article, shingles=array("q", article.shingles)))
+        return twin, round(share, 3)
 
 
-def _most_alike(shingles: set[int], candidates: Iterable[_Article]) -> tuple[float, _Article]:
-    """Return the largest share of *shingles* that a candidate has, and the first candidate that has it."""
-    shares = [(len(shingles.intersection(each.shingles)) / len(shingles), each) for each in candidates]
-    return max(shares, key=lambda pair: (pair[0], -pair[1].at))
+def _share(shingles: Set[int], other: _Article) -> float:
+    """Return the share of *shingles* that an article has; 0 where it is too short to have enough of them."""
+    enough = len(other.shingles) >= _TWIN * len(shingles)
+    return len(shingles & set(other.shingles)) / len(shingles) if enough else 0.0
 
 
-def _repeated_runs(shingles: Sequence[int], length: int) -> list[int]:
-    """Return where runs of *length* words may stand that come more than once: their first and last shingles do."""
-    often = {run for run, number in Counter(shingles).items() if number > 1}
+def _repeated_runs(shingles: Sequence[int], often: Set[int], length: int) -> list[int]:
+    """Return where runs of *length* words may stand that come more than once: their first and last shingles are among
+    those that come *often*.
+    """
     last = length - _SHINGLE
     return [i for i, run in enumerate(shingles[:-last]) if run in often and shingles[i + last] in often]
 
@@ -198,11 +203,12 @@ def _cut_title(heading: Heading, original: Heading) -> list[Decision]:
     return []
 
 
-def _repeated(blocks: Sequence[Block | Chunk], article: _Article, distinct: set[int]) -> Iterator[Decision]:
-    """Yield a report for each passage that stands in *blocks* twice, and for each sentence twice in its paragraph; of
-    the shingles so many are *distinct*.
+def _repeated(blocks: Sequence[Block | Chunk], article: _Article, numbers: Mapping[int, int]) -> Iterator[Decision]:
+    """Yield a report for each passage that stands in *blocks* twice, and for each sentence twice in its paragraph;
+    *numbers* tells how often each shingle comes.
     """
-    runs = _repeated_runs(article.shingles, _PASSAGE) if len(distinct) < len(article.shingles) else []
+    often = {shingle for shingle, number in numbers.items() if number > 1}
+    runs = _repeated_runs(article.shingles, often, _PASSAGE) if often else []
     passages = list(_passages(runs, *_words(blocks))) if runs else []
     yield from passages
     known = {decision.line for decision in passages}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from array import array
+from itertools import accumulate
 from pathlib import PurePath
 
 from converter import encoding
 from converter.encoding import Verdict
 from converter.errors import SourceError
-from converter.model import Line, Source
+from converter.model import PlainLines, Source
 
 
 def read(name: str, data: bytes, given: str, path: str) -> Source:
@@ -52,15 +54,10 @@ def decide(data: bytes, path: str = "") -> Verdict:
     return found
 
 
-def _lines(text: str) -> tuple[Line, ...]:
+def _lines(text: str) -> PlainLines:
     """Split at CR LF, CR and LF only; a form feed counts pages and stays in its line."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not lines[-1]:
         lines.pop()
-    if "\f" not in text:
-        return tuple(Line(number, line) for number, line in enumerate(lines, 1))
-    page, found = 1, []
-    for number, line in enumerate(lines, 1):
-        page += line.count("\f")
-        found.append(Line(number, line, page))
-    return tuple(found)
+    pages = array("L", accumulate((line.count("\f") for line in lines), initial=1)) if "\f" in text else None
+    return PlainLines(lines, pages[1:] if pages else None)

@@ -94,7 +94,7 @@ def _cuts_text(rows: Sequence[Row], folios: Sequence[Folio], breaks: set[int]) -
 
 def _folio(index: int, row: Row) -> Folio | None:
     text = row.text.strip()
-    if not text or len(text) > LONGEST or not (text[0].isdigit() or text[-1].isalnum() or len(text) < 30):
+    if not text or len(text) > LONGEST or not _may_be_folio(text):
         return None
     alone = (FOLIO,) if len(text) <= _LONGEST_ALONE else ()
     for pattern in (FOLIO, _HEAD_LEFT, _HEAD_RIGHT) if _GAP.search(text) else alone:
@@ -105,6 +105,13 @@ def _folio(index: int, row: Row) -> Folio | None:
             if number is not None and not (head and (number == 0 or not figures.isdigit())):
                 return Folio(index, figures, number, head, not figures.isdigit(), _dressed(row.text, figures))
     return None
+
+
+def _may_be_folio(text: str) -> bool:
+    """Return whether *text* begins and ends as a page number does; beside a running head the number has figures."""
+    if text[0].isdigit() or text[-1].isdigit():
+        return True
+    return len(text) < 30 or (len(text) <= _LONGEST_ALONE and text[-1].isalnum())
 
 
 def _beside(rows: Sequence[Row]) -> list[Folio]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from converter.beginnings import letters
+from converter.beginnings import WORD, letters
 from converter.model import Block, Run, Span
 from converter.runs import with_runs
 
@@ -30,9 +30,9 @@ def said(block: Block) -> str:
     """Return the letters of *block*, folded."""
     found: list[str] = []
 
-    def hear(runs: Sequence[Run], span: Span) -> tuple[Run, ...]:
+    def hear(runs: tuple[Run, ...], span: Span) -> tuple[Run, ...]:
         found.append(letters(_text(runs)))
-        return tuple(runs)
+        return runs
 
     with_runs(block, hear)
     return "".join(found)
@@ -42,13 +42,13 @@ def marked(block: Block, wanted: Sequence[Wanted]) -> Block:
     """Return *block* with a mark for each page."""
     heard = 0
 
-    def mark(runs: Sequence[Run], span: Span) -> tuple[Run, ...]:
+    def mark(runs: tuple[Run, ...], span: Span) -> tuple[Run, ...]:
         nonlocal heard
         text = _text(runs)
         before, heard = heard, heard + len(letters(text))
         own = [(page.label, page.letter - before) for page in wanted if before <= page.letter < heard]
         places = {_place(runs, text, letter): label for label, letter in own}
-        return tuple(_with_marks(runs, places)) if places else tuple(runs)
+        return tuple(_with_marks(runs, places)) if places else runs
 
     return with_runs(block, mark)
 
@@ -63,8 +63,7 @@ def _said_by(run: Run) -> str:
 
 def _place(runs: Sequence[Run], text: str, letter: int) -> int:
     """Return the index in *text* of the word that has the given letter, or of the look or link that the word is in."""
-    ends = list(accumulate(len(letters(character)) for character in text))
-    at = _word(text, bisect_right(ends, letter))
+    at = _word(text, _with_letter(text, letter))
     bounds = [0, *accumulate(len(_said_by(run)) for run in runs)]
     for _ in range(_MOST_STEPS):
         run = bisect_right(bounds, at) - 1
@@ -74,6 +73,17 @@ def _place(runs: Sequence[Run], text: str, letter: int) -> int:
         far = end + len(text[end:]) - len(text[end:].lstrip())
         at = far if 2 * at > bounds[run] + end and far < len(text) and _word(text, far) == far else near
     return 0
+
+
+def _with_letter(text: str, letter: int) -> int:
+    """Return the index of the character of *text* that has the given letter."""
+    heard = 0
+    for m in WORD.finditer(text):
+        lengths = [1] * len(m[0]) if m[0].isascii() else [len(letters(character)) for character in m[0]]
+        if heard + sum(lengths) > letter:
+            return m.start() + bisect_right(list(accumulate(lengths)), letter - heard)
+        heard += sum(lengths)
+    return len(text)
 
 
 def _word(text: str, at: int) -> int:

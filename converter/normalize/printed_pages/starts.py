@@ -62,7 +62,8 @@ def _labelled(draft: Draft) -> Iterator[Start]:
 def _fed(draft: Draft, numbers: Sequence[PrintedNumber]) -> list[Start]:
     """Return the pages between form feeds, if nearly each number has such a page of its own."""
     lines = draft.source.lines
-    feeds = [_BEGINNING, *((line.number, at + 2) for line in lines for at, c in enumerate(line.text) if c == "\f")]
+    fed = (line for line in lines if "\f" in line.text)
+    feeds = [_BEGINNING, *((line.number, at + 2) for line in fed for at, c in enumerate(line.text) if c == "\f")]
     page_of = {bisect_right(feeds, _place(number)) - 1: number for number in reversed(numbers)}
     if len(feeds) < 2 or len(page_of) < _AGREE * len(numbers):
         return []
