@@ -83,10 +83,10 @@ def _said(blocks: Sequence[Block | Chunk], at: int) -> _Article:
     runs, size, texts = _short_runs(blocks)
     echoing = tuple((text, line) for text, line, own in texts if _comes_again(runs[own]))
     # Two short runs, one a word further than the other, say what is one longer run.
-    return _Article(at, size, list(map(hash, pairwise(runs))), echoing)
+    return _Article(at, size, array("q", map(hash, pairwise(runs))), echoing)
 
 
-def _short_runs(blocks: Sequence[Block | Chunk]) -> tuple[list[int], int, list[tuple[str, int, slice]]]:
+def _short_runs(blocks: Sequence[Block | Chunk]) -> tuple[array[int], int, list[tuple[str, int, slice]]]:
     """Return the hash of each run of five words of *blocks*, how many words they have, and the paragraphs: text, line,
     and which of the runs are theirs.
     """
@@ -99,7 +99,7 @@ def _short_runs(blocks: Sequence[Block | Chunk]) -> tuple[list[int], int, list[t
             if not isinstance(block, Verse):
                 texts.append((text, line, slice(start, max(start, len(said) - _SENTENCE + 1))))
     runs = zip(*(islice(said, start, None) for start in range(_SENTENCE)), strict=False)
-    return list(map(hash, runs)), len(said), texts
+    return array("q", map(hash, runs)), len(said), texts
 
 
 def _comes_again(runs: Sequence[int]) -> bool:
@@ -141,7 +141,7 @@ class _Earlier:
         twin = self._articles[-number] if share >= _TWIN else None
         for shingle in article.shingles[::_STEP]:
             self._owner.setdefault(shingle, len(self._articles))
-        self._articles.append(replace(article, shingles=array("q", article.shingles)))
+        self._articles.append(article)
         return twin, round(share, 3)
 
 

@@ -33,9 +33,13 @@ _CELLS = re.compile(r"[\d%$]\s{2,}\S*\d")
 """Two figures with a wide gap between them."""
 _LONGEST_TITLE = 240
 _NUMERALS = "0123456789ivxlcIVXLC"
+_LAST_SIGNS = frozenset(f"{_NUMERALS}.")
+"""What a line ends with that ends in a page number."""
 _LEADING = frozenset(".…_·")
 """What stands right before a page number, if no blank does."""
 _MOST_WORDS = 5
+_UNDER = 4
+"""Rows under a word for contents of which one may begin the list."""
 _PART = 4
 """Rows within which an entry follows the name of a part."""
 _LONG_ARTICLE = 100
@@ -47,9 +51,8 @@ _MOST_WRAPPED = 3
 def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft without its printed contents lists, and their entries."""
     rows = draft.rows
-    regions = _numbered(rows)
-    if not regions:
-        regions = unnumbered(rows) or unnamed(rows)
+    words = [i for i, row in enumerate(rows) if row.text and is_word(row)]
+    regions = _numbered(rows, words) or unnumbered(rows, words) or unnamed(rows)
     if not regions:
         return draft, ()
     entries = tuple(entry for region in regions for entry in region.entries)
@@ -83,23 +86,23 @@ def _begins_with_word(row: Row) -> bool:
     return len(said) <= _MOST_WORDS and any(" ".join(said[:number]) in CONTENTS for number in (1, 2, 3))
 
 
-def _numbered(rows: Sequence[Row]) -> list[Region]:
-    """Return the regions whose lines end in page numbers, each checked for its shape and against the body."""
+def _numbered(rows: Sequence[Row], words: Sequence[int]) -> list[Region]:
+    """Return the regions whose lines end in page numbers, each checked for its shape and against the body; *words* are
+    the rows with a word for contents.
+    """
     found: list[Region] = []
-    i = 0
     index: Index | None = None
-    worded = _under_word(rows)
-    while i < len(rows):
-        region = _region_from(rows, i, i in worded)
+    worded = {i for word in words for i in range(word + 1, word + 1 + _UNDER) if i < len(rows)}
+    numbered = {i for i, row in enumerate(rows) if row.text[-1:] in _LAST_SIGNS and _may_end_in_number(row.text)}
+    at = 0
+    for i in sorted(worded | numbered):
+        region = _region_from(rows, i, i in worded) if i >= at else None
         if region is None:
-            i += 1
             continue
         index = index or Index(rows)
-        if _is_contents(rows, region, index):
-            found.append(_with_word(rows, _with_first_part(rows, region)))
-            i = found[-1].last + 1
-        else:
-            i = max(region.last, i) + 1
+        listed = _is_contents(rows, region, index)
+        found += [_with_word(rows, _with_first_part(rows, region))] if listed else []
+        at = 1 + (found[-1].last if listed else max(region.last, i))
     return found
 
 
@@ -132,11 +135,6 @@ def _plain_among(entries: Sequence[Entry], rows: Sequence[Row], i: int) -> re.Ma
     below = (_entry_match(row, False) for row in rows[i + 1 : i + 1 + _PART])
     following = next((_value(entry["page"]) for entry in below if entry), None)
     return m if dates.read(text) is None and (following is None or int(m["page"]) <= following) else None
-
-
-def _under_word(rows: Sequence[Row]) -> set[int]:
-    """Return the rows that stand under a word for contents, with three rows between them at most."""
-    return {i + step for i, row in enumerate(rows) if row.text and is_word(row) for step in range(1, 5)}
 
 
 def _region_from(rows: Sequence[Row], start: int, worded: bool) -> Region | None:

@@ -13,19 +13,21 @@ from converter.normalize.printed_contents.lists import (
     Region,
     first_comes_again,
     indent_of,
-    is_word,
     remains_after,
 )
 from converter.text import fold
 
 _SIGNS = re.compile(r"[\s*=_~#-]*[*=_~#-][\s*=_~#-]*$")
+_AGREEING = 0.4
+"""Share of the entries that must stand again after the list."""
 _TOP = 300
 """Rows in which a contents list without word and numbers is looked for."""
 
 
-def unnumbered(rows: Sequence[Row]) -> list[Region]:
-    """Return the region under a word such as "Contents" whose lines come again in the body, if there is one."""
-    words = [i for i, row in enumerate(rows) if row.text and is_word(row)]
+def unnumbered(rows: Sequence[Row], words: Sequence[int]) -> list[Region]:
+    """Return the region under one of the *words* such as "Contents" whose lines come again in the body, if there is
+    one.
+    """
     index = Index(rows) if words else None
     regions = (_listed(rows, word, index) for word in words if index)
     return [region for region in regions if region][:1]
@@ -58,12 +60,13 @@ def _goes_on(entries: Sequence[tuple[int, Entry]], index: Index, i: int) -> bool
 
 def _agreeing(entries: Sequence[tuple[int, Entry]], index: Index, word: int, rows: Sequence[Row]) -> Region | None:
     """Return the longest beginning of *entries* that agrees with the body after it; wrapped lines are joined."""
-    if len(entries) < 3:
+    after = len(rows) - 1 - entries[-1][0] if entries else 0
+    if len(entries) < 3 or after < _AGREEING * len(entries) / 2:  # even if every two lines were one entry
         return None
     listed = _joined([entry for _, entry in entries], index, entries[-1][0])
     places = align([entry for entry, _ in listed], index, after=entries[-1][0])
     agreed = [k for k, place in enumerate(places) if place]
-    if len(agreed) < max(3, 0.4 * len(places)):
+    if len(agreed) < max(3, _AGREEING * len(places)):
         return None
     end = agreed[-1]
     count = sum(lines for _, lines in listed[: end + 1])
