@@ -163,6 +163,7 @@ async function turn(page) {
 
 // Links inside the page and to its neighbours that do not bring what they lead to onto the screen.
 async function astray(page, own) {
+    await page.goto(own);
     const hrefs = await page.$$eval("a[href]", (links) => [...new Set(links.filter((link) => link.checkVisibility()
         && !link.hasAttribute("download") && link.type !== "application/atom+xml" && !/^[a-z]+:/i.test(link.getAttribute("href"))).map((link) => link.getAttribute("href")))]);
     const lost = [];
