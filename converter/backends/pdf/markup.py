@@ -45,7 +45,20 @@ def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> Elem
         ) from error
     tables.fit(root)
     marks.mark(root, words(edition.metadata.lang).note)
+    _hold_lists(root)
     return root
+
+
+def _hold_lists(root: ElementTree.Element) -> None:
+    """Put each list that more of its item follows in a block of its own.
+
+    WeasyPrint 70 tags a list right in an item behind the whole item, where a reader would come to it too late.
+    """
+    for item in root.iter("li"):
+        for i, child in enumerate(list(item)[:-1]):
+            if child.tag in ("ol", "ul"):
+                block = item[i] = ElementTree.Element("div")
+                block.append(child)
 
 
 def back(root: ElementTree.Element) -> Callable[[Mapping[str, int]], ElementTree.Element] | None:

@@ -13,6 +13,7 @@ import validators
 from converter.backends.pdf import render
 from converter.edition import read
 from converter.errors import RenderError
+from converter.finished.opening import text
 from converter.model import Edition
 from converter.options import Options
 from printed_books import tagged
@@ -217,3 +218,13 @@ def test_it_conforms_to_pdf_ua(tmp_path: Path, size: str) -> None:
     path = tmp_path / "edition.pdf"
     path.write_bytes(render(edition(TEXT), Options(pdf_page=size)))
     assert validators.verapdf(path) == validators.qpdf(path) == []
+
+
+def test_what_follows_a_list_in_an_item_is_read_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "rules.pdf"
+    lists = "1.  Lamps.\n\n    -   white\n    -   red\n\n    Until dawn.\n\n2.  Dogs.\n"
+    path.write_bytes(render(edition(f"{HEAD}# Rules {{#rules .article}}\n\n{lists}"), Options()))
+    said = text(path).tokens
+    assert [said.index(word) for word in ("white", "red", "dawn", "Dogs")] == sorted(
+        said.index(word) for word in ("white", "red", "dawn", "Dogs")
+    )
