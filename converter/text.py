@@ -118,6 +118,11 @@ def slug(text: str) -> str:
     return folded if re.match(r"[^\W\d]", folded) else f"n-{folded}"
 
 
+def quoting(text: str) -> int:
+    """Return in how many quotations a line stands: the number of ``>`` before its text."""
+    return text[: len(text) - len(text.lstrip("> "))].count(">") if ">" in text else 0
+
+
 def starts_lower(text: str) -> bool:
     """Return whether *text* begins with a small letter, whatever signs stand before it; a figure is none, nor is the
     letter after it, and scripts without case have none.

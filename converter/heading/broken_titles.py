@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from converter.draft import Mark, Row
 from converter.heading.groups import Group
-from converter.text import folded_words, word_count, words
+from converter.text import folded_words, word_count
 
 _SMALL = 8
 """How many of the commonest words of a document are taken."""
@@ -46,8 +46,8 @@ def _rest(rows: Sequence[Row], lines: dict[int, Group], mark: Mark) -> Group | N
     rest = lines.get(below)
     if rest is None or not 0 < below - mark.last - 1 < max(mark.style.gap, _WIDEST):
         return None
-    alike = rest.capitals == mark.style.capitals and rest.bold == mark.style.bold and not rest.numbering
-    return rest if alike and rest.capitals and word_count(rest.text) <= _LONGEST else None
+    alike = rest.capitals and mark.style.capitals and rest.bold == mark.style.bold and not rest.numbering
+    return rest if alike and word_count(rest.text) <= _LONGEST else None
 
 
 def _breaks_off(rows: Sequence[Row], mark: Mark, rest: Group, small: frozenset[str]) -> bool:
@@ -58,5 +58,5 @@ def _breaks_off(rows: Sequence[Row], mark: Mark, rest: Group, small: frozenset[s
 
 def _small_words(rows: Sequence[Row]) -> frozenset[str]:
     """Return the commonest short words of a document, folded."""
-    counts = Counter(word for row in rows for word in words(row.text.lower()))
+    counts = Counter(word for row in rows for word in folded_words(row.text))
     return frozenset(word for word, _ in counts.most_common(_SMALL) if len(word) <= _LETTERS)

@@ -9,6 +9,7 @@ from converter.draft import Chunk, Draft, Form, Row
 from converter.lineation import is_meant
 from converter.model import Action, Block, Decision, Quotation, Span
 from converter.options import Options
+from converter.text import quoting
 
 _DEEPEST = 8
 """Quotations nested deeper than this are shown at this depth; nobody can tell them apart any more."""
@@ -28,7 +29,7 @@ def recognise(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ..
 
 def _depth(chunk: Chunk, draft: Draft) -> int:
     """Return how deeply a chunk is quoted, 0 for not at all; a lone ``>`` in plain text is a sign and no quotation."""
-    signs = min(_signs(row.text) for row in chunk.rows)
+    signs = min(quoting(row.text) for row in chunk.rows)
     if signs and draft.source.markup == "text" and len(chunk.rows) == 1:
         return 0
     if not any(row.text.strip("> ") for row in chunk.rows):
@@ -38,12 +39,7 @@ def _depth(chunk: Chunk, draft: Draft) -> int:
 
 def _is_set_in(chunk: Chunk) -> bool:
     """Return whether nothing but its indent tells that a quoted chunk is one: then its lines were seen to flow on."""
-    return not min(_signs(row.text) for row in chunk.rows)
-
-
-def _signs(text: str) -> int:
-    """Return the number of ``>`` before the text of a line."""
-    return text[: len(text) - len(text.lstrip("> "))].count(">") if ">" in text else 0
+    return not min(quoting(row.text) for row in chunk.rows)
 
 
 def _set_in(rows: Sequence[Row], form: Form) -> bool:

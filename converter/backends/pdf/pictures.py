@@ -11,6 +11,8 @@ from functools import wraps
 from math import ceil
 from typing import Any
 
+from converter.backends.pdf.scripts import LINE
+
 _LEAST = 0.5
 """The share of its size to which a picture may shrink."""
 _LETTER = 0.5
@@ -20,7 +22,7 @@ _Lines = Callable[..., Iterator[tuple[Any, Any]]]
 
 
 def fit_pictures() -> None:
-    """Let WeasyPrint fit the pictures that ``markup.py`` has marked as standing alone."""
+    """Let WeasyPrint fit the pictures that ``marks.py`` has marked as standing alone."""
     from weasyprint.layout import block
 
     block.iter_line_boxes = _fitting(block.iter_line_boxes)
@@ -80,4 +82,4 @@ def _height_of_caption(block: Any) -> float:
         return 0.0
     size = block.style["font_size"]
     lines = ceil(letters * size * _LETTER / block.width)
-    return float(block.margin_bottom + lines * size * 1.36)
+    return float(block.margin_bottom + lines * size * LINE)

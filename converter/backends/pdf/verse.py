@@ -47,14 +47,6 @@ def _line(text: str | None) -> ElementTree.Element:
     return line
 
 
-def _is_long(line: ElementTree.Element) -> bool:
-    return width("".join(line.itertext()).strip()) > _LINE
-
-
-def _runs_left(stanza: ElementTree.Element) -> bool:
-    return has_from_right("".join(stanza.itertext()))
-
-
 def _is_broken(line: ElementTree.Element) -> bool:
     """Return whether an emphasis goes on from this line to the next."""
     return line.find(".//br") is not None

@@ -10,8 +10,9 @@ from dataclasses import replace
 from converter.draft import Chunk, Draft
 from converter.model import Action, Block, Decision, ListBlock, Quotation, Span
 from converter.normalize.lists import told, typed
-from converter.normalize.lists.entries import Entry, built, quoting
+from converter.normalize.lists.entries import Entry, built
 from converter.options import Options
+from converter.text import quoting
 
 
 def recognise(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:

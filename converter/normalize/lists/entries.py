@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from converter.draft import Row
 from converter.model import Block, ListBlock, Paragraph, Quotation, Run, Span
-from converter.text import BULLETS
+from converter.text import BULLETS, quoting
 
 _BULLET = re.compile(rf"\s*([{BULLETS}*+-]|\\-)\s+(?=\S)")
 _NUMBER = re.compile(r"\s*(0|[1-9][0-9]{0,8})\.\s+(?=\S)")
@@ -39,11 +39,6 @@ def bullet_or_number(text: str) -> tuple[int, int | None] | None:
     if not m:
         return None
     return len(text[: m.start(1)].expandtabs(4)), int(m[1]) if m.re is _NUMBER else None
-
-
-def quoting(text: str) -> int:
-    """Return in how many quotations a row stands that begins with so many ``>``."""
-    return text[: len(text) - len(text.lstrip("> "))].count(">")
 
 
 def unquoted(text: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from converter.draft import Chunk
 from converter.model import Block
-from converter.normalize.lists.entries import Entry, quoting
+from converter.normalize.lists.entries import Entry
+from converter.text import quoting
 
 _NOTE = re.compile(r"\s*\[\^[^\]\s]+\]: ")
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from converter.draft import Chunk, Row
 from converter.model import Block
-from converter.normalize.lists.entries import Entry, bullet_or_number, quoting, unquoted
+from converter.normalize.lists.entries import Entry, bullet_or_number, unquoted
+from converter.text import quoting
 
 _DEEPER = 2
 """Blanks by which a list within another is set in at least."""

@@ -15,7 +15,7 @@ from converter import dates
 from converter.alignment import Index, align, bare
 from converter.draft import Draft, Entry, Row
 from converter.model import Action, Decision, Severity
-from converter.normalize.printed_contents.lists import Region, first_comes_again, indent_of, is_word, remains_after
+from converter.normalize.printed_contents.lists import Region, first_comes_again, is_word, remains_after
 from converter.normalize.printed_contents.unnumbered import unnamed, unnumbered
 from converter.options import Options
 from converter.text import fold, roman
@@ -180,8 +180,8 @@ def _entries(rows: Sequence[Row], pending: Sequence[int], i: int, m: re.Match[st
     own = [k for k in pending if k not in apart]
     lines = [*(rows[k].text.strip() for k in own), m["title"]]
     first = own[0] if own else i
-    alone = [Entry(rows[k].text.strip(), "", rows[k].line, indent_of(rows[k])) for k in apart if not is_word(rows[k])]
-    return [*alone, Entry(" ".join(lines).rstrip(" .…_·\t"), m["page"], rows[first].line, indent_of(rows[first]))]
+    alone = [Entry(rows[k].text.strip(), "", rows[k].line, rows[k].indent) for k in apart if not is_word(rows[k])]
+    return [*alone, Entry(" ".join(lines).rstrip(" .…_·\t"), m["page"], rows[first].line, rows[first].indent)]
 
 
 def _is_contents(rows: Sequence[Row], region: Region, index: Index) -> bool:
@@ -218,7 +218,7 @@ def _with_first_part(rows: Sequence[Row], region: Region) -> Region:
     below = next((row.text for row in rows[region.last + 1 :] if row.text), "")
     if above is None or not bare(fold(below)) or bare(fold(rows[above].text)) != bare(fold(below)):
         return region
-    part = Entry(rows[above].text.strip(), "", rows[above].line, indent_of(rows[above]))
+    part = Entry(rows[above].text.strip(), "", rows[above].line, rows[above].indent)
     return Region(above, region.last, (part, *region.entries))
 
 

@@ -32,11 +32,6 @@ def is_word(row: Row) -> bool:
     return len(row.text) < 60 and fold(row.text) in CONTENTS
 
 
-def indent_of(row: Row) -> int:
-    """Return the number of blanks before the text of *row*."""
-    return len(row.text) - len(row.text.lstrip())
-
-
 def first_comes_again(entries: Sequence[Entry], row: Row) -> bool:
     """Return whether *row* is the first or second title listed: the body begins."""
     text = bare(fold(row.text))

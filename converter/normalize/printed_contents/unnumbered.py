@@ -12,7 +12,6 @@ from converter.normalize.printed_contents.lists import (
     REMAINS,
     Region,
     first_comes_again,
-    indent_of,
     remains_after,
 )
 from converter.text import fold
@@ -48,7 +47,7 @@ def _listed(rows: Sequence[Row], word: int, index: Index) -> Region | None:
             continue
         if len(row.text.strip()) > 150 or first_comes_again([entry for _, entry in entries[:2]], row):
             break
-        entries.append((i, Entry(row.text.strip(), "", row.line, indent_of(row))))
+        entries.append((i, Entry(row.text.strip(), "", row.line, row.indent)))
     return _agreeing(entries, index, word, rows)
 
 
@@ -112,7 +111,7 @@ def unnamed(rows: Sequence[Row]) -> list[Region]:
         where = [alone.get(bare(fold(row.text)), -1) for row in rows[first:last]]
         found = [i for i in where if i >= last]
         if len(found) >= max(3, 0.9 * len(where)) and found == sorted(set(found)):
-            entries = [Entry(row.text.strip(), "", row.line, indent_of(row)) for row in rows[first:last]]
+            entries = [Entry(row.text.strip(), "", row.line, row.indent) for row in rows[first:last]]
             return [Region(first, last - 1, tuple(entries))]
         first = last + 1
     return []
