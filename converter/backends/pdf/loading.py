@@ -31,28 +31,38 @@ _PUT_OFF = ("PIL.ImageCms", "fontTools.subset", "fontTools.ttLib.woff2", "fontTo
 
 
 def load() -> Any:
-    """Return WeasyPrint.
+    """Return WeasyPrint, which sets books as ours are set from now on, whoever loaded it before.
 
     Raises :class:`MissingToolError` when it, or Pango, is not installed, or when its inner parts are not where
     ``hooks.py`` knows them.
     """
     if "weasyprint" not in sys.modules:
-        logging.getLogger("weasyprint").addHandler(logging.NullHandler())  # it would write to stderr on its own
-        try:
-            with declarations.compiled(), _no_search_by_compiler(), _put_off(), _sheets_unread():
-                import_module("weasyprint")
-        except (ImportError, OSError) as error:
-            raise MissingToolError(
-                f"WeasyPrint cannot be loaded: {error}", cure="install weasyprint with pip, and Pango with your system"
-            ) from error
-        hooks.require_hooks()
-        hyphens.read_lazily()
-        line_ends.let_spaces_hang()
-        line_heights.keep_to_the_first_face()
-        balance.balance_titles()
-        ladders.limit_ladders()
-        pictures.fit_pictures()
+        _load_quickly()
+    _set_up()
     return sys.modules["weasyprint"]
+
+
+def _load_quickly() -> None:
+    logging.getLogger("weasyprint").addHandler(logging.NullHandler())  # it would write to stderr on its own
+    try:
+        with declarations.compiled(), _no_search_by_compiler(), _put_off(), _sheets_unread():
+            import_module("weasyprint")
+    except (ImportError, OSError) as error:
+        raise MissingToolError(
+            f"WeasyPrint cannot be loaded: {error}", cure="install weasyprint with pip, and Pango with your system"
+        ) from error
+
+
+@cache
+def _set_up() -> None:
+    """Put our parts in the places of WeasyPrint's own, once; a version that lacks a place is refused each time."""
+    hooks.require_hooks()
+    hyphens.read_lazily()
+    line_ends.let_spaces_hang()
+    line_heights.keep_to_the_first_face()
+    balance.balance_titles()
+    ladders.limit_ladders()
+    pictures.fit_pictures()
 
 
 @contextmanager

@@ -23,6 +23,19 @@ def test_it_makes_the_same_files_for_everybody_else() -> None:
     assert quick.startswith(b"%PDF")
 
 
+def test_it_sets_books_as_ours_are_set_whoever_loaded_it_before_and_only_once() -> None:
+    code = (
+        "{before}from converter.backends.pdf.loading import load; load(); load()\n"
+        "from weasyprint.layout import block, inline\n"
+        "def ours(each): return [each.__module__, each.__globals__['__name__']] + (\n"
+        "    ours(each.__wrapped__) if hasattr(each, '__wrapped__') else [])\n"
+        "print(ours(block.iter_line_boxes), ours(inline.split_first_line), ours(inline.split_text_box))"
+    )
+    first = answer(code.format(before=""))
+    assert first.count(b"converter.backends.pdf.ladders") == 2
+    assert answer(code.format(before="import weasyprint; ")) == first
+
+
 def test_it_starts_no_process_and_loads_little() -> None:
     started = "started = []; sys.addaudithook(lambda event, _: started.append(event) if event in EVENTS else None); "
     events = 'EVENTS = {"subprocess.Popen", "os.posix_spawn", "os.system"}; '
