@@ -5,6 +5,7 @@ import select
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,6 +13,14 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0
+
+
+@pytest.fixture(autouse=True)
+def hearing_that_the_terminal_is_gone() -> Iterator[None]:
+    """A process inherits that SIGHUP is ignored, as it is where the tests themselves run under nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 def command(folder: Path, *words: str) -> subprocess.Popen[bytes]:
