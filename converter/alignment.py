@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -27,6 +27,10 @@ _LONGEST = 400
 """Characters from which a row is no title."""
 _LEAST = 86.0
 """Similarity, in per cent, from which a title counts as the entry's."""
+
+
+_SOME, _SHARE = 3, 0.2
+"""Entries, and their share, from which the word they all begin with is a kind of title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +198,28 @@ def align(
 
     A longest increasing subsequence with weights, over at most a few candidates for each entry.
     """
+    kinds = _kinds(entries)
     options = [
         (k, replace(place, score=place.score + bonus(place)))
         for k, entry in enumerate(entries)
-        for place in index.places(entry.title, after, before)
+        for title in _readings(entry, kinds)
+        for place in index.places(title, after, before)
     ]
     order = sorted(options, key=lambda item: (item[0], -item[1].first))
     return _rising(order, len(entries))
+
+
+def _kinds(entries: Sequence[Entry]) -> frozenset[str]:
+    """Return the words that many entries begin with, such as "Speech": the headings may not say them."""
+    first = Counter(first_word(entry.title) for entry in entries)
+    return frozenset(word for word, number in first.items() if number >= max(_SOME, _SHARE * len(entries)))
+
+
+def _readings(entry: Entry, kinds: frozenset[str]) -> Iterator[str]:
+    """Yield the title of *entry*, and what follows the word of a kind in it."""
+    yield entry.title
+    if first_word(entry.title) in kinds and (rest := entry.title.partition(" ")[2]).count(" ") >= _SOME:
+        yield rest
 
 
 def _rising(order: Sequence[tuple[int, Place]], number: int) -> list[Place | None]:

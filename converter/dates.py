@@ -29,7 +29,8 @@ _EASTERN = {"年": ("zh", "ja"), "년": ("ko",)}
 """Languages that write a year with such a sign."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 _LITERAL = re.compile(r"'([^']+)'|([^\x00-\x7f]+)")
-_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSAID = re.compile("[*_\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs of emphasis and of direction."""
 _YEAR_WORD = re.compile(r"(?<=\d)\s+[^\W\d_]{1,2}\.?$")
 """The short word for a year that some languages write after its figures."""
 _RANGE = re.compile(r"\s*[-–—]\s*|\s+(?:to|bis|au|al|до|по)\s+")
@@ -59,7 +60,7 @@ def read(text: str, lang: str = "") -> Date | None:
 
     Remembered, since many ask about the same lines.
     """
-    text = _DIRECTION.sub("", unicodedata.normalize("NFKC", text)).strip(" \t()[].,;:")
+    text = _UNSAID.sub("", unicodedata.normalize("NFKC", text)).strip(" \t()[].,;:")
     if not text or len(text) > 60 or not any(c.isdigit() for c in text):
         return None
     return _figures(_YEAR_WORD.sub("", text)) or _range(text, lang) or _single(text, lang)

@@ -59,3 +59,10 @@ def test_no_row_is_in_two_places(titles: list[str], body: list[str]) -> None:
     places = [place for place in align(entries(*titles), Index(rows(*body))) if place]
     taken = [row for place in places for row in range(place.first, place.last + 1)]
     assert taken == sorted(set(taken))
+
+
+def test_a_word_that_many_entries_begin_with_may_be_missing_in_the_body() -> None:
+    titles = ["at the opening of the quay", "at the dinner of the guild", "at the lamp house in spring", "to the ferry"]
+    body = rows(*(f"{title.title()}." for title in titles), "Speech at the end")
+    assert firsts([f"SPEECH {title.upper()}" for title in titles], body)[:3] == [0, 1, 2]
+    assert firsts(["REPORT AT THE OPENING OF THE QUAY"], rows("Of the quay")) == [None]

@@ -14,6 +14,7 @@ from converter import dates
     ("text", "iso"),
     [
         ("(24 February 2021)", "2021-02-24"),
+        ("_May_ 6, 2021, _to May_ 26, 2021._", "2021-05-06/2021-05-26"),
         ("Wednesday, February 24th, 2021", "2021-02-24"),
         ("24 FEBRUARY 2021", "2021-02-24"),
         ("Feb. 24, 2021", "2021-02-24"),

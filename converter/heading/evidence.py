@@ -107,6 +107,10 @@ def _position(group: Group, around: Surroundings) -> dict[str, float]:
         "plenty follows": group.follows >= min(60, around.paragraph),
         "over a salutation": group.last in around.over_salutations,
         "under a rule": group.under_rule,
+        "begins as others under rules": group.first in around.under_rules,
+        "closes text over a rule": not (group.follows or group.below)
+        and group.above > TITLE_WORDS
+        and group.gap <= around.normal,
         "closes a block": 0 < group.below <= TITLE_WORDS < group.above,
         "set in like the line above": group.set_in_above,
     }

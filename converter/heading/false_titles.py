@@ -1,5 +1,5 @@
 """Lines that are set like headings and are none: pull quotes, captions over pictures, sources and dates over titles,
-entries with a leader.
+entries with a leader, salutations.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from converter.text import ends_sentence, fold, word_count
 
 _ENTRY = re.compile(r"(?:[.·…_]\s?){3,}\s*\d[\d–-]*\W*$")
 """What ends an entry of a list or the row of a table: a leader and a number."""
+_LEADS_IN = re.compile(r"[,:;]\s?[-–—]+\W*$")
+"""What ends a line that calls somebody, or leads to what is said under it."""
 _FEWEST_WORDS = 6
 """Words from which a sentence that stands twice is no coincidence."""
 _FEWEST = 2
@@ -44,9 +46,13 @@ def false_titles(
             *_pull_quotes(rows, chosen),
             *_over_pictures(rows, chosen, sorted(pictures)),
             *_over_titles(rows, groups, chosen, lang),
-            *(group.first for group in chosen if not group.hashes and _ENTRY.search(group.text)),
+            *(group.first for group in chosen if not group.hashes and _ends_otherwise(group.text)),
         }
     )
+
+
+def _ends_otherwise(text: str) -> bool:
+    return bool(_ENTRY.search(text) or _LEADS_IN.search(text))
 
 
 def _pull_quotes(rows: Sequence[Row], chosen: Sequence[Group]) -> Iterator[int]:

@@ -29,6 +29,8 @@ _MOSTLY = 0.6
 _CALL = re.compile(r"[_*]*\s*[\[({]\w{1,4}[\])}]$")
 """The call of a note at the end of a line."""
 _SALUTATION = re.compile(r"(?:[,:]|[-–—]+)$")
+_SEVERAL = 3
+"""Groups under rules that begin alike."""
 _LONGEST_SALUTATION = 14
 """Words that a line over a letter may have which calls somebody."""
 
@@ -69,6 +71,8 @@ class Surroundings:
     """Last rows of the groups right under which a line calls somebody, as over a letter."""
     over_dates: frozenset[int]
     """Last rows of the groups right under which a line says a date to the day."""
+    under_rules: frozenset[int]
+    """First rows of the groups under a rule that begin with the same line as several others under one."""
     parted: bool
     """Whether blank rows stand in the document, but for those where a page ends."""
     lang: str
@@ -107,9 +111,17 @@ def survey(rows: Sequence[Row], groups: Sequence[Group], lang: str) -> Surroundi
         looks=heading_looks(rows),
         over_salutations=over_salutations,
         over_dates=frozenset(g.last for g in groups if _has_date(_under(rows, g), lang)),
+        under_rules=_alike_under_rules(rows, groups),
         parted=is_parted(rows),
         lang=lang,
     )
+
+
+def _alike_under_rules(rows: Sequence[Row], groups: Sequence[Group]) -> frozenset[int]:
+    """Return the first rows of the groups under a rule whose first line several of them share."""
+    lines = {group.first: fold(rows[group.first].text) for group in groups if group.under_rule}
+    often = Counter(lines.values())
+    return frozenset(first for first, line in lines.items() if often[line] >= _SEVERAL)
 
 
 def _is_salutation(upper: Group, lower: Group) -> bool:

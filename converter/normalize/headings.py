@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from converter.alignment import bare
 from converter.draft import Draft, Mark, Row, Style
 from converter.heading.broken_titles import with_rests
 from converter.heading.context import context
@@ -35,6 +36,8 @@ _MUCH_SURER = 2.5
 """How much higher the score of the heading right under a line must be for the line to be none."""
 _HARDLY = 15
 """Words between two headings with the same text from which the first is a heading as well."""
+_MOTTO = 120
+"""Words under a half-title, at most."""
 _MOSTLY_UNDER = 0.6
 """Share of the dates that must stand right under a heading for dates to be none."""
 _SUBTITLES = 0.7
@@ -187,15 +190,24 @@ def _apart(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _without_half_titles(rows: Sequence[Row], marks: Sequence[Mark]) -> list[Mark]:
-    """Return *marks* without titles that stand again as the next heading with hardly a word between: half-titles."""
+    """Return *marks* without titles that stand again as the next heading with hardly a word between, or with what
+    stands under them and no more than a motto between: half-titles.
+    """
     found: list[Mark] = []
     for mark in marks:
-        upper = found[-1] if found else None
-        if upper and _said(rows, upper) == _said(rows, mark) and _words_between(rows, upper, mark) < _HARDLY:
-            found.pop()
+        while found and _is_half_title(rows, found[-1], mark):
+            upper = found.pop()
             mark = replace(mark, entry=upper.entry if mark.entry is None else mark.entry)
         found.append(mark)
     return found
+
+
+def _is_half_title(rows: Sequence[Row], upper: Mark, lower: Mark) -> bool:
+    said, between = _said(rows, lower), _words_between(rows, upper, lower)
+    if _said(rows, upper) == said:
+        return between < _HARDLY
+    over = _said(rows, replace(upper, last=lower.first - 1)) if between < _MOTTO else ""
+    return any(title and over.startswith(f"{title} ") for title in (said, bare(said)))
 
 
 def _said(rows: Sequence[Row], mark: Mark) -> str:

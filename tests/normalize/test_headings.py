@@ -70,6 +70,33 @@ def test_a_half_title_that_the_contents_name_gives_way_to_the_title() -> None:
     assert all("[Picture]" not in row.text for m in draft.marks for row in draft.rows[m.last : m.last + 3])
 
 
+def test_a_half_title_over_a_motto_gives_way_to_the_number_and_title_that_repeat_it() -> None:
+    pairs = [("I.", "HARBOUR OPENS"), ("II.", "NIGHT FERRY"), ("III.", "LAMP OUT"), ("IV.", "CRATE OF HENS")]
+    contents = "CONTENTS\n\n" + "\n".join(
+        f"{number} {title} . . . {7 * k}" for k, (number, title) in enumerate(pairs, 1)
+    )
+    motto = '          "Keep the lamp, and keep the hour,\n          And the sea will keep its own."'
+    body = "".join(f"\n\n\n\n{n}\n\n{t}\n\n\n{motto}\n\n\n\n{n}\n\n{t}\n\n{TEXT}" for n, t in pairs)
+    draft, _ = through(contents + body, markup.read, printed_contents.remove, listed_headings.find, headings.find)
+    assert [draft.rows[mark.last].text for mark in draft.marks] == [title for _, title in pairs]
+    assert all("ferry" in draft.rows[mark.last + 2].text for mark in draft.marks)
+
+
+def test_what_begins_alike_under_rules_is_a_title_though_it_ends_in_a_date() -> None:
+    days = ["November 2, 2019", "December 5, 2019", "January 3, 2020", "March 3, 2020"]
+    letters = "\n\n***\n\n".join(
+        f"Address to the Harbour\nThe Keeper\n{day}\n\nMembers of the board and of the guild of pilots:\n\n{TEXT * 4}"
+        for day in days
+    )
+    assert found(f"{TEXT}\n\n***\n\n{letters}") == [f"Address to the Harbour / The Keeper / {day}" for day in days]
+
+
+@pytest.mark.parametrize("called", ["FRIENDS AND NEIGHBOURS,—", "MY LORD MAYOR:--"])
+def test_who_is_called_is_no_title(called: str) -> None:
+    titles = ["AT THE NORTH QUAY", "AT THE DINNER OF THE GUILD", "AT THE LAMP HOUSE", "AT THE FERRY"]
+    assert found("\n\n\n".join(f"{title}\n\n-----\n\n{called}\n\n{TEXT}" for title in titles)) == titles
+
+
 def test_a_line_between_two_titles_belongs_to_one_of_them() -> None:
     title, date = "Gulls come back to the crane", "(March 2, 2021)"
     text = f"{title}\n{date}\n{date}\nThe harbour ma-\nster said on Tuesday so\n{date}\n"

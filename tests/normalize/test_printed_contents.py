@@ -40,6 +40,34 @@ def test_an_entry_over_two_lines_is_one() -> None:
     assert [title for title, _ in listed(f"CONTENTS\n\n{contents}\n\n{BODY}")[0]] == list(TITLES)
 
 
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+def test_a_number_may_stand_on_the_first_line_of_its_entry(apart: str) -> None:
+    wrapped = (
+        "HARBOUR OPENS     11\n  ITS DOORS",
+        "THE NIGHT FERRY     12",
+        "LAMP KEEPERS     14\n  ON\n  STRIKE",
+        "A CRATE     19\n  OF HENS",
+    )
+    indented = apart.join(wrapped).replace("\n", "\n   ")
+    entries, left, _ = listed(f"CONTENTS\n\n   {indented}\n\n\n{BODY}")
+    assert entries == [(title.upper(), page) for title, page in zip(TITLES, ("11", "12", "14", "19"), strict=True)]
+    assert left == texts(through(BODY)[0])
+
+
+def test_rules_and_a_word_for_pages_may_stand_between_the_word_and_the_list() -> None:
+    said = [("Of boats", 1), ("Of the night", 3), ("Of lamps", 3), ("Of hens", 12), ("Of rain", 14)]
+    contents = "\n".join(f"  {title}      {page}" for title, page in said)
+    entries, left, _ = listed(f"CONTENTS.\n\n\n\n -----\n\n\n\n          PAGE\n\n{contents}\n\n\n{BODY}")
+    assert entries == [(title, str(page)) for title, page in said]
+    assert left == texts(through(BODY)[0])
+
+
+def test_lines_under_a_part_with_a_number_begin_the_entry_that_follows() -> None:
+    contents = "FIRST PART      1\n  Harbour opens\n  its doors      2\n  The night ferry      5\n"
+    entries, _, _ = listed(f"CONTENTS\n\n{contents}\nFIRST PART\n\n{BODY}")
+    assert entries == [("FIRST PART", "1"), (TITLES[0], "2"), (TITLES[1], "5")]
+
+
 def test_a_list_without_numbers_ends_where_the_body_begins() -> None:
     entries, left, _ = listed("Contents\n\n" + "\n".join(TITLES) + "\n\n\n" + BODY)
     assert [title for title, _ in entries] == list(TITLES)

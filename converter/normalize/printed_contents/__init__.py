@@ -11,41 +11,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from converter import dates
 from converter.alignment import Index, align, bare
 from converter.draft import Draft, Entry, Row
 from converter.model import Action, Decision, Severity
-from converter.normalize.printed_contents.lists import Region, first_comes_again, is_word, remains_after
+from converter.normalize.printed_contents.lists import Region, is_word, remains_after
+from converter.normalize.printed_contents.numbered import may_end_in_page, page_value, region_from
 from converter.normalize.printed_contents.unnumbered import unnamed, unnumbered
 from converter.options import Options
-from converter.text import fold, roman
+from converter.text import fold
 from converter.vocabulary import CONTENTS, PAGE_WORDS
 
-_LEADER = r"(?:\s*(?:\.\s?){2,}|\s*(?:…\s?)+|\s*(?:_\s?){3,}|\s*(?:·\s?){3,}|\s*\t+\s*|\s{3,})"
-_NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
-_PAGE = rf"(?:(?i:{'|'.join(sorted(PAGE_WORDS))})(?:\.\s*|\s+))?"
-_LEADER_ENTRY = re.compile(rf"(?P<title>.*?\S){_LEADER}{_PAGE}(?P<page>{_NUMBER})\.?$")
-_PLAIN_ENTRY = re.compile(rf"(?P<title>.*?\S)\s+{_PAGE}(?P<page>\d{{1,4}})$")
-_TAIL = re.compile(rf"(?P<title>)[\s.…_·]*(?P<page>{_NUMBER})\.?$")
-"""The end of an entry whose leader a line break cut."""
-_CUT = re.compile(r"(?:[.…_·]\s?){2,}$")
 _CELLS = re.compile(r"[\d%$]\s{2,}\S*\d")
 """Two figures with a wide gap between them."""
-_LONGEST_TITLE = 240
-_NUMERALS = "0123456789ivxlcIVXLC"
-_LAST_SIGNS = frozenset(f"{_NUMERALS}.")
-"""What a line ends with that ends in a page number."""
-_LEADING = frozenset(".…_·")
-"""What stands right before a page number, if no blank does."""
 _MOST_WORDS = 5
+_OVER, _TEXTS_OVER = 16, 3
+"""Rows, and rows with text, over a list in which a word for contents may stand."""
 _UNDER = 4
 """Rows under a word for contents of which one may begin the list."""
-_PART = 4
-"""Rows within which an entry follows the name of a part."""
-_LONG_ARTICLE = 100
-"""Pages that no entry of a short list is behind the one above it."""
-_MOST_WRAPPED = 3
-"""Lines that one entry may take before the line with its page number."""
 
 
 def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
@@ -93,10 +75,10 @@ def _numbered(rows: Sequence[Row], words: Sequence[int]) -> list[Region]:
     found: list[Region] = []
     index: Index | None = None
     worded = {i for word in words for i in range(word + 1, word + 1 + _UNDER) if i < len(rows)}
-    numbered = {i for i, row in enumerate(rows) if row.text[-1:] in _LAST_SIGNS and _may_end_in_number(row.text)}
+    numbered = {i for i, row in enumerate(rows) if may_end_in_page(row.text)}
     at = 0
     for i in sorted(worded | numbered):
-        region = _region_from(rows, i, i in worded) if i >= at else None
+        region = region_from(rows, i, i in worded) if i >= at else None
         if region is None:
             continue
         index = index or Index(rows)
@@ -106,87 +88,9 @@ def _numbered(rows: Sequence[Row], words: Sequence[int]) -> list[Region]:
     return found
 
 
-def _entry_match(row: Row, worded: bool) -> re.Match[str] | None:
-    text = row.text.strip()
-    if not text or len(text) > _LONGEST_TITLE + 200 or not _may_end_in_number(text):
-        return None
-    m = _LEADER_ENTRY.match(text)
-    if m is None and worded:
-        m = None if dates.read(text) else _PLAIN_ENTRY.match(text)
-    return m if m and re.search(r"\w", m["title"]) else None
-
-
-def _may_end_in_number(text: str) -> bool:
-    """Return whether *text* ends as a page number does; asked of every line, and cheaper than the whole expression."""
-    whole = text.removesuffix(".")
-    title = whole.rstrip(_NUMERALS)
-    return len(title) < len(whole) and (title[-1:].isspace() or title[-1:] in _LEADING)
-
-
-def _plain_among(entries: Sequence[Entry], rows: Sequence[Row], i: int) -> re.Match[str] | None:
-    """Return the match of a line that ends in a plain number and goes on with the pages of entries with leaders; the
-    name of a part may end in a year.
-    """
-    text = rows[i].text.strip()
-    pages = [number for entry in entries if (number := _value(entry.page)) is not None]
-    m = _PLAIN_ENTRY.match(text) if len(pages) >= 2 else None
-    if m is None or not pages[-1] <= int(m["page"]) <= pages[-1] + max(pages[-1], _LONG_ARTICLE):
-        return None
-    below = (_entry_match(row, False) for row in rows[i + 1 : i + 1 + _PART])
-    following = next((_value(entry["page"]) for entry in below if entry), None)
-    return m if dates.read(text) is None and (following is None or int(m["page"]) <= following) else None
-
-
-def _region_from(rows: Sequence[Row], start: int, worded: bool) -> Region | None:
-    """Return the region that starts at row *start*, *worded* where a word for contents stands over it: two or more
-    entries, wrapped lines and a few blanks between them.
-    """
-    if not rows[start].text or (not worded and not _entry_match(rows[start], False)):
-        return None
-    entries: list[Entry] = []
-    pending: list[int] = []
-    last, blanks = start - 1, 0
-    for i in range(start, len(rows)):
-        row = rows[i]
-        if row.blank:
-            blanks += 1
-            if blanks > 3:
-                break
-            continue
-        if first_comes_again(entries, row):
-            break
-        if m := _entry_match(row, worded) or _plain_among(entries, rows, i) or _tail(rows, pending, row):
-            entries += _entries(rows, pending, i, m)
-            pending, last, blanks = [], i, 0
-        elif len(pending) < _MOST_WRAPPED and len(row.text) <= _LONGEST_TITLE and not (blanks and len(pending) > 1):
-            pending.append(i)
-        else:
-            break
-    return Region(start, last, tuple(entries)) if len(entries) >= 2 else None
-
-
-def _tail(rows: Sequence[Row], pending: Sequence[int], row: Row) -> re.Match[str] | None:
-    """Return the match of leader and number alone, after *pending* lines, the last of which the leader began on."""
-    if not pending or not (_CUT.search(rows[pending[-1]].text) or _CUT.match(row.text.strip().rstrip("0123456789"))):
-        return None
-    return _TAIL.match(row.text.strip())
-
-
-def _entries(rows: Sequence[Row], pending: Sequence[int], i: int, m: re.Match[str]) -> list[Entry]:
-    """Return the entry whose page number stands in row *i*; lines before it that a blank line sets apart are their
-    own.
-    """
-    apart = [k for k in pending if any(row.blank for row in rows[k + 1 : i])]
-    own = [k for k in pending if k not in apart]
-    lines = [*(rows[k].text.strip() for k in own), m["title"]]
-    first = own[0] if own else i
-    alone = [Entry(rows[k].text.strip(), "", rows[k].line, rows[k].indent) for k in apart if not is_word(rows[k])]
-    return [*alone, Entry(" ".join(lines).rstrip(" .…_·\t"), m["page"], rows[first].line, rows[first].indent)]
-
-
 def _is_contents(rows: Sequence[Row], region: Region, index: Index) -> bool:
     """Weigh the shape (leaders, rising numbers) and how many entries stand in the body."""
-    pages = [number for entry in region.entries if (number := _value(entry.page)) is not None]
+    pages = [number for entry in region.entries if (number := page_value(entry.page)) is not None]
     named = sum(bool(re.search(r"[^\W\d_]{2}", entry.title)) for entry in region.entries)
     if len(pages) < 2 or named < 0.5 * len(region.entries) or _is_table(region):
         return False
@@ -197,7 +101,7 @@ def _is_contents(rows: Sequence[Row], region: Region, index: Index) -> bool:
     if sum(place is not None for place in places) < 0.3 * len(places):
         places = align(region.entries, index, before=region.first)
     agreement = sum(place is not None for place in places) / len(places)
-    worded = any(is_word(row) for row in rows[max(0, region.first - 6) : region.first + 1])
+    worded = is_word(rows[region.first]) or any(is_word(rows[i]) for i in _over(rows, region.first))
     if len(pages) < 3:
         return agreement == 1.0
     return agreement >= (0.25 if worded else 0.5) or (worded and len(pages) >= 5 and rising > 0.95)
@@ -206,10 +110,6 @@ def _is_contents(rows: Sequence[Row], region: Region, index: Index) -> bool:
 def _is_table(region: Region) -> bool:
     """Return whether titles hold columns of figures: a table, which is costly to look for in the body."""
     return sum(bool(_CELLS.search(entry.title)) for entry in region.entries) >= 0.5 * len(region.entries)
-
-
-def _value(page: str) -> int | None:
-    return int(page) if page.isdigit() else roman(page)
 
 
 def _with_first_part(rows: Sequence[Row], region: Region) -> Region:
@@ -225,7 +125,13 @@ def _with_first_part(rows: Sequence[Row], region: Region) -> Region:
 def _with_word(rows: Sequence[Row], region: Region) -> Region:
     """Return *region* with the word that stands over it and the leaders that an extraction left under it."""
     first, last = region.first, region.last
-    above = [i for i in range(max(0, first - 6), first) if rows[i].text]
-    if above and (is_word(rows[above[-1]]) or _begins_with_word(rows[above[-1]])):
-        first = above[-1]
+    over = _over(rows, first)
+    if over and (is_word(rows[over[0]]) or _begins_with_word(rows[over[0]])):
+        first = over[0]
     return Region(first, remains_after(rows, last), region.entries)
+
+
+def _over(rows: Sequence[Row], first: int) -> list[int]:
+    """Return the rows with text over row *first*, the nearest first; rules and a word for pages are none."""
+    near = (i for i in range(first - 1, max(-1, first - 1 - _OVER), -1) if re.search(r"[^\W_]", rows[i].text))
+    return [*itertools.islice((i for i in near if fold(rows[i].text) not in PAGE_WORDS), _TEXTS_OVER)]

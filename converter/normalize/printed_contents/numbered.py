@@ -1,0 +1,159 @@
+"""Lines that end in rising page numbers: the entries of a printed contents list, wrapped as print wraps them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from converter import dates
+from converter.draft import Entry, Row
+from converter.normalize.printed_contents.lists import Region, first_comes_again, is_word
+from converter.text import fold, roman
+from converter.vocabulary import PAGE_WORDS
+
+_LEADER = r"(?:\s*(?:\.\s?){2,}|\s*(?:…\s?)+|\s*(?:_\s?){3,}|\s*(?:·\s?){3,}|\s*\t+\s*|\s{3,})"
+_NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
+_PAGE = rf"(?:(?i:{'|'.join(sorted(PAGE_WORDS))})(?:\.\s*|\s+))?"
+_LEADER_ENTRY = re.compile(rf"(?P<title>.*?\S){_LEADER}{_PAGE}(?P<page>{_NUMBER})\.?$")
+_PLAIN_ENTRY = re.compile(rf"(?P<title>.*?\S)\s+{_PAGE}(?P<page>\d{{1,4}})$")
+_TAIL = re.compile(rf"(?P<title>)[\s.…_·]*(?P<page>{_NUMBER})\.?$")
+"""The end of an entry whose leader a line break cut."""
+_CUT = re.compile(r"(?:[.…_·]\s?){2,}$")
+_LONGEST_TITLE = 240
+_NUMERALS = "0123456789ivxlcIVXLC"
+_LAST_SIGNS = frozenset(f"{_NUMERALS}.")
+"""What a line ends with that ends in a page number."""
+_LEADING = frozenset(".…_·")
+"""What stands right before a page number, if no blank does."""
+_PART = 4
+"""Rows within which an entry follows the name of a part."""
+_LONG_ARTICLE = 100
+"""Pages that no entry of a short list is behind the one above it."""
+_MOST_WRAPPED = 3
+"""Lines that one entry may take before the line with its page number."""
+_LONGEST_SYNOPSIS = 16
+"""Lines of a paragraph that tells what an article holds."""
+_MOST_HANGING = 8
+"""Lines that one entry may take after it."""
+
+
+def _entry_match(row: Row, worded: bool) -> re.Match[str] | None:
+    text = row.text.strip()
+    if not text or len(text) > _LONGEST_TITLE + 200 or not may_end_in_page(text):
+        return None
+    m = _LEADER_ENTRY.match(text)
+    if m is None and worded:
+        m = None if dates.read(text) else _PLAIN_ENTRY.match(text)
+    return m if m and re.search(r"\w", m["title"]) else None
+
+
+def may_end_in_page(text: str) -> bool:
+    """Return whether *text* ends as a page number does; asked of every line, and cheaper than the whole expression."""
+    if text[-1:] not in _LAST_SIGNS:
+        return False
+    whole = text.removesuffix(".")
+    title = whole.rstrip(_NUMERALS)
+    return len(title) < len(whole) and (title[-1:].isspace() or title[-1:] in _LEADING)
+
+
+def _plain_among(entries: Sequence[Entry], rows: Sequence[Row], i: int) -> re.Match[str] | None:
+    """Return the match of a line that ends in a plain number and goes on with the pages of entries with leaders; the
+    name of a part may end in a year.
+    """
+    text = rows[i].text.strip()
+    pages = [number for entry in entries if (number := page_value(entry.page)) is not None]
+    m = _PLAIN_ENTRY.match(text) if len(pages) >= 2 else None
+    if m is None or not pages[-1] <= int(m["page"]) <= pages[-1] + max(pages[-1], _LONG_ARTICLE):
+        return None
+    below = (_entry_match(row, False) for row in rows[i + 1 : i + 1 + _PART])
+    following = next((page_value(entry["page"]) for entry in below if entry), None)
+    return m if dates.read(text) is None and (following is None or int(m["page"]) <= following) else None
+
+
+def region_from(rows: Sequence[Row], start: int, worded: bool) -> Region | None:
+    """Return the region that starts at row *start*, *worded* where a word for contents stands over it: two or more
+    entries, wrapped lines and a few blanks between them; ``None`` if there is none.
+    """
+    if not rows[start].text or (not worded and not _entry_match(rows[start], False)):
+        return None
+    entries: list[Entry] = []
+    pending: list[int] = []
+    last, blanks, synopses = start - 1, 0, 0
+    for i in range(start, len(rows)):
+        row = rows[i]
+        if row.blank:
+            blanks += 1
+            if blanks > 3:
+                break
+            continue
+        if i <= last or fold(row.text) in PAGE_WORDS:
+            continue
+        if first_comes_again(entries, row):
+            break
+        if m := _entry_match(row, worded) or _plain_among(entries, rows, i) or _tail(rows, pending, row):
+            entries += _entries(rows, pending, i, m)
+            pending, last, blanks = [], i + _hang_under(rows, i, worded), 0
+            lines = (rows[k].text.strip() for k in range(i + 1, last + 1))
+            entries[-1] = replace(entries[-1], title=" ".join([entries[-1].title, *lines]))
+        elif len(pending) < _MOST_WRAPPED and len(row.text) <= _LONGEST_TITLE and not (blanks and len(pending) > 1):
+            pending.append(i)
+        elif worded and (end := _synopsis(rows, last, entries)) > 0:
+            pending, last, blanks, synopses = [i] if i > end else [], end, 0, synopses + 1
+        else:
+            break
+    if synopses > len(entries) / 2:
+        last = _block(rows, last)[1]
+    return Region(start, last, tuple(entries)) if len(entries) >= 2 else None
+
+
+def _hang_under(rows: Sequence[Row], i: int, worded: bool) -> int:
+    """Return how many rows right under the entry of row *i* hang and go on with its title: no number ends them."""
+    below = itertools.islice(rows, i + 1, i + 2 + _MOST_HANGING)
+    hanging = list(itertools.takewhile(lambda row: row.text and row.indent > rows[i].indent, below))
+    ends = len(hanging) <= _MOST_HANGING and not any(_entry_match(row, worded) for row in hanging)
+    return len(hanging) if ends else 0
+
+
+def _synopsis(rows: Sequence[Row], last: int, entries: Sequence[Entry]) -> int:
+    """Return the last row of what an article holds, told in a paragraph under its entry; -1 if there is none.
+
+    It stands between blank lines, and the block under it ends in a page number that is no smaller.
+    """
+    first, end = _block(rows, last)
+    below, until = _block(rows, end)
+    entry = _LEADER_ENTRY.match(rows[until].text.strip()) if end < below <= end + _PART else None
+    number, before = page_value(entry["page"]) if entry else None, page_value(entries[-1].page) if entries else None
+    rises = number is not None and before is not None and number >= before
+    return end if rises and first > last + 1 and end - first < _LONGEST_SYNOPSIS else -1
+
+
+def _block(rows: Sequence[Row], above: int) -> tuple[int, int]:
+    """Return first and last of the rows with text below row *above*, up to a blank one; *above* twice for none."""
+    first = next((i for i in range(above + 1, len(rows)) if rows[i].text), above)
+    return first, next((k - 1 for k in range(first, len(rows)) if not rows[k].text), len(rows) - 1)
+
+
+def _tail(rows: Sequence[Row], pending: Sequence[int], row: Row) -> re.Match[str] | None:
+    """Return the match of leader and number alone, after *pending* lines, the last of which the leader began on."""
+    if not pending or not (_CUT.search(rows[pending[-1]].text) or _CUT.match(row.text.strip().rstrip("0123456789"))):
+        return None
+    return _TAIL.match(row.text.strip())
+
+
+def _entries(rows: Sequence[Row], pending: Sequence[int], i: int, m: re.Match[str]) -> list[Entry]:
+    """Return the entry whose page number stands in row *i*; lines before it that a blank line sets apart are their
+    own.
+    """
+    apart = [k for k in pending if any(row.blank for row in rows[k + 1 : i])]
+    own = [k for k in pending if k not in apart]
+    lines = [*(rows[k].text.strip() for k in own), m["title"]]
+    first = own[0] if own else i
+    alone = [Entry(rows[k].text.strip(), "", rows[k].line, rows[k].indent) for k in apart if not is_word(rows[k])]
+    return [*alone, Entry(" ".join(lines).rstrip(" .…_·\t"), m["page"], rows[first].line, rows[first].indent)]
+
+
+def page_value(page: str) -> int | None:
+    """Return the number that a printed page number says."""
+    return int(page) if page.isdigit() else roman(page)
