@@ -23,7 +23,7 @@ from converter.heading.groups import Group, groups_of
 from converter.heading.outside import outside_text
 from converter.heading.siblings import with_siblings
 from converter.heading.speakers import speakers
-from converter.heading.styles import left_edge, style_of, text_above
+from converter.heading.styles import left_edge, numbering_of, style_of, text_above
 from converter.heading.surroundings import Surroundings, is_date, survey
 from converter.heading.weights import FIRST, FIRST_BIAS, SECOND, SECOND_BIAS
 from converter.model import Action, Decision, Severity, Status
@@ -207,7 +207,8 @@ def _is_half_title(rows: Sequence[Row], upper: Mark, lower: Mark) -> bool:
     if _said(rows, upper) == said:
         return between < _HARDLY
     over = _said(rows, replace(upper, last=lower.first - 1)) if between < _MOTTO else ""
-    return any(title and over.startswith(f"{title} ") for title in (said, bare(said)))
+    title = bare(said) if numbering_of(rows[lower.first].text.strip())[0] else said
+    return over.startswith((f"{said} ", f"{title or said} "))
 
 
 def _said(rows: Sequence[Row], mark: Mark) -> str:
