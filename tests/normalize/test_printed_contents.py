@@ -62,6 +62,29 @@ def test_rules_and_a_word_for_pages_may_stand_between_the_word_and_the_list() ->
     assert left == texts(through(BODY)[0])
 
 
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "\n".join(f"{title} ..... {page}-{page + 7}" for title, page in zip(TITLES, (1, 9, 17, 25), strict=True)),
+        "\n".join(f"{title} ({page})" for title, page in zip(TITLES, (1, 9, 17, 25), strict=True)),
+        "\n".join(f"{title}--{page}" for title, page in zip(TITLES, (1, 9, 17, 25), strict=True)),
+        "\n\n".join(f"{title} ... {page}\n_Ada Quill_" for title, page in zip(TITLES, (1, 9, 17, 25), strict=True)),
+        "\n".join(TITLES) + "\n\n1\n9\n17\n25",
+        "\n".join(f"- [{title}](#{title.lower().replace(' ', '-')})" for title in TITLES),
+        "| Title | Page |\n| --- | --- |\n" + "\n".join(f"| {title} | {9 * k} |" for k, title in enumerate(TITLES, 1)),
+        "I. Harbour opens its doors II. The night\nferry III. Lamp keepers on strike IV. A\ncrate of hens",
+        "Harbour opens its doors--The night ferry--\nLamp keepers on strike--A crate of hens.",
+        "Harbour opens its doors, 1; The night ferry,\n9; Lamp keepers on strike, 17; A crate of\nhens, 25.",
+        "I. Harbour opens its doors II. The night ferry\nIII. Lamp keepers on strike\n\nA crate of hens",
+    ],
+)
+@pytest.mark.parametrize("word", ["CONTENTS", "C O N T E N T S"])
+def test_a_list_may_have_many_shapes(word: str, contents: str) -> None:
+    entries, left, _ = listed(f"{word}\n\n{contents}\n\n\n{BODY}")
+    assert len(entries) == len(TITLES)
+    assert left == texts(through(BODY)[0])
+
+
 def test_lines_under_a_part_with_a_number_begin_the_entry_that_follows() -> None:
     contents = "FIRST PART      1\n  Harbour opens\n  its doors      2\n  The night ferry      5\n"
     entries, _, _ = listed(f"CONTENTS\n\n{contents}\nFIRST PART\n\n{BODY}")

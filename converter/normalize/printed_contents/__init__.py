@@ -1,7 +1,7 @@
 """The printed contents list: found by its shape and by its agreement with the body, taken out, kept as evidence.
 
-Two kinds are known: lines that end in rising page numbers (after leaders, tabs or spaces), and lines without numbers
-that come again, in the same order, as lines that stand alone in the body.
+Three kinds are known: lines that end in rising page numbers (after leaders, tabs or spaces), lines without numbers that
+come again, in the same order, as lines that stand alone in the body, and paragraphs that name title after title.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from dataclasses import replace
 from converter.alignment import Index, align, bare
 from converter.draft import Draft, Entry, Row
 from converter.model import Action, Decision, Severity
-from converter.normalize.printed_contents.lists import Region, is_word, remains_after
+from converter.normalize.printed_contents.lists import Region, as_printed, is_word, remains_after
 from converter.normalize.printed_contents.numbered import may_end_in_page, page_value, region_from
+from converter.normalize.printed_contents.run_in import run_in
 from converter.normalize.printed_contents.unnumbered import unnamed, unnumbered
 from converter.options import Options
 from converter.text import fold
@@ -32,9 +33,9 @@ _UNDER = 4
 
 def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft without its printed contents lists, and their entries."""
-    rows = draft.rows
+    rows, printed = draft.rows, as_printed(draft.rows)
     words = [i for i, row in enumerate(rows) if row.text and is_word(row)]
-    regions = _numbered(rows, words) or unnumbered(rows, words) or unnamed(rows)
+    regions = _numbered(printed, words) or unnumbered(printed, words) or run_in(printed, words) or unnamed(printed)
     if not regions:
         return draft, ()
     entries = tuple(entry for region in regions for entry in region.entries)

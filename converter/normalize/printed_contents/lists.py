@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from converter.alignment import bare
 from converter.draft import Entry, Row
 from converter.text import fold
-from converter.vocabulary import CONTENTS
+from converter.vocabulary import CONTENTS, PAGE_WORDS
 
 REMAINS = re.compile(r"(?:[\s.…_·]+|\s*\d{1,4}\s*)$")
 """A leader or a page number in a line of its own."""
+_LINK = re.compile(r"\[([^\[\]]+)\]\(#[^()\s]*\)")
+"""A link of Markdown to a place in the document, and its text."""
+_COLUMN = 3
+"""Page numbers, each on a line of its own, that an extraction has set under the titles."""
+_BETWEEN_CELLS = re.compile(r"\s*\|\s*")
+_GAP = " " * 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +33,30 @@ class Region:
     """What it lists."""
 
 
+def as_printed(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return *rows* with what Markdown makes of a contents list, links and the rows of a table, as print would have
+    it.
+    """
+    if not any("](#" in row.text or row.text.startswith("|") for row in rows):
+        return rows
+    return [replace(row, text=_printed(row.text)) if "](#" in row.text or row.text[:1] == "|" else row for row in rows]
+
+
+def _printed(text: str) -> str:
+    text = _LINK.sub(r"\1", text)
+    if not text.startswith("|"):
+        return text
+    cells = _BETWEEN_CELLS.split(text.strip().strip("|").strip())
+    is_head = fold(cells[-1]) in PAGE_WORDS or not re.search(r"\w", text)
+    return "" if is_head else _GAP.join(cells)
+
+
 def is_word(row: Row) -> bool:
-    """Return whether *row* is a word such as "Contents" and nothing else."""
-    return len(row.text) < 60 and fold(row.text) in CONTENTS
+    """Return whether *row* is a word such as "Contents" and nothing else; its letters may be spaced."""
+    if len(row.text) >= 60:
+        return False
+    said = fold(row.text)
+    return said in CONTENTS or (said[1:2] == " " and said.replace(" ", "") in CONTENTS)
 
 
 def first_comes_again(entries: Sequence[Entry], row: Row) -> bool:
@@ -46,5 +73,7 @@ def remains_after(rows: Sequence[Row], last: int) -> int:
             break
         if rows[i].text:
             end = i
-    leaders = sum(bool(re.match(r"[\s.…_·]{6,}$", row.text)) for row in rows[last + 1 : end + 1])
-    return end if leaders >= 2 else last
+    left = [row.text.strip() for row in rows[last + 1 : end + 1] if row.text]
+    leaders = sum(bool(re.match(r"[\s.…_·]{6,}$", text)) for text in left)
+    numbers = [int(text) for text in left if text.isdecimal()]
+    return end if leaders >= 2 or (len(numbers) >= _COLUMN and numbers == sorted(numbers)) else last

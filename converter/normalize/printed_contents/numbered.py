@@ -15,17 +15,22 @@ from converter.vocabulary import PAGE_WORDS
 
 _LEADER = r"(?:\s*(?:\.\s?){2,}|\s*(?:…\s?)+|\s*(?:_\s?){3,}|\s*(?:·\s?){3,}|\s*\t+\s*|\s{3,})"
 _NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
+_UNTIL = r"(?:\s?[-–—]\s?\d{1,4})?"
+"""The last page of an article, behind the first."""
 _PAGE = rf"(?:(?i:{'|'.join(sorted(PAGE_WORDS))})(?:\.\s*|\s+))?"
-_LEADER_ENTRY = re.compile(rf"(?P<title>.*?\S){_LEADER}{_PAGE}(?P<page>{_NUMBER})\.?$")
-_PLAIN_ENTRY = re.compile(rf"(?P<title>.*?\S)\s+{_PAGE}(?P<page>\d{{1,4}})$")
+_LEADER_ENTRY = re.compile(rf"(?P<title>.*?\S){_LEADER}{_PAGE}(?P<page>{_NUMBER}){_UNTIL}\.?$")
+_PLAIN_ENTRY = re.compile(
+    rf"(?P<title>.*?\S)(?:\s+|\s*(?:--|[—–])\s*|\s*(?=\())(?P<open>\()?{_PAGE}(?P<page>\d{{1,4}}){_UNTIL}(?(open)\))$"
+)
 _TAIL = re.compile(rf"(?P<title>)[\s.…_·]*(?P<page>{_NUMBER})\.?$")
 """The end of an entry whose leader a line break cut."""
 _CUT = re.compile(r"(?:[.…_·]\s?){2,}$")
 _LONGEST_TITLE = 240
 _NUMERALS = "0123456789ivxlcIVXLC"
-_LAST_SIGNS = frozenset(f"{_NUMERALS}.")
+_LAST_SIGNS = frozenset(f"{_NUMERALS}.)")
 """What a line ends with that ends in a page number."""
-_LEADING = frozenset(".…_·")
+_DASHES = "-–—"
+_LEADING = frozenset(f".…_·({_DASHES}")
 """What stands right before a page number, if no blank does."""
 _PART = 4
 """Rows within which an entry follows the name of a part."""
@@ -53,8 +58,10 @@ def may_end_in_page(text: str) -> bool:
     """Return whether *text* ends as a page number does; asked of every line, and cheaper than the whole expression."""
     if text[-1:] not in _LAST_SIGNS:
         return False
-    whole = text.removesuffix(".")
+    whole = text.removesuffix(".").removesuffix(")")
     title = whole.rstrip(_NUMERALS)
+    if title[-1:] in _DASHES and len(title) < len(whole) and (until := title[:-1].rstrip(_NUMERALS)) != title[:-1]:
+        title = until
     return len(title) < len(whole) and (title[-1:].isspace() or title[-1:] in _LEADING)
 
 
@@ -95,7 +102,7 @@ def region_from(rows: Sequence[Row], start: int, worded: bool) -> Region | None:
         if m := _entry_match(row, worded) or _plain_among(entries, rows, i) or _tail(rows, pending, row):
             entries += _entries(rows, pending, i, m)
             pending, last, blanks = [], i + _hang_under(rows, i, worded), 0
-            lines = (rows[k].text.strip() for k in range(i + 1, last + 1))
+            lines = (rows[k].text.strip() for k in range(i + 1, last + 1) if rows[k].indent > row.indent)
             entries[-1] = replace(entries[-1], title=" ".join([entries[-1].title, *lines]))
         elif len(pending) < _MOST_WRAPPED and len(row.text) <= _LONGEST_TITLE and not (blanks and len(pending) > 1):
             pending.append(i)
@@ -109,9 +116,13 @@ def region_from(rows: Sequence[Row], start: int, worded: bool) -> Region | None:
 
 
 def _hang_under(rows: Sequence[Row], i: int, worded: bool) -> int:
-    """Return how many rows right under the entry of row *i* hang and go on with its title: no number ends them."""
-    below = itertools.islice(rows, i + 1, i + 2 + _MOST_HANGING)
-    hanging = list(itertools.takewhile(lambda row: row.text and row.indent > rows[i].indent, below))
+    """Return how many rows right under the entry of row *i* go on with its title, or say who wrote it: they hang, or
+    the entry begins and they end a block between blank rows; no number ends them.
+    """
+    below = list(itertools.takewhile(lambda row: row.text, itertools.islice(rows, i + 1, i + 2 + _MOST_HANGING)))
+    hanging = list(itertools.takewhile(lambda row: row.indent > rows[i].indent, below))
+    if not hanging and len(below) == 1 and i > 0 and rows[i - 1].blank:
+        hanging = below
     ends = len(hanging) <= _MOST_HANGING and not any(_entry_match(row, worded) for row in hanging)
     return len(hanging) if ends else 0
 
