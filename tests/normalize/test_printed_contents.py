@@ -75,7 +75,6 @@ def test_rules_and_a_word_for_pages_may_stand_between_the_word_and_the_list() ->
         "I. Harbour opens its doors II. The night\nferry III. Lamp keepers on strike IV. A\ncrate of hens",
         "Harbour opens its doors--The night ferry--\nLamp keepers on strike--A crate of hens.",
         "Harbour opens its doors, 1; The night ferry,\n9; Lamp keepers on strike, 17; A crate of\nhens, 25.",
-        "I. Harbour opens its doors II. The night ferry\nIII. Lamp keepers on strike\n\nA crate of hens",
     ],
 )
 @pytest.mark.parametrize("word", ["CONTENTS", "C O N T E N T S"])
