@@ -40,11 +40,11 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     for row, following in zip(draft.rows, (*draft.rows[1:], None), strict=True):
         text = row.text.strip()
         if _SEPARATOR.match(text) or _BLANK_PAGE.match(text):
-            decisions.append(_removed(row.line, text))
+            decisions.append(_removed(row.line, text, row.column, row.end_column))
             rows.append(replace(row, text="", page_break=following is not None and not following.blank))
         elif _OPENS.match(text) or (kept and _CLOSES.match(text)):
             kept = text[1] if _OPENS.match(text) else ""
-            decisions.append(_removed(row.line, text))
+            decisions.append(_removed(row.line, text, row.column, row.end_column))
             rows.append(replace(row, text=""))
         elif text and _TAG.findall(row.text) == _TAG.findall(raw := draft.source.lines[row.line - 1].text):
             decisions += _inside(raw, row.line)

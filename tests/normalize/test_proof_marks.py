@@ -3,6 +3,7 @@
 from converter.model import Action
 from converter.normalize import event_handlers, proof_marks
 from drafts import texts, through
+from invariants import body_of
 
 PAGE = "-----File: {}.png---\\ann\\bob\\--------"
 
@@ -53,3 +54,8 @@ def test_a_tag_that_only_came_to_be_when_something_was_taken_out_of_it_stays() -
     page = PAGE.format(1)
     draft, _ = through(f"{page}\na<b onclick=x>\n{page}", event_handlers.remove, proof_marks.remove)
     assert texts(draft) == ["a<b>"]
+
+
+def test_a_separator_ends_where_a_page_does_in_its_line() -> None:
+    raw = "-----File: 1.png---\\ann\\\fbob\\--------\n-----File: 2.png---\\ann\\bob\\--------\n"
+    assert "bob" in body_of(raw)
