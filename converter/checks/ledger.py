@@ -12,7 +12,7 @@ from itertools import accumulate
 from operator import itemgetter
 
 from converter.canonical import is_canonical
-from converter.finished.markdown import visible
+from converter.finished.markdown import visible, without_signs_of_addresses
 from converter.finished.tokens import every_token, indices_without_delimiters, is_word, scan, tokens
 from converter.model import Action, Decision, Source, Status
 
@@ -112,8 +112,10 @@ def ledger(source: Source, decisions: Sequence[Decision]) -> Ledger:
 
 
 def _unlinked(raw: str, removals: Iterable[Interval]) -> str:
-    """Return *raw* with the brackets of each link whose target was removed blanked, so that they part no word."""
-    characters = list(raw)
+    """Return *raw* with the signs around addresses and the brackets of each link whose target was removed blanked, so
+    that they part no word.
+    """
+    characters = list(without_signs_of_addresses(raw))
     for start, end in removals:
         opening = raw.rfind("[", 0, start)
         if raw[start - 1 : start + 1] == "](" and raw[end - 1] == ")" and opening >= 0:

@@ -36,6 +36,7 @@ _REFERENCE = re.compile(r"\[(?P<label>[^\[\]\n]+)\](?P<name>\[(?P<own>[^\[\]\n]*
 _NOTE = re.compile(r"^\[\^(?P<label>[^\[\]\s]+)\](?P<sign>:)", re.M)
 _CALL = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\](?!:)")
 _AUTOLINK = re.compile(r"<(?P<target>[a-z][a-z0-9+.-]*:[^\s<>]+)>")
+_ADDRESS_BEFORE_LINK = re.compile(rf"{_AUTOLINK.pattern}(?=\[)")
 _ID = re.compile(r"\{#(?P<id>[^\s{}]+)")
 
 
@@ -82,11 +83,19 @@ def visible(content: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     shown = _ATTRIBUTES.sub(attributes, shown)
     shown = _without_references(_DIV.sub(blank, _protected(shown)), hidden)
     shown = _without_signs_of_notes(shown)
+    shown = without_signs_of_addresses(shown)
     shown = _without_links(shown, hidden)
     shown = _restored(shown)
     for at, kept in code:
         shown = shown[:at] + kept + shown[at + len(kept) :]
     return shown, tuple(sorted(hidden))
+
+
+def without_signs_of_addresses(content: str) -> str:
+    """Return *content* with the signs around ``<https://example.org>`` blanked where a link follows at once: what is
+    read then is one word.
+    """
+    return _ADDRESS_BEFORE_LINK.sub(lambda m: f"{_FILL}{m['target']}{_FILL}", content)
 
 
 def _read(path: Path) -> str:

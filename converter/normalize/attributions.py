@@ -17,6 +17,8 @@ from converter.vocabulary import BY
 
 _MOST_WORDS = 6
 _MOST_LINES = 3
+_BESIDE = "-‐–— "
+"""What may stand around a name."""
 _PARTICLES = frozenset(
     [
         "of",
@@ -144,9 +146,9 @@ def _set(blocks: list[Block | Chunk], head: int, i: int, role: str, decisions: l
         return
     text = _text(block)
     said = words(text)
-    name = text.split(":", 1)[1].strip() if role == "source" and ":" in text else text.strip("-–— ")
+    name = text.split(":", 1)[1].strip() if role == "source" and ":" in text else text.strip(_BESIDE)
     if role == "byline" and fold(said[0]) in BY and len(said) > 1:
-        name = name.split(maxsplit=1)[1]
+        name = name.partition(said[0])[2].strip(_BESIDE)
     blocks[i] = replace(block, role=role)
     blocks[head] = replace(heading, source=name) if role == "source" else replace(heading, byline=name)
     what = "who published the article" if role == "source" else "who wrote the article"

@@ -9,10 +9,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from statistics import median
 
 from converter import dates
-from converter.draft import Draft, Entry, Mark, Row, Style
+from converter.draft import Draft, Mark, Row, Style
+from converter.heading.entry_depths import entry_ranks
 from converter.heading.families import families_of, like_their_style, settled
 from converter.heading.precedence import below, right_under
 from converter.heading.styles import numbering_of
@@ -24,12 +24,9 @@ from converter.vocabulary import LABELS
 
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d(?:\s*[-–/]\s*(?:1[4-9]|20)?\d\d)?\W*$")
 _DATED = re.compile(r"[(\[]([^()\[\]]{6,40})[)\]]\W*$")
-_NUMBER = re.compile(r"(?:[IVXLCivxlc]+|\d{1,3})[.)]")
 _DEEPEST = 6
 _FEW = 2
 """Headings of a style, at most, that tell nothing of another one of it."""
-_PAGE = 8
-"""Entries in a row with one indent from which a change of it is one of the page."""
 _FEW_PARTS = 0.4
 """Share of the entries that may be parts."""
 _MOSTLY = 0.8
@@ -91,7 +88,7 @@ def _depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
     """Return a depth from 0 for each mark that is no part; the members of a family have one, unless the source itself
     tells theirs.
     """
-    told = any(_entry_ranks(draft.entries))
+    told = any(entry_ranks(draft.entries))
     free = [
         "" if draft.rows[mark.first].hashes or (told and mark.entry is not None) else family
         for mark, family in zip(marks, families_of(draft.rows, marks), strict=True)
@@ -101,7 +98,7 @@ def _depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
 
 def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
     """Return a depth from 0 for each mark, families left out of account."""
-    ranks = _entry_ranks(draft.entries)
+    ranks = entry_ranks(draft.entries)
     if not any(ranks):
         parts = _unnumbered_parts(draft, marks)
         ranks = [int(bool(parts) and i not in parts) for i in range(len(ranks))]
@@ -182,24 +179,6 @@ def _depths_by_look(draft: Draft, marks: Sequence[Mark], ranks: Sequence[int], h
     return depths(looks, given, listed)
 
 
-def _entry_ranks(entries: Sequence[Entry]) -> list[int]:
-    """Return the depth of each entry by its indent; indents used only once or twice tell nothing."""
-    depths = _indents(entries)
-    counts = Counter(depths)
-    indents = sorted(depth for depth in counts if counts[depth] >= 2)
-    if _shift(depths, indents):
-        return [0] * len(depths)
-    return [sum(indent < depth for indent in indents) if len(indents) > 1 else 0 for depth in depths]
-
-
-def _shift(depths: Sequence[int], indents: Sequence[int]) -> bool:
-    """Return whether the entries change their indent page by page, in long runs: a part has entries below it."""
-    lengths: dict[int, list[int]] = defaultdict(list)
-    for depth, run in itertools.groupby(depth for depth in depths if depth in indents):
-        lengths[depth].append(sum(1 for _ in run))
-    return len(lengths) > 1 and all(median(own) >= _PAGE for own in lengths.values())
-
-
 def _unnumbered_parts(draft: Draft, marks: Sequence[Mark]) -> set[int]:
     """Return the entries without a page number among others that have one, where in the body, too, they only stand
     over the next heading: parts. Entries that lost their number have text of their own.
@@ -213,15 +192,6 @@ def _unnumbered_parts(draft: Draft, marks: Sequence[Mark]) -> set[int]:
         if upper.entry in bare
     ]
     return bare if len(over) >= 2 and sum(over) >= _MOSTLY * len(over) else set()
-
-
-def _indents(entries: Sequence[Entry]) -> list[int]:
-    """Return the indent of each entry; that of the widest number for all whose numbers are set flush right."""
-    ends = [entry.depth + m.end() if (m := _NUMBER.match(entry.title)) else None for entry in entries]
-    starts = {entry.depth for entry, end in zip(entries, ends, strict=True) if end is not None}
-    if len({end for end in ends if end is not None}) >= len(starts):
-        return [entry.depth for entry in entries]
-    return [entry.depth if end is None else min(starts) for entry, end in zip(entries, ends, strict=True)]
 
 
 def _dots(text: str) -> int:

@@ -151,6 +151,11 @@ def test_a_change_of_a_word_with_a_link_leaves_the_link_alone(tmp_path: Path) ->
     assert audited(tmp_path, "pilot[s](https://example.org)man\n", (raw,), told).changes == ()
 
 
+@pytest.mark.parametrize("beside", ["https://example.org/bo", "<https://example.org/bo>"])
+def test_an_address_a_link_and_letters_in_a_row_are_one_word(beside: str, tmp_path: Path) -> None:
+    check(source_of(f"See {beside}[at](https://example.org)s today\n", "raw.md"), tmp_path)
+
+
 @pytest.mark.parametrize("link", ["[Залив](https://example.org/a)", "за[лив](https://example.org/a)ы"])
 def test_a_link_target_goes_from_a_text_that_was_decoded_anew(link: str, tmp_path: Path) -> None:
     raw = source_of(

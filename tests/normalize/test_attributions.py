@@ -42,6 +42,10 @@ def test_a_by_line_under_the_title() -> None:
     assert mark("#A", "By Ann Writer", TEXT) == [("", "Ann Writer"), ("byline", ""), ("", "")]
 
 
+def test_a_dash_may_stand_for_the_space_of_a_by_line() -> None:
+    assert mark("#A", "By‐Ann", TEXT) == [("", "Ann"), ("byline", ""), ("", "")]
+
+
 @pytest.mark.parametrize("last", ["It was over.", "and the hens too", "in the year 1998", TEXT])
 def test_other_last_lines_stay_text(last: str) -> None:
     assert mark("#A", TEXT, last) == [("", ""), ("", ""), ("", "")]

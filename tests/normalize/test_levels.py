@@ -149,3 +149,11 @@ def test_headings_that_the_contents_leave_out_do_not_climb_down_one_by_one() -> 
     levels_of = {title: level for level, title in found(f"{contents}\n\n\n\n{body}")}
     assert levels_of["THE HARBOUR"] == levels_of["THE MILL"] == 1
     assert {levels_of.get(title, 2) for title in ("LAMPS", "ROPES", "BELLS")} == {2}
+
+
+def test_entries_without_a_number_between_two_numbers_are_below_the_first() -> None:
+    titles = ("FOREWORD", "I. HENS LOST", "II. A TRIP:", "THE YARD", "THE ROAD", "III. LAMPS", "IV. FLOUR SOLD",
+              "V. BELLS HEARD", "INDEX OF NETS")  # fmt: skip
+    contents = "\n".join(f"{title.rstrip(':')} .... {page}" for page, title in enumerate(titles, 3))
+    levels_found = [level for level, _ in found(f"CONTENTS\n\n{contents}\n\n\n{body(*titles)}")]
+    assert levels_found == [1, 1, 1, 2, 2, 1, 1, 1, 1]

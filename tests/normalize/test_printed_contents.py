@@ -84,6 +84,24 @@ def test_a_list_may_have_many_shapes(word: str, contents: str) -> None:
     assert left == texts(through(BODY)[0])
 
 
+def test_what_heads_columns_is_no_entry_and_parts_are() -> None:
+    contents = (
+        "CONTENTS\n\n\n                 Page\n  Introductory     1\n\n\nPART I. OF BOATS\n\nChapter\n\n"
+        "  1. Harbour opens its doors     3\n  2. The night ferry     9\n\n\nPART II. OF LAMPS\n\nChapter\n\n"
+        "  3. Lamp keepers on strike     12\n  4. A crate of hens     20\n"
+    )
+    said = [title for title, _ in listed(f"{contents}\n\n\n{BODY}")[0]]
+    assert said == [
+        "Introductory",
+        "PART I. OF BOATS",
+        "1. Harbour opens its doors",
+        "2. The night ferry",
+        "PART II. OF LAMPS",
+        "3. Lamp keepers on strike",
+        "4. A crate of hens",
+    ]
+
+
 def test_lines_under_a_part_with_a_number_begin_the_entry_that_follows() -> None:
     contents = "FIRST PART      1\n  Harbour opens\n  its doors      2\n  The night ferry      5\n"
     entries, _, _ = listed(f"CONTENTS\n\n{contents}\nFIRST PART\n\n{BODY}")

@@ -11,7 +11,7 @@ from converter import dates
 from converter.draft import Entry, Row
 from converter.normalize.printed_contents.lists import Region, first_comes_again, is_word
 from converter.text import fold, roman
-from converter.vocabulary import PAGE_WORDS
+from converter.vocabulary import LABELS, PAGE_WORDS
 
 _LEADER = r"(?:\s*(?:\.\s?){2,}|\s*(?:…\s?)+|\s*(?:_\s?){3,}|\s*(?:·\s?){3,}|\s*\t+\s*|\s{3,})"
 _NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
@@ -36,6 +36,13 @@ _PART = 4
 """Rows within which an entry follows the name of a part."""
 _LONG_ARTICLE = 100
 """Pages that no entry of a short list is behind the one above it."""
+_RULE = re.compile(r"[^\w.…·]+$")
+_FEW = 2
+_NEAR = 40
+"""Rows among which one with a leader tells that the page numbers of a list stand apart from its titles."""
+_LONGEST_HEAD = 80
+_WIDEST_GAP = 3
+"""Blank rows between two lines of a list, at most."""
 _MOST_WRAPPED = 3
 """Lines that one entry may take before the line with its page number."""
 _LONGEST_SYNOPSIS = 16
@@ -44,12 +51,18 @@ _MOST_HANGING = 8
 """Lines that one entry may take after it."""
 
 
-def _entry_match(row: Row, worded: bool) -> re.Match[str] | None:
+def _heads_columns(text: str) -> bool:
+    """Return whether a line says no more than what its list gives, as in ``Chapter   Page``."""
+    said = fold(text).split() if len(text.strip()) < _LONGEST_HEAD else ()
+    return bool(said) and all(word in PAGE_WORDS or word in LABELS for word in said)
+
+
+def _entry_match(row: Row, plain: bool) -> re.Match[str] | None:
     text = row.text.strip()
     if not text or len(text) > _LONGEST_TITLE + 200 or not may_end_in_page(text):
         return None
     m = _LEADER_ENTRY.match(text)
-    if m is None and worded:
+    if m is None and plain:
         m = None if dates.read(text) else _PLAIN_ENTRY.match(text)
     return m if m and re.search(r"\w", m["title"]) else None
 
@@ -65,14 +78,15 @@ def may_end_in_page(text: str) -> bool:
     return len(title) < len(whole) and (title[-1:].isspace() or title[-1:] in _LEADING)
 
 
-def _plain_among(entries: Sequence[Entry], rows: Sequence[Row], i: int) -> re.Match[str] | None:
-    """Return the match of a line that ends in a plain number and goes on with the pages of entries with leaders; the
-    name of a part may end in a year.
+def _plain_among(entries: Sequence[Entry], rows: Sequence[Row], i: int, fewest: int) -> re.Match[str] | None:
+    """Return the match of a line that ends in a plain number and goes on with the pages of entries with leaders, if
+    there are not fewer than *fewest*; the name of a part may end in a year.
     """
     text = rows[i].text.strip()
     pages = [number for entry in entries if (number := page_value(entry.page)) is not None]
-    m = _PLAIN_ENTRY.match(text) if len(pages) >= 2 else None
-    if m is None or not pages[-1] <= int(m["page"]) <= pages[-1] + max(pages[-1], _LONG_ARTICLE):
+    m = _PLAIN_ENTRY.match(text) if len(pages) >= fewest else None
+    last = pages[-1] if pages else 0
+    if m is None or not last <= int(m["page"]) <= last + max(last, _LONG_ARTICLE):
         return None
     below = (_entry_match(row, False) for row in rows[i + 1 : i + 1 + _PART])
     following = next((page_value(entry["page"]) for entry in below if entry), None)
@@ -85,29 +99,32 @@ def region_from(rows: Sequence[Row], start: int, worded: bool) -> Region | None:
     """
     if not rows[start].text or (not worded and not _entry_match(rows[start], False)):
         return None
+    plain = worded and not any(_entry_match(row, False) for row in rows[start : start + _NEAR])
     entries: list[Entry] = []
     pending: list[int] = []
-    last, blanks, synopses = start - 1, 0, 0
+    last, blanks, parted, synopses = start - 1, 0, False, 0
     for i in range(start, len(rows)):
         row = rows[i]
         if row.blank:
-            blanks += 1
-            if blanks > 3:
+            blanks, parted = blanks + 1, True
+            if blanks > _WIDEST_GAP:
                 break
             continue
-        if i <= last or fold(row.text) in PAGE_WORDS:
+        blanks = 0
+        if i <= last or _heads_columns(row.text) or _RULE.match(row.text):
             continue
         if first_comes_again(entries, row):
             break
-        if m := _entry_match(row, worded) or _plain_among(entries, rows, i) or _tail(rows, pending, row):
+        known = _entry_match(row, plain) or _plain_among(entries, rows, i, 0 if worded else _FEW)
+        if m := known or _tail(rows, pending, row):
             entries += _entries(rows, pending, i, m)
-            pending, last, blanks = [], i + _hang_under(rows, i, worded), 0
+            pending, last, parted = [], i + _hang_under(rows, i, plain), False
             lines = (rows[k].text.strip() for k in range(i + 1, last + 1) if rows[k].indent > row.indent)
             entries[-1] = replace(entries[-1], title=" ".join([entries[-1].title, *lines]))
-        elif len(pending) < _MOST_WRAPPED and len(row.text) <= _LONGEST_TITLE and not (blanks and len(pending) > 1):
+        elif len(pending) < _MOST_WRAPPED and len(row.text) <= _LONGEST_TITLE and not (parted and len(pending) > 1):
             pending.append(i)
         elif worded and (end := _synopsis(rows, last, entries)) > 0:
-            pending, last, blanks, synopses = [i] if i > end else [], end, 0, synopses + 1
+            pending, last, parted, synopses = [i] if i > end else [], end, True, synopses + 1
         else:
             break
     if synopses > len(entries) / 2:
@@ -115,7 +132,7 @@ def region_from(rows: Sequence[Row], start: int, worded: bool) -> Region | None:
     return Region(start, last, tuple(entries)) if len(entries) >= 2 else None
 
 
-def _hang_under(rows: Sequence[Row], i: int, worded: bool) -> int:
+def _hang_under(rows: Sequence[Row], i: int, plain: bool) -> int:
     """Return how many rows right under the entry of row *i* go on with its title, or say who wrote it: they hang, or
     the entry begins and they end a block between blank rows; no number ends them.
     """
@@ -123,7 +140,7 @@ def _hang_under(rows: Sequence[Row], i: int, worded: bool) -> int:
     hanging = list(itertools.takewhile(lambda row: row.indent > rows[i].indent, below))
     if not hanging and len(below) == 1 and i > 0 and rows[i - 1].blank:
         hanging = below
-    ends = len(hanging) <= _MOST_HANGING and not any(_entry_match(row, worded) for row in hanging)
+    ends = len(hanging) <= _MOST_HANGING and not any(_entry_match(row, plain) for row in hanging)
     return len(hanging) if ends else 0
 
 

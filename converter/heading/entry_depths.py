@@ -1,0 +1,65 @@
+"""How deep the entries of a printed contents list stand: by their indents, or by their numbers."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from statistics import median
+
+from converter.draft import Entry
+from converter.heading.styles import numbering_of
+from converter.text import roman
+
+_NUMBER = re.compile(r"(?:[IVXLCivxlc]+|\d{1,3})[.)]")
+_SERIES = 5
+"""Numbers from which those of a list tell what stands between them."""
+_PAGE = 8
+"""Entries in a row with one indent from which a change of it is one of the page."""
+
+
+def entry_ranks(entries: Sequence[Entry]) -> list[int]:
+    """Return the depth of each entry by its indent; indents used only once or twice tell nothing. Where none tells,
+    entries without a number between two numbers that follow on one another are below the first.
+    """
+    depths = _indents(entries)
+    counts = Counter(depths)
+    indents = sorted(depth for depth in counts if counts[depth] >= 2)
+    if len(indents) < 2 or _shift(depths, indents):
+        return _between_numbers(entries)
+    return [sum(indent < depth for indent in indents) for depth in depths]
+
+
+def _between_numbers(entries: Sequence[Entry]) -> list[int]:
+    """Return 1 for each entry without a number that stands between two numbers of the one series of a list, else 0."""
+    counted = [(i, number) for i, entry in enumerate(entries) if (number := _count(entry.title))]
+    found = [0] * len(entries)
+    if len(counted) < _SERIES or any(lower != upper + 1 for (_, upper), (_, lower) in itertools.pairwise(counted)):
+        return found
+    for (upper, _), (lower, _) in itertools.pairwise(counted):
+        found[upper + 1 : lower] = [1] * (lower - upper - 1)
+    return found
+
+
+def _count(title: str) -> int:
+    """Return the number that an entry begins with, 0 for none."""
+    m = _NUMBER.match(title) if numbering_of(title)[0] in ("roman", "arabic") else None
+    return (int(m[0][:-1]) if m[0][:-1].isdigit() else roman(m[0][:-1]) or 0) if m else 0
+
+
+def _shift(depths: Sequence[int], indents: Sequence[int]) -> bool:
+    """Return whether the entries change their indent page by page, in long runs: a part has entries below it."""
+    lengths: dict[int, list[int]] = defaultdict(list)
+    for depth, run in itertools.groupby(depth for depth in depths if depth in indents):
+        lengths[depth].append(sum(1 for _ in run))
+    return len(lengths) > 1 and all(median(own) >= _PAGE for own in lengths.values())
+
+
+def _indents(entries: Sequence[Entry]) -> list[int]:
+    """Return the indent of each entry; that of the widest number for all whose numbers are set flush right."""
+    ends = [entry.depth + m.end() if (m := _NUMBER.match(entry.title)) else None for entry in entries]
+    starts = {entry.depth for entry, end in zip(entries, ends, strict=True) if end is not None}
+    if len({end for end in ends if end is not None}) >= len(starts):
+        return [entry.depth for entry in entries]
+    return [entry.depth if end is None else min(starts) for entry, end in zip(entries, ends, strict=True)]
