@@ -25,7 +25,7 @@ _ATTRIBUTES = re.compile(
 )
 _DIV = re.compile(r"^[> ]*:{3,}.*$", re.M)
 _LINK = re.compile(
-    r"""(?P<image>!?)\[(?P<label>[^\[\]]*)\]
+    r"""(?P<image>!?)\[(?P<label>[^\[\]\n]*)\]
         (?:(?P<target>\((?:<[^<>\n]*>|[^\s()]*)\)(?P<note>\{\.noteref\})?)|(?P<classes>\{[^{}\n]*\}))""",
     re.X,
 )

@@ -156,6 +156,11 @@ def test_an_address_a_link_and_letters_in_a_row_are_one_word(beside: str, tmp_pa
     check(source_of(f"See {beside}[at](https://example.org)s today\n", "raw.md"), tmp_path)
 
 
+@pytest.mark.parametrize("tail", ["(boat.png)", "(https://example.org)", "{.smallcaps}"])
+def test_mark_up_of_canonical_markdown_ends_with_its_line(tail: str, tmp_path: Path) -> None:
+    check(source_of(f"---\ncanonical: 1\n---\n\nSee what[A\nsail]{tail}s today\n", "raw.md"), tmp_path)
+
+
 @pytest.mark.parametrize("link", ["[Залив](https://example.org/a)", "за[лив](https://example.org/a)ы"])
 def test_a_link_target_goes_from_a_text_that_was_decoded_anew(link: str, tmp_path: Path) -> None:
     raw = source_of(
