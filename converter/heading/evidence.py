@@ -61,6 +61,8 @@ def figures(group: Group, around: Surroundings) -> dict[str, float]:
     capitals, rare = found["capitals"], found["rare gap"]
     found["capitals close to text"] = capitals * (1 - rare) * around.size
     found["text right under"] *= 1 - max(found["bold"], found["a date right under"])
+    found["asks over full lines"] = found["short over full lines"] * found["asks or calls"]
+    found["breaks short where blanks part"] = found["short over full lines"] * around.parted
     found["title case after a rare gap"] = found["title case"] * rare
     found["sentence after a normal gap"] = found["ends a sentence"] * (1 - rare) * (1 - capitals)
     found["a marked sentence"] = found["bold"] * found["ends a sentence"] * (1 - max(capitals, found["title case"]))
@@ -113,6 +115,7 @@ def _position(group: Group, around: Surroundings) -> dict[str, float]:
         and group.gap <= around.normal,
         "closes a block": 0 < group.below <= TITLE_WORDS < group.above,
         "set in like the line above": group.set_in_above,
+        "short over full lines": group.breaks_short,
     }
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from operator import attrgetter
-from statistics import median
 
 from converter import dates
 from converter.draft import Row, Style
 from converter.heading.blocks import ENOUGH, is_rule_alone, is_set_in_above, words_above, words_below
+from converter.heading.hard_breaks import measure, titles_by_break
+from converter.heading.parting import set_apart
 from converter.heading.styles import gap_before, indent_of, left_edge, numbering_of, style_between, text_above
 from converter.looks import without_code
 from converter.text import ends_sentence, is_capitals, roman, starts_lower, word_count, words
@@ -24,16 +25,6 @@ _LONGEST = 200
 _RUN_IN = 70
 """Characters that a title may have which stands on the first line of a chunk, with text right under it."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{4,50}[)\]]\s*$")
-_PARTED = 0.02
-"""Share of blank rows under which a text has none between its parts."""
-_LONG = 200
-"""Rows from which a text is long enough to say so."""
-_WIDEST = 120
-"""Characters of the middle line over which a line is a whole paragraph: it needs no blank."""
-_SHORT = 0.8
-"""Share of the middle length of a line that a title is shorter than."""
-_SMALL = 4
-"""Letters up to which a word may stay small in a title."""
 _COMMAS = frozenset(",;،؛、，；")
 _BRACKET = 12
 """Rows above a group in which a bracket may have been opened: captions are short."""
@@ -84,6 +75,8 @@ class Group:
     """Whether its typeface or paragraph style is another than the running text's."""
     look: tuple[bool, float, str] = (False, 0.0, "")
     """Whether it is bold, its size and its face, exactly."""
+    breaks_short: bool = False
+    """Whether its line breaks over a full one though the next word would have fitted."""
 
     @property
     def bold(self) -> bool:
@@ -138,16 +131,19 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
     edge = left_edge(rows)
     body = body_look(rows)
     set_in = first_lines_set_in(rows, edge)
+    broken = titles_by_break(rows, measure(rows))
     found: list[Group] = []
     for k, (first, last) in enumerate(runs):
         if _NOTE.match(rows[first].text):
             continue
         gap = gap_before(rows, first, runs[k - 1][1] if k else -1)
-        if last - first < _MOST_ROWS and sum(len(row.text) for row in rows[first : last + 1]) <= _LONGEST:
+        short = last - first < _MOST_ROWS and sum(len(row.text) for row in rows[first : last + 1]) <= _LONGEST
+        if short and broken.isdisjoint(range(first, last)):
             below = runs[k + 1][0] if k + 1 < len(runs) else len(rows)
             found += _made(rows, (first, last), (gap, below - last - 1, _following(rows, below)), edge, body)
         elif last - first >= 1:
-            found += _run_in(rows, (first, last), gap, edge, body)
+            found += _run_in(rows, (first, last), gap, edge, body, broken)
+    found = [replace(g, breaks_short=g.first in broken) for g in found] if broken else found
     if set_in:
         return found
     return [replace(g, style=g.style._replace(set_in=False)) if g.style.set_in else g for g in found]
@@ -178,7 +174,7 @@ def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
     """
     runs: list[tuple[int, int]] = []
     start: int | None = None
-    apart = _set_apart(rows)
+    apart = set_apart(rows)
     for i, row in enumerate(rows):
         if not row.text:
             if start is not None:
@@ -198,36 +194,6 @@ def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
     return runs
 
 
-def is_parted(rows: Sequence[Row]) -> bool:
-    """Return whether blank rows part the text: in a long text that a program has read out of a PDF line by line, hardly
-    any does.
-    """
-    blanks = sum(not row.text and not row.page_break for row in rows)
-    if len(rows) < _LONG or blanks >= _PARTED * len(rows):
-        return True
-    return median(len(row.text) for row in rows if row.text) > _WIDEST
-
-
-def _set_apart(rows: Sequence[Row]) -> list[bool]:
-    """Return which rows are set apart by what they say, where no blanks do it: those in capitals, and short ones in
-    title case between two sentences.
-    """
-    if is_parted(rows):
-        return [False] * len(rows)
-    short = _SHORT * median(len(row.text) for row in rows if row.text)
-    found = [is_capitals(row.text) for row in rows]
-    for i in range(1, len(rows) - 1):
-        above, row, below = rows[i - 1 : i + 2]
-        ended = above.blank or ends_sentence(above.text)
-        found[i] |= ended and len(row.text) <= short and _is_title(row.text) and not starts_lower(below.text)
-    return found
-
-
-def _is_title(text: str) -> bool:
-    long = [word for word in words(text) if len(word) > _SMALL and word[0].isalpha()]
-    return not ends_sentence(text) and bool(long) and all(word[0].isupper() for word in long)
-
-
 def _following(rows: Sequence[Row], first: int) -> int:
     """Return the number of words from row *first* to the next blank that is no page's end."""
     number = 0
@@ -238,9 +204,16 @@ def _following(rows: Sequence[Row], first: int) -> int:
     return number
 
 
-def _run_in(rows: Sequence[Row], run: tuple[int, int], gap: int, edge: int, body: tuple[float, str]) -> Iterator[Group]:
-    """Yield the lines inside a longer run that could be a heading: its first one, and bare numbers between its
-    lines.
+def _run_in(
+    rows: Sequence[Row],
+    run: tuple[int, int],
+    gap: int,
+    edge: int,
+    body: tuple[float, str],
+    broken: Collection[int],
+) -> Iterator[Group]:
+    """Yield the lines inside a longer run that could be a heading: its first one, bare numbers between its lines, and
+    those *broken* off.
     """
     first, last = run
     found: list[tuple[int, int]] = []
@@ -248,7 +221,11 @@ def _run_in(rows: Sequence[Row], run: tuple[int, int], gap: int, edge: int, body
         text = rows[i].text.strip()
         if i + 1 < last and _is_dated(rows[i], rows[i + 1]):
             found.append((i, i + 1))
-        elif (i == first and _may_run_in(text)) or (len(text) <= 40 and numbering_of(text)[0] in ("roman", "label")):
+        elif (
+            (i == first and _may_run_in(text))
+            or i in broken
+            or (len(text) <= 40 and numbering_of(text)[0] in ("roman", "label"))
+        ):
             found.append((i, i))
     numbers = [word_count(row.text) for row in rows[first : last + 1]] if found else []
     until = list(accumulate(numbers, initial=0))

@@ -14,7 +14,8 @@ from converter import dates
 from converter.draft import Row, Style
 from converter.heading.blocks import ends_in_date
 from converter.heading.diary import days_of_diary
-from converter.heading.groups import Group, is_parted, normal_gap, run_count
+from converter.heading.groups import Group, normal_gap, run_count
+from converter.heading.parting import is_parted
 from converter.looks import Look, heading_looks
 from converter.text import ends_sentence, fold, word_count, words
 

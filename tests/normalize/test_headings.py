@@ -166,3 +166,13 @@ def test_a_title_that_breaks_off_in_a_small_word_goes_on_under_a_blank_line() ->
     whole = "\n\n\n\n".join(f"{head}\n\n\n{TEXT} The keeper of the lamp and the cook of the ferry." for head in heads)
     assert found(whole)[:2] == ["AT THE OPENING OF THE / HARBOUR MUSEUM", "THE OFFICE / OF / THE KEEPER"]
     assert not any("ON THE LAMP / TWO LETTERS" in title for title in found(whole))
+
+
+def test_a_short_line_over_full_lines_is_a_title_though_no_blank_parts_it_from_its_text() -> None:
+    said = "The ferry left the north quay at seven with nobody on board but the cook and a crate of hens.\n"
+    full = "By noon the wind had gone round to the east, and the hens had found the flour and the bell\n"
+    titles = ["What is the ferry?", "Why the hens came along", "A community effort", "Bells and flour"]
+    body = "".join(f"{title}\n{full}{full.lower()}{said}{full}{full.lower()}{said}" for title in titles)
+    text = f"{full}{full.lower()}{said}{body}" * 3
+    assert [each for each in found(text) if each not in titles] == []
+    assert len(found(text)) == 12

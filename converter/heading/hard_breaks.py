@@ -1,0 +1,39 @@
+"""Lines that break though the next word would have fitted: in wrapped text, somebody ended them there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from converter.draft import Row
+from converter.text import ends_sentence, starts_lower
+
+_WIDEST = 130
+"""Characters of a measure over which lines are whole paragraphs."""
+_NEARLY = 0.9
+"""Share of the lines that are no longer than the measure."""
+_FITS = 0.8
+"""Share of the measure that a line and the next word may fill, and that a full line has: letters differ in width."""
+_OPEN = ",;:—–-"
+
+
+def measure(rows: Sequence[Row]) -> int:
+    """Return how many characters the long lines of wrapped text have, 0 where lines are not wrapped."""
+    lengths = sorted(len(row.text) for row in rows if row.text)
+    found = lengths[int(_NEARLY * len(lengths))] if lengths else 0
+    return found if found <= _WIDEST else 0
+
+
+def titles_by_break(rows: Sequence[Row], width: int) -> frozenset[int]:
+    """Return the rows that break so right over a full line, where a paragraph has ended above: such as a title has that
+    no space parts from its text. *width* is the measure.
+    """
+    return frozenset(i for i in range(len(rows) - 1) if _is_one(rows, i, width)) if width else frozenset()
+
+
+def _is_one(rows: Sequence[Row], i: int, width: int) -> bool:
+    above, text, below = rows[i - 1].text if i else "", rows[i].text.strip(), rows[i + 1].text
+    if not text or not below or len(below) < _FITS * width or not text[0].isupper() or text[-1] in _OPEN:
+        return False
+    fits = len(text) + 1 + len(below.split(maxsplit=1)[0]) <= _FITS * width
+    ended = not above or ends_sentence(above)
+    return fits and ended and not starts_lower(below) and (text[-1] in "?!" or not ends_sentence(text))
