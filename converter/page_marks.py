@@ -78,8 +78,8 @@ def _begins(sections: Sequence[Section], pages: Sequence[pdf.Page]) -> Iterator[
     starts = list(accumulate(map(len, texts), initial=0))
     text = "".join(texts)
     at = 0
-    for page in pages:
-        letters = _letters(" ".join(page.lines))
+    for page, lines in pdf.flowing(pages):
+        letters = _letters(" ".join(lines))
         if not letters:
             continue
         found = find(text, letters[:ENOUGH], at)

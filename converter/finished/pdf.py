@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice, repeat
+from operator import itemgetter
 from pathlib import Path
 
 from converter.finished import drawn, stretches
 from converter.finished.direction import has_from_right, has_marks
-from converter.finished.pdfium import OpenDocument, OpenPage, Rectangle, opened
+from converter.finished.pdfium import OpenDocument, OpenPage, Rectangle, Tagged, opened
 from converter.finished.stretches import Stretch
 from converter.finished.tokens import count, every_token, indices_without_delimiters, squash, tokens
 from converter.finished.values import Jump, Place, Text
@@ -40,6 +41,8 @@ class Page:
     """Lines of the text, in the order of the tags."""
     artifacts: tuple[str, ...]
     """Lines that belong to no tag (running heads and folios), and heads of tables that stood on the page before."""
+    places: tuple[tuple[int, ...], ...] = ()
+    """Where each line stands in the order of the tags of the whole document; empty without tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +62,26 @@ class Content:
 
 
 def text(path: Path) -> Text:
-    """Return the words of the pages of the text; those before and behind it and all artifacts are generated."""
+    """Return the words of the pages of the text in the order of the tags, which may read a note that stands at the foot
+    of a page later; those before and behind the text and all artifacts are generated.
+    """
     content = read(path)
-    lines: list[list[str]] = []
-    hyphens = [False]
-    generated = 0
-    for index, page in enumerate(content.pages):
-        is_text = content.body <= index < content.end
-        made = page.artifacts if is_text else page.artifacts + page.lines
-        generated += sum(count(tokens(line)) for line in made)
-        for line in page.lines if is_text else ():
-            lines.append(every_token(line))
-            hyphens.append(line.endswith(_SOFT_HYPHENS))
-    return _in_lines(lines, hyphens, generated)
+    pages = content.pages[content.body : content.end]
+    around = (*content.pages[: content.body], *content.pages[content.end :])
+    made = chain.from_iterable((*(page.artifacts for page in content.pages), *(page.lines for page in around)))
+    placed = chain.from_iterable(zip(page.places or repeat(()), page.lines, strict=False) for page in pages)
+    lines = [line for _, line in sorted(placed, key=itemgetter(0))]
+    hyphens = [False, *(line.endswith(_SOFT_HYPHENS) for line in lines)]
+    return _in_lines(list(map(every_token, lines)), hyphens, sum(count(tokens(line)) for line in made))
+
+
+def flowing(pages: Sequence[Page]) -> Iterator[tuple[Page, tuple[str, ...]]]:
+    """Yield each of *pages* with the lines on it that are read before the next page begins: no notes that the tags have
+    later.
+    """
+    for index, page in enumerate(pages):
+        after = next((each.places[0] for each in islice(pages, index + 1, None) if each.places), None)
+        yield page, page.lines[: None if after is None else bisect_right(page.places, after)]
 
 
 def _in_lines(lines: Sequence[list[str]], hyphens: Sequence[bool], generated: int) -> Text:
@@ -115,7 +125,7 @@ def _content(document: OpenDocument, drawing: Callable[[int], Mapping[int, Stret
         with document.page(index) as page:
             told = drawing(index)
             tagged = list(page.tagged())
-            within = partial(_within, page, [told[number] for number, _ in tagged if number in told])
+            within = partial(_within, page, [told[each.number] for each in tagged if each.number in told])
             links = list(_links(page, index, within))
             for link in links:
                 wanted[link.place.page].add(link.place)
@@ -148,7 +158,7 @@ def _below(page: OpenPage, place: Place, within: Callable[[Rectangle], str]) -> 
 def _page(
     page: OpenPage,
     label: str,
-    tagged: Sequence[tuple[int, int]],
+    tagged: Sequence[Tagged],
     head: str,
     told: Mapping[int, Stretch],
 ) -> tuple[Page, str]:
@@ -160,33 +170,36 @@ def _page(
     before: *head* is that of the table at its end, and that of the table at the end of this one is returned beside it.
     *told* is what the page itself says where pdfium would have to guess.
     """
-    order = {number: place for place, (number, _) in enumerate(tagged)}
+    order = {each.number: index for index, each in enumerate(tagged)}
     characters = page.characters()
     pieces = [piece for piece in _pieces(page, characters) if characters[piece[1] : piece[2]].strip()]
     heads = _heads(characters, pieces, tagged, told)
-    repeated = heads[0][1] if heads and tagged[0][1] == 1 and heads[0][0] == head else frozenset()
+    repeated = heads[0][1] if heads and tagged[0].head == 1 and heads[0][0] == head else frozenset()
     text = order.keys() - repeated if page.is_tagged else {number for number, _, _ in pieces}
     artifacts = [(0, start, end) for number, start, end in pieces if number not in text]
     if told:
-        lines = stretches.lines([told[number] for number in order if number in text and number in told])
+        shown = [number for number in order if number in text and number in told]
+        lines = [(order[shown[at]], line) for at, line in stretches.numbered_lines([told[number] for number in shown])]
     else:
-        lines = _joined(characters, sorted((order.get(n, 0), a, b) for n, a, b in pieces if n in text))
-    found = Page(label, tuple(lines), tuple(_joined(characters, artifacts)))
-    goes_on = bool(tagged) and tagged[-1][1] != 0
+        lines = list(_joined(characters, sorted((order.get(n, 0), a, b) for n, a, b in pieces if n in text)))
+    places = tuple(tagged[index].place for index, _ in lines) if tagged else ()
+    said = tuple(line for _, line in _joined(characters, artifacts))
+    found = Page(label, tuple(line for _, line in lines), said, places)
+    goes_on = bool(tagged) and tagged[-1].head != 0
     return found, (heads[-1][0] if heads else head) if goes_on else ""
 
 
 def _heads(
     characters: str,
     pieces: Sequence[tuple[int, int, int]],
-    tagged: Sequence[tuple[int, int]],
+    tagged: Sequence[Tagged],
     told: Mapping[int, Stretch],
 ) -> list[tuple[str, frozenset[int]]]:
     """Return the letters of each head of a table, and the numbers of its marked content."""
     numbers: defaultdict[int, list[int]] = defaultdict(list)
-    for number, head in tagged:
-        if head > 0:
-            numbers[head].append(number)
+    for each in tagged:
+        if each.head > 0:
+            numbers[each.head].append(each.number)
     if not numbers:
         return []
     said: defaultdict[int, str] = defaultdict(str)
@@ -223,18 +236,20 @@ def _is_all_artifact(page: OpenPage, characters: str, start: int, end: int) -> b
     return all(page.content_number(i) < 0 for i in range(start, end) if not characters[i].isspace())
 
 
-def _joined(characters: str, pieces: Sequence[tuple[int, int, int]]) -> Iterator[str]:
-    """Yield the pieces in their order, those that touch on a line joined, with the space that stands between them."""
-    line, before = "", -1
-    for _, start, end in pieces:
+def _joined(characters: str, pieces: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, str]]:
+    """Yield the pieces in their order, those that touch on a line joined, with the space that stands between them; each
+    line with what its first piece begins with.
+    """
+    first, line, before = 0, "", -1
+    for key, start, end in pieces:
         between = characters[before:start] if 0 <= before <= start else "\n"
         if between.strip(" "):
             if line:
-                yield line
-            line = ""
+                yield first, line
+            first, line = key, ""
         else:
             line += between
         line += characters[start:end]
         before = end
     if line:
-        yield line
+        yield first, line

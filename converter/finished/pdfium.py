@@ -10,7 +10,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from converter.errors import SourceError
 from converter.finished.values import Jump, Place
@@ -24,6 +24,17 @@ Handle = Any
 """A pointer of pdfium, whose types are not shipped."""
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right and top in points, from the lower left corner of the page."""
+
+
+class Tagged(NamedTuple):
+    """Marked content of a page that the tags refer to."""
+
+    number: int
+    """Its number on the page."""
+    head: int
+    """The number, from 1, of the head of a table that it belongs to; -1 for the rest of a table, 0 for none."""
+    place: tuple[int, ...]
+    """Where it stands in the tree of tags of the whole document: which child one takes at each step from the root."""
 
 
 class OpenPage:
@@ -65,21 +76,18 @@ class OpenPage:
         self._raw.FPDFText_GetCharOrigin(self._text, character, x, y)
         return y.value
 
-    def tagged(self) -> Iterator[tuple[int, int]]:
-        """Yield the numbers of the marked content in the order in which the tags refer to it.
-
-        Beside each stands the number, from 1, of the head of a table that it belongs to; -1 for the rest of a table,
-        and 0 for what is in none.
-        """
+    def tagged(self) -> Iterator[Tagged]:
+        """Yield the marked content in the order in which the tags refer to it."""
         raw = self._raw
         tree = raw.FPDF_StructTree_GetForPage(self._handle)
         roots = range(raw.FPDF_StructTree_CountChildren(tree) if tree else 0)
-        waiting = [(raw.FPDF_StructTree_GetChildAtIndex(tree, i), -1, 0) for i in reversed(roots)]
+        waiting: list[tuple[Handle, int, int, tuple[int, ...]]]
+        waiting = [(raw.FPDF_StructTree_GetChildAtIndex(tree, i), -1, 0, (i,)) for i in reversed(roots)]
         heads = 0
         while waiting:
-            element, number, table = waiting.pop()
+            element, number, table, place = waiting.pop()
             if number >= 0:
-                yield number, table
+                yield Tagged(number, table, place)
             elif element and table <= 0:
                 kind = self._kind(element)
                 heads += kind == "THead"
@@ -87,7 +95,8 @@ class OpenPage:
             for i in reversed(range(raw.FPDF_StructElement_CountChildren(element) if element else 0)):
                 number = raw.FPDF_StructElement_GetChildMarkedContentID(element, i)
                 child = raw.FPDF_StructElement_GetChildAtIndex(element, i) if number < 0 else None
-                waiting.append((child, number, table))
+                if child or number >= 0:
+                    waiting.append((child, number, table, (*place, i)))
         if tree:
             raw.FPDF_StructTree_Close(tree)
 

@@ -17,12 +17,14 @@ from typing import Any
 from converter.backends.pdf import (
     balance,
     declarations,
+    footnotes,
     hooks,
     hyphens,
     inner,
     ladders,
     line_ends,
     line_heights,
+    note_area,
     pictures,
 )
 from converter.errors import MissingToolError
@@ -63,6 +65,8 @@ def _set_up() -> None:
     balance.balance_titles()
     ladders.limit_ladders()
     pictures.fit_pictures()
+    footnotes.stand_at_the_foot()
+    note_area.let_notes_break()
 
 
 @contextmanager
