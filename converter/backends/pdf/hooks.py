@@ -23,6 +23,7 @@ HOOKS = (
     ("weasyprint.draw.text", "draw_first_line"),
     ("weasyprint.layout", "make_margin_boxes"),
     ("weasyprint.css.properties", "Dimension"),
+    ("weasyprint.css.properties", "TABLE_WRAPPER_BOX_PROPERTIES"),
     ("weasyprint.layout.background", "layout_box_backgrounds"),
     ("weasyprint.layout.block", "block_level_layout"),
     ("weasyprint.layout.block", "iter_line_boxes"),

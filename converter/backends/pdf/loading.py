@@ -18,6 +18,7 @@ from converter.backends.pdf import (
     balance,
     declarations,
     footnotes,
+    grid,
     hooks,
     hyphens,
     inner,
@@ -26,6 +27,7 @@ from converter.backends.pdf import (
     line_heights,
     note_area,
     pictures,
+    table_boxes,
 )
 from converter.errors import MissingToolError
 
@@ -67,6 +69,8 @@ def _set_up() -> None:
     pictures.fit_pictures()
     footnotes.stand_at_the_foot()
     note_area.let_notes_break()
+    grid.keep_to_the_grid()
+    table_boxes.heed_pages()
 
 
 @contextmanager

@@ -120,6 +120,15 @@ def test_a_line_of_verse_that_turns_over_is_set_in() -> None:
     assert turned > begin + 20
 
 
+def test_so_is_one_from_right_to_left() -> None:
+    line = "كتب مدير المرفأ إلى الوزارة في خريف تلك السنة ولم يتلق جوابا حتى الربيع التالي من بين المراكب"
+    text = f"---\ncanonical: 1\nlang: ar\n---\n\n# ميناء {{#a .article}}\n\n| {line}\n| وأضيء المصباح\n"
+    rows = rows_of_last_page(render(read(text, Path()), Options(cache="no")))
+    (_, begin), (_, turned), (_, after) = rows[-3:]
+    assert begin == pytest.approx(after, abs=2)
+    assert turned < begin - 20
+
+
 def test_figures_of_a_column_end_below_each_other() -> None:
     rows = "\n".join(f"| Q{n} | {37 * 10**n} | salted herring |" for n in range(1, 5))
     data = book(f"# Income {{#income .article}}\n\n| Quarter | Crowns | Of what |\n| --- | --- | --- |\n{rows}")
