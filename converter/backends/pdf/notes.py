@@ -16,6 +16,7 @@ from converter.words import Words
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARENTS = frozenset({"article", "blockquote", "div", "section"})
+_WORD_JOINER = "\u2060"
 _COLONS = (":", "\uff1a")
 _SHORT = 400
 """Letters of a note that may stand under any page as a whole: about five lines."""
@@ -35,12 +36,13 @@ class _Call:
 
 def tag(root: Element, known: Words) -> None:
     """Tag the notes as such, let their labels lead back to where they are called, and give the calls, which are only
-    signs or numbers, a description.
+    signs or numbers, a description; no line ends before a call.
     """
     called = {link.get("id") for link in root.iter("a") if link.get("class") == "noteref"}
     for link in root.iter("a"):
         if link.get("class") == "noteref":
             link.set("title", f"{known.note} {''.join(link.itertext())}")
+            link.text = f"{_WORD_JOINER}{link.text or ''}"
     for note in root.iter("aside"):
         note.set("data-tag", "Note")
         back = f"{note.get('id')}-call"

@@ -11,7 +11,7 @@ from converter.text import width
 
 _LINE = 70  # characters of a table that fit across a page
 _ROW_LINES = 25  # well below a page, because the estimate is rough
-_WHOLE = 8  # lines of a table that stays on one page
+_WHOLE = 6  # lines of a table that stays on one page
 _SHORT_CELL = 24  # characters of a cell that may claim a line for itself
 _NARROW = 18  # characters that a column with longer cells needs besides
 _SIZES = {"": 62, "small": 74, "tiny": 90}

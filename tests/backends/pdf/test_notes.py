@@ -159,6 +159,18 @@ def test_a_note_that_the_tags_have_elsewhere_is_read_there(tmp_path: Path) -> No
     assert "Boats 1 Told at the supper . A call 1" in said
 
 
+def test_no_line_begins_with_a_call() -> None:
+    blocks = [f"{'a ' * number}{SENTENCE.strip()}[\\[1\\]](#note-1){{.noteref}}" for number in range(40)]
+    text = re.sub(
+        r"\s+", " ", " ".join(said for page in lines(book(article(*blocks, note(1, "Told.")))) for _, said in page)
+    )
+    assert text.count("book.") == 40
+    data = book(article(*blocks, note(1, "Told.")))
+    with pypdfium2.PdfDocument(data) as document:
+        said = "\n".join(page.get_textpage().get_text_range() for page in list(document)[4:])
+    assert [line for line in said.splitlines() if line.startswith("[1]") and "Told" not in line] == []
+
+
 def test_a_label_leads_back_to_the_call() -> None:
     data = book(article(CALL, note(1, "Told.")))
     with pikepdf.open(BytesIO(data)) as file:

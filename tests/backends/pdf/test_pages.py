@@ -97,6 +97,24 @@ def test_neither_does_one_with_another_block(ending: str) -> None:
         assert len(said[second - 1]) >= 4, lines
 
 
+def test_no_page_begins_with_the_last_item_of_a_list_or_ends_with_the_first() -> None:
+    for lines in range(20, 36, 2):
+        items = "\n".join(f"- item {number}" for number in range(5))
+        said = pages(book("\n\n".join(["# One {#one .article}", *["A line."] * lines, items, "An end."])))
+        for found in said:
+            together = [line for line in found if "item" in line]
+            assert len(together) != 1, (lines, found)
+
+
+def test_a_name_under_a_title_begins_as_the_title_does_and_a_source_ends_the_text() -> None:
+    pieces = (("dateline", "12 May"), ("byline", "Mira Holt"), ("", "The ferry left."), ("source", "TIDEWIRE"))
+    blocks = [f"::: {{.{name}}}\n{said}\n:::" if name else said for name, said in pieces]
+    found = starts(book("\n\n".join(["# One {#one .article}", *blocks])), -1)
+    lefts = [left for text, left in found.items() if text in ("12 May", "Mira Holt", "The ferry left.")]
+    assert max(lefts) - min(lefts) < 1
+    assert found["TIDEWIRE"] > max(lefts) + 100
+
+
 def test_no_third_line_in_a_row_ends_in_a_hyphen() -> None:
     long = "Donaudampfschifffahrtsgesellschaftskapitänsversicherungspolice "
     data = render(
