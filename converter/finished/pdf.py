@@ -16,7 +16,7 @@ from converter.finished import drawn, stretches
 from converter.finished.direction import has_from_right, has_marks
 from converter.finished.pdfium import OpenDocument, OpenPage, Rectangle, Tagged, opened
 from converter.finished.stretches import Stretch
-from converter.finished.tokens import count, every_token, indices_without_delimiters, squash, tokens
+from converter.finished.tokens import count, every_token, indices_without_delimiters, tokens
 from converter.finished.values import Jump, Place, Text
 
 _BACK = "_back"
@@ -40,7 +40,7 @@ class Page:
     lines: tuple[str, ...]
     """Lines of the text, in the order of the tags."""
     artifacts: tuple[str, ...]
-    """Lines that belong to no tag (running heads and folios), and heads of tables that stood on the page before."""
+    """Lines that belong to no tag: running heads, folios, heads of tables that are printed again."""
     places: tuple[tuple[int, ...], ...] = ()
     """Where each line stands in the order of the tags of the whole document; empty without tags."""
 
@@ -120,7 +120,6 @@ def _content(document: OpenDocument, drawing: Callable[[int], Mapping[int, Stret
         wanted[jump.place.page].add(jump.place)
     arrivals: dict[Place, str] = {}
     pages: list[Page] = []
-    head = ""
     for index, label in enumerate(labels):
         with document.page(index) as page:
             told = drawing(index)
@@ -131,8 +130,7 @@ def _content(document: OpenDocument, drawing: Callable[[int], Mapping[int, Stret
                 wanted[link.place.page].add(link.place)
             jumps += links
             arrivals.update({place: _below(page, place, within) for place in wanted[index]})
-            made, head = _page(page, label, tagged, head, told)
-            pages.append(made)
+            pages.append(_page(page, label, tagged, told))
     return Content(tuple(pages), body, end if end >= body else len(pages), tuple(jumps), arrivals)
 
 
@@ -155,58 +153,27 @@ def _below(page: OpenPage, place: Place, within: Callable[[Rectangle], str]) -> 
     return within((0, 0, page.width, top))
 
 
-def _page(
-    page: OpenPage,
-    label: str,
-    tagged: Sequence[Tagged],
-    head: str,
-    told: Mapping[int, Stretch],
-) -> tuple[Page, str]:
+def _page(page: OpenPage, label: str, tagged: Sequence[Tagged], told: Mapping[int, Stretch]) -> Page:
     """Return the text of a page: what is tagged in the order of the tags, the rest as artifacts; all of it where the
     document has no tags. A page with nothing but a picture has none of its own.
 
     In the order of drawing, the markers of a list may follow behind the list. A running head may be drawn as marked
-    content to which no tag refers; that is an artifact too. So is the head of a table that goes on from the page
-    before: *head* is that of the table at its end, and that of the table at the end of this one is returned beside it.
-    *told* is what the page itself says where pdfium would have to guess.
+    content to which no tag refers; that is an artifact too. *told* is what the page itself says where pdfium would have
+    to guess.
     """
     order = {each.number: index for index, each in enumerate(tagged)}
     characters = page.characters()
     pieces = [piece for piece in _pieces(page, characters) if characters[piece[1] : piece[2]].strip()]
-    heads = _heads(characters, pieces, tagged, told)
-    repeated = heads[0][1] if heads and tagged[0].head == 1 and heads[0][0] == head else frozenset()
-    text = order.keys() - repeated if page.is_tagged else {number for number, _, _ in pieces}
+    text = order.keys() if page.is_tagged else {number for number, _, _ in pieces}
     artifacts = [(0, start, end) for number, start, end in pieces if number not in text]
     if told:
-        shown = [number for number in order if number in text and number in told]
+        shown = [number for number in order if number in told]
         lines = [(order[shown[at]], line) for at, line in stretches.numbered_lines([told[number] for number in shown])]
     else:
         lines = list(_joined(characters, sorted((order.get(n, 0), a, b) for n, a, b in pieces if n in text)))
     places = tuple(tagged[index].place for index, _ in lines) if tagged else ()
     said = tuple(line for _, line in _joined(characters, artifacts))
-    found = Page(label, tuple(line for _, line in lines), said, places)
-    goes_on = bool(tagged) and tagged[-1].head != 0
-    return found, (heads[-1][0] if heads else head) if goes_on else ""
-
-
-def _heads(
-    characters: str,
-    pieces: Sequence[tuple[int, int, int]],
-    tagged: Sequence[Tagged],
-    told: Mapping[int, Stretch],
-) -> list[tuple[str, frozenset[int]]]:
-    """Return the letters of each head of a table, and the numbers of its marked content."""
-    numbers: defaultdict[int, list[int]] = defaultdict(list)
-    for each in tagged:
-        if each.head > 0:
-            numbers[each.head].append(each.number)
-    if not numbers:
-        return []
-    said: defaultdict[int, str] = defaultdict(str)
-    for number, start, end in pieces:
-        said[number] += characters[start:end]
-    said.update({number: stretch.text for number, stretch in told.items()})
-    return [(squash("".join(said[number] for number in own)), frozenset(own)) for own in numbers.values()]
+    return Page(label, tuple(line for _, line in lines), said, places)
 
 
 def _pieces(page: OpenPage, characters: str) -> Iterator[tuple[int, int, int]]:

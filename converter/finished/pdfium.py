@@ -31,8 +31,6 @@ class Tagged(NamedTuple):
 
     number: int
     """Its number on the page."""
-    head: int
-    """The number, from 1, of the head of a table that it belongs to; -1 for the rest of a table, 0 for none."""
     place: tuple[int, ...]
     """Where it stands in the tree of tags of the whole document: which child one takes at each step from the root."""
 
@@ -46,7 +44,6 @@ class OpenPage:
         self._handle = handle
         self._text = raw.FPDFText_LoadPage(handle)
         self.is_tagged = document.tagged
-        self._buffer = ctypes.create_string_buffer(32)
         self.width: float = raw.FPDF_GetPageWidthF(handle)
         self.height: float = raw.FPDF_GetPageHeightF(handle)
 
@@ -81,29 +78,19 @@ class OpenPage:
         raw = self._raw
         tree = raw.FPDF_StructTree_GetForPage(self._handle)
         roots = range(raw.FPDF_StructTree_CountChildren(tree) if tree else 0)
-        waiting: list[tuple[Handle, int, int, tuple[int, ...]]]
-        waiting = [(raw.FPDF_StructTree_GetChildAtIndex(tree, i), -1, 0, (i,)) for i in reversed(roots)]
-        heads = 0
+        waiting: list[tuple[Handle, int, tuple[int, ...]]]
+        waiting = [(raw.FPDF_StructTree_GetChildAtIndex(tree, i), -1, (i,)) for i in reversed(roots)]
         while waiting:
-            element, number, table, place = waiting.pop()
+            element, number, place = waiting.pop()
             if number >= 0:
-                yield Tagged(number, table, place)
-            elif element and table <= 0:
-                kind = self._kind(element)
-                heads += kind == "THead"
-                table = heads if kind == "THead" else -1 if kind == "Table" else table
+                yield Tagged(number, place)
             for i in reversed(range(raw.FPDF_StructElement_CountChildren(element) if element else 0)):
                 number = raw.FPDF_StructElement_GetChildMarkedContentID(element, i)
                 child = raw.FPDF_StructElement_GetChildAtIndex(element, i) if number < 0 else None
                 if child or number >= 0:
-                    waiting.append((child, number, table, (*place, i)))
+                    waiting.append((child, number, (*place, i)))
         if tree:
             raw.FPDF_StructTree_Close(tree)
-
-    def _kind(self, element: Handle) -> str:
-        """Return the type of a structure element; one that is too long for the buffer is of no interest."""
-        size = self._raw.FPDF_StructElement_GetType(element, self._buffer, len(self._buffer))
-        return self._buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
 
     def within(self, rectangle: Rectangle) -> str:
         """Return the text inside a rectangle."""

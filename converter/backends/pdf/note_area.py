@@ -36,7 +36,7 @@ def _of_pages(lay_out: Any) -> Any:
     @wraps(lay_out)
     def block_level_layout(context: Any, box: Any, *values: Any, **options: Any) -> Any:
         if isinstance(box, FootnoteAreaBox):
-            return (context.finished_area(),)
+            return (context.finished_area(options["absolute_boxes"]),)
         return lay_out(context, box, *values, **options)
 
     return block_level_layout
@@ -107,11 +107,14 @@ class _Notes(_Layout):  # type: ignore[misc]
                 return False
         return True
 
-    def finished_area(self) -> Any:
-        """Return the area of the page, laid out; what does not fit is moved on."""
+    def finished_area(self, positioned: list[Any]) -> Any:
+        """Return the area of the page, laid out; what does not fit is moved on.
+
+        What is laid out when the rest of the page is, such as the bullets of a list, comes to *positioned*.
+        """
         self._turn_over()
         notes = self.current_page_footnotes
-        area, going_on = self._laid_out(self._height())
+        area, going_on = self._laid_out(self._height(), positioned)
         if going_on:
             [(index, self._rest)] = going_on.items()
             self.reported_footnotes[:0] = notes[index:]
@@ -148,7 +151,9 @@ class _Notes(_Layout):  # type: ignore[misc]
         is_last = last >= 0 and self.current_page_footnotes[last] is note
         return is_last and going_on is not None and going_on.get(last) is not None
 
-    def _laid_out(self, height: float | None) -> tuple[Any, dict[int, Any] | None]:
+    def _laid_out(
+        self, height: float | None, positioned: list[Any] | None = None
+    ) -> tuple[Any, dict[int, Any] | None]:
         """Return the area, no higher than *height*, and where it breaks off."""
         from weasyprint.formatting_structure import build
         from weasyprint.layout.block import block_level_layout
@@ -158,12 +163,13 @@ class _Notes(_Layout):  # type: ignore[misc]
         area = build.create_anonymous_boxes(self._area.deepcopy())
         space = -inf if height is None else self.page_bottom - area.position_y - height
         start = {0: self._start} if self._start and notes else None
-        laid, going_on, *_ = block_level_layout(self, area, space, start, area.page, height is None)
+        around = (area.page, height is None, positioned, positioned)
+        laid, going_on, *_ = block_level_layout(self, area, space, start, *around)
         self.current_page_footnotes = notes
         if laid is None:
-            return self._laid_out(None)[0], {0: None}
+            return self._laid_out(None, positioned)[0], {0: None}
         if going_on:
-            laid.height = max(map(_bottom, laid.children)) - laid.content_box_y()
+            laid.height = _bottom(laid) - laid.content_box_y()
         return laid, going_on
 
 
@@ -171,6 +177,5 @@ def _bottom(box: Any) -> float:
     """Return where the last line in *box* ends."""
     from weasyprint.formatting_structure.boxes import LineBox
 
-    if isinstance(box, LineBox) or not getattr(box, "children", ()):
-        return float(box.position_y + box.margin_height())
-    return max(map(_bottom, box.children))
+    children = [] if isinstance(box, LineBox) else [each for each in box.children if each.is_in_normal_flow()]
+    return max(map(_bottom, children), default=float(box.position_y + box.margin_height()))

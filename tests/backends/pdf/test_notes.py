@@ -210,6 +210,7 @@ def test_no_word_is_lost_whatever_notes_there_are(seed: int, page: str, tmp_path
         if chosen.random() < 0.3:
             mark, length = chosen.choice((("> ", 50), ("## ", 4), ("- ", 40)))
             blocks.append(mark + said(length))
-    blocks += [note(number, said(length)) for number, length in enumerate(notes, 1)]
+    inside = {30: "See:\n\n- {}", 100: "So:\n\n> {}"}
+    blocks += [note(number, inside.get(size, "{}").format(said(size))) for number, size in enumerate(notes, 1)]
     data = book(article(*blocks), pdf_page=page)
     assert re.findall(r"[a-z] ?(\d+)", words_of(data, tmp_path)) == [str(number) for number in range(count)]

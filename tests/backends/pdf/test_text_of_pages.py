@@ -42,3 +42,11 @@ def test_an_ornament_at_the_end_of_an_article_does_not_stand_on_a_page_of_its_ow
         made = book(f"# Boats {{#boats .article}}\n\n{text}\n\n* * *\n", tmp_path)
         content = pdf.read(made)
         assert all(page.lines for page in content.pages[content.body :]), lines
+
+
+def test_each_head_of_a_table_is_text_once_on_whatever_page_it_stands(tmp_path: Path) -> None:
+    head = "| Berth | Vessel |\n|---|---|\n"
+    for rows in range(18, 28):
+        one = "\n".join(f"| {n} | Gannet {n} |" for n in range(rows))
+        text = f"# Boats {{#boats .article}}\n\n{head}{one}\n\n{head}{one}\n"
+        assert pdf.text(book(text, tmp_path)).tokens.count("Berth") == 2, rows
