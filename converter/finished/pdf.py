@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import accumulate, chain, islice, repeat
+from itertools import accumulate, chain, repeat
 from operator import itemgetter
 from pathlib import Path
 
@@ -66,22 +66,21 @@ def text(path: Path) -> Text:
     of a page later; those before and behind the text and all artifacts are generated.
     """
     content = read(path)
-    pages = content.pages[content.body : content.end]
     around = (*content.pages[: content.body], *content.pages[content.end :])
     made = chain.from_iterable((*(page.artifacts for page in content.pages), *(page.lines for page in around)))
-    placed = chain.from_iterable(zip(page.places or repeat(()), page.lines, strict=False) for page in pages)
-    lines = [line for _, line in sorted(placed, key=itemgetter(0))]
+    lines = [line for _, line in in_reading_order(content.pages[content.body : content.end])]
     hyphens = [False, *(line.endswith(_SOFT_HYPHENS) for line in lines)]
     return _in_lines(list(map(every_token, lines)), hyphens, sum(count(tokens(line)) for line in made))
 
 
-def flowing(pages: Sequence[Page]) -> Iterator[tuple[Page, tuple[str, ...]]]:
-    """Yield each of *pages* with the lines on it that are read before the next page begins: no notes that the tags have
-    later.
-    """
-    for index, page in enumerate(pages):
-        after = next((each.places[0] for each in islice(pages, index + 1, None) if each.places), None)
-        yield page, page.lines[: None if after is None else bisect_right(page.places, after)]
+def in_reading_order(pages: Sequence[Page]) -> list[tuple[int, str]]:
+    """Return the lines of *pages* in the order of the tags of the whole document, each with the index of its page."""
+    placed = (
+        (place, index, line)
+        for index, page in enumerate(pages)
+        for place, line in zip(page.places or repeat(()), page.lines, strict=False)
+    )
+    return [(index, line) for _, index, line in sorted(placed, key=itemgetter(0))]
 
 
 def _in_lines(lines: Sequence[list[str]], hyphens: Sequence[bool], generated: int) -> Text:

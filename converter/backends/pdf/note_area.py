@@ -151,9 +151,7 @@ class _Notes(_Layout):  # type: ignore[misc]
         is_last = last >= 0 and self.current_page_footnotes[last] is note
         return is_last and going_on is not None and going_on.get(last) is not None
 
-    def _laid_out(
-        self, height: float | None, positioned: list[Any] | None = None
-    ) -> tuple[Any, dict[int, Any] | None]:
+    def _laid_out(self, height: float | None, positioned: list[Any] | None = None) -> tuple[Any, dict[int, Any] | None]:
         """Return the area, no higher than *height*, and where it breaks off."""
         from weasyprint.formatting_structure import build
         from weasyprint.layout.block import block_level_layout
