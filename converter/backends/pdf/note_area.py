@@ -19,6 +19,9 @@ _NEXT = 2
 paragraph breaks after its first line."""
 
 _Layout: Any = object
+"""Stands for the class of WeasyPrint, which is not known before it is loaded."""
+_NOTHING: dict[int, Any] = {0: None}
+"""Where an area breaks off in which nothing has room."""
 
 
 def let_notes_break() -> None:
@@ -115,7 +118,7 @@ class _Notes(_Layout):  # type: ignore[misc]
         self._turn_over()
         notes = self.current_page_footnotes
         area, going_on = self._laid_out(self._height(), positioned)
-        if going_on:
+        if going_on and going_on != _NOTHING:  # what fits on no page is set whole
             [(index, self._rest)] = going_on.items()
             self.reported_footnotes[:0] = notes[index:]
         self._moved = list(self.reported_footnotes)
@@ -165,7 +168,7 @@ class _Notes(_Layout):  # type: ignore[misc]
         laid, going_on, *_ = block_level_layout(self, area, space, start, *around)
         self.current_page_footnotes = notes
         if laid is None:
-            return self._laid_out(None, positioned)[0], {0: None}
+            return self._laid_out(None, positioned)[0], _NOTHING
         if going_on:
             laid.height = _bottom(laid) - laid.content_box_y()
         return laid, going_on
