@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import accumulate, chain, repeat
 from operator import itemgetter
@@ -165,14 +165,17 @@ def _page(page: OpenPage, label: str, tagged: Sequence[Tagged], told: Mapping[in
     pieces = [piece for piece in _pieces(page, characters) if characters[piece[1] : piece[2]].strip()]
     text = order.keys() if page.is_tagged else {number for number, _, _ in pieces}
     artifacts = [(0, start, end) for number, start, end in pieces if number not in text]
+    calls = {each.number for each in tagged if each.is_call}
     if told:
         shown = [number for number in order if number in told]
-        lines = [(order[shown[at]], line) for at, line in stretches.numbered_lines([told[number] for number in shown])]
+        said = [replace(told[n], text=f" {told[n].text} ") if n in calls else told[n] for n in shown]
+        lines = [(order[shown[at]], line) for at, line in stretches.numbered_lines(said)]
     else:
-        lines = list(_joined(characters, sorted((order.get(n, 0), a, b) for n, a, b in pieces if n in text)))
+        placed = sorted((order.get(n, 0), a, b) for n, a, b in pieces if n in text)
+        lines = list(_joined(characters, placed, frozenset(order[number] for number in calls)))
     places = tuple(tagged[index].place for index, _ in lines) if tagged else ()
-    said = tuple(line for _, line in _joined(characters, artifacts))
-    return Page(label, tuple(line for _, line in lines), said, places)
+    made = tuple(line for _, line in _joined(characters, artifacts, frozenset()))
+    return Page(label, tuple(line for _, line in lines), made, places)
 
 
 def _pieces(page: OpenPage, characters: str) -> Iterator[tuple[int, int, int]]:
@@ -202,11 +205,13 @@ def _is_all_artifact(page: OpenPage, characters: str, start: int, end: int) -> b
     return all(page.content_number(i) < 0 for i in range(start, end) if not characters[i].isspace())
 
 
-def _joined(characters: str, pieces: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, str]]:
+def _joined(
+    characters: str, pieces: Sequence[tuple[int, int, int]], apart: frozenset[int]
+) -> Iterator[tuple[int, str]]:
     """Yield the pieces in their order, those that touch on a line joined, with the space that stands between them; each
-    line with what its first piece begins with.
+    line with what its first piece begins with. What begins with one of *apart* is a word of its own.
     """
-    first, line, before = 0, "", -1
+    first, line, before, last = 0, "", -1, -1
     for key, start, end in pieces:
         between = characters[before:start] if 0 <= before <= start else "\n"
         if between.strip(" "):
@@ -214,8 +219,8 @@ def _joined(characters: str, pieces: Sequence[tuple[int, int, int]]) -> Iterator
                 yield first, line
             first, line = key, ""
         else:
-            line += between
+            line += between if key == last or apart.isdisjoint((key, last)) else f"{between} "
         line += characters[start:end]
-        before = end
+        before, last = end, key
     if line:
         yield first, line

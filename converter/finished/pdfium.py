@@ -17,6 +17,8 @@ from converter.finished.values import Jump, Place
 
 _GO_TO = 1
 """PDFACTION_GOTO; the other kinds of action leave the document."""
+_REFERENCE = "Reference"
+"""The tag of what calls a note (ISO 32000-1, 14.8.4.4.1)."""
 _WEB = 3
 """PDFACTION_URI."""
 
@@ -31,6 +33,8 @@ class Tagged(NamedTuple):
 
     number: int
     """Its number on the page."""
+    is_call: bool
+    """Whether it calls a note: it is a word of its own, whatever it touches."""
     place: tuple[int, ...]
     """Where it stands in the tree of tags of the whole document: which child one takes at each step from the root."""
 
@@ -44,6 +48,7 @@ class OpenPage:
         self._handle = handle
         self._text = raw.FPDFText_LoadPage(handle)
         self.is_tagged = document.tagged
+        self._buffer = ctypes.create_string_buffer(32)
         self.width: float = raw.FPDF_GetPageWidthF(handle)
         self.height: float = raw.FPDF_GetPageHeightF(handle)
 
@@ -78,19 +83,26 @@ class OpenPage:
         raw = self._raw
         tree = raw.FPDF_StructTree_GetForPage(self._handle)
         roots = range(raw.FPDF_StructTree_CountChildren(tree) if tree else 0)
-        waiting: list[tuple[Handle, int, tuple[int, ...]]]
-        waiting = [(raw.FPDF_StructTree_GetChildAtIndex(tree, i), -1, (i,)) for i in reversed(roots)]
+        waiting: list[tuple[Handle, int, bool, tuple[int, ...]]]
+        waiting = [(raw.FPDF_StructTree_GetChildAtIndex(tree, i), -1, False, (i,)) for i in reversed(roots)]
         while waiting:
-            element, number, place = waiting.pop()
+            element, number, is_call, place = waiting.pop()
             if number >= 0:
-                yield Tagged(number, place)
+                yield Tagged(number, is_call, place)
+            elif element:
+                is_call = is_call or self._kind(element) == _REFERENCE
             for i in reversed(range(raw.FPDF_StructElement_CountChildren(element) if element else 0)):
                 number = raw.FPDF_StructElement_GetChildMarkedContentID(element, i)
                 child = raw.FPDF_StructElement_GetChildAtIndex(element, i) if number < 0 else None
                 if child or number >= 0:
-                    waiting.append((child, number, (*place, i)))
+                    waiting.append((child, number, is_call, (*place, i)))
         if tree:
             raw.FPDF_StructTree_Close(tree)
+
+    def _kind(self, element: Handle) -> str:
+        """Return the type of a structure element; one that is too long for the buffer is of no interest."""
+        size = self._raw.FPDF_StructElement_GetType(element, self._buffer, len(self._buffer))
+        return self._buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
 
     def within(self, rectangle: Rectangle) -> str:
         """Return the text inside a rectangle."""

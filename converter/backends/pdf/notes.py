@@ -35,14 +35,19 @@ class _Call:
 
 
 def tag(root: Element, known: Words) -> None:
-    """Tag the notes as such, let their labels lead back to where they are called, and give the calls, which are only
-    signs or numbers, a description; no line ends before a call.
+    """Tag notes and calls as such, let the labels lead back to where the notes are called, and give the calls, which
+    are only signs or numbers, a description; no line ends before a call.
     """
-    called = {link.get("id") for link in root.iter("a") if link.get("class") == "noteref"}
-    for link in root.iter("a"):
-        if link.get("class") == "noteref":
-            link.set("title", f"{known.note} {''.join(link.itertext())}")
-            link.text = f"{_WORD_JOINER}{link.text or ''}"
+    called = set()
+    for parent in list(root.iter()):
+        for place, link in enumerate(parent):
+            if link.get("class") == "noteref":
+                called.add(link.get("id"))
+                link.set("title", f"{known.note} {''.join(link.itertext())}")
+                link.text = f"{_WORD_JOINER}{link.text or ''}"
+                parent[place] = call = Element("span", {"data-tag": "Reference"})
+                call.append(link)
+                call.tail, link.tail = link.tail, None
     for note in root.iter("aside"):
         note.set("data-tag", "Note")
         back = f"{note.get('id')}-call"
