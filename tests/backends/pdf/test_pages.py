@@ -106,13 +106,18 @@ def test_no_page_begins_with_the_last_item_of_a_list_or_ends_with_the_first() ->
             assert len(together) != 1, (lines, found)
 
 
-def test_a_name_under_a_title_begins_as_the_title_does_and_a_source_ends_the_text() -> None:
-    pieces = (("dateline", "12 May"), ("byline", "Mira Holt"), ("", "The ferry left."), ("source", "TIDEWIRE"))
-    blocks = [f"::: {{.{name}}}\n{said}\n:::" if name else said for name, said in pieces]
-    found = starts(book("\n\n".join(["# One {#one .article}", *blocks])), -1)
-    lefts = [left for text, left in found.items() if text in ("12 May", "Mira Holt", "The ferry left.")]
+def test_a_name_under_a_title_begins_as_the_title_does_and_one_under_the_text_ends_it() -> None:
+    blocks = [
+        f"::: {{.{name}}}\n{name} {place}\n:::"
+        for place in ("above", "below")
+        for name in ("dateline", "byline", "source")
+    ]
+    note = "::: {#note-1 .note}\n[1]{.label} Told.\n:::"
+    text = ["# One {#one .article}", *blocks[:3], "The ferry left[1](#note-1){.noteref}.", *blocks[3:], note]
+    found = starts(book("\n\n".join(text)), -1)
+    lefts = [found[said] for said in ("dateline above", "byline above", "source above", "The ferry left")]
     assert max(lefts) - min(lefts) < 1
-    assert found["TIDEWIRE"] > max(lefts) + 100
+    assert min(found["byline below"], found["source below"]) > max(lefts) + 100
 
 
 def test_no_third_line_in_a_row_ends_in_a_hyphen() -> None:
