@@ -28,8 +28,8 @@ KELSEY BAY, 19 February
 
 {SENTENCE * 4}Some *emphasis with **strength** in it*, **strength** and H~2~O.
 
-A call[1](#note-1){{.noteref}}, again[1](#note-1){{.noteref}}, a link to [the last piece](#last) and [one
-outside](https://example.org/). [Ein deutscher Satz.]{{lang=de}}
+A call[1](#note-1){{.noteref}}, again[1](#note-1){{.noteref}}, a link to [the last piece](#last) and
+[one outside](https://example.org/). [Ein deutscher Satz.]{{lang=de}}
 
 ### A section {{#section}}
 
