@@ -90,6 +90,11 @@ class Options:
     )
     theme: str = _setting("press", "look of the PDF: press, book, report, or a folder of your own in styles/themes")
     pdf_page: str = _setting("A5", "page size of the PDF", ("A4", "A5", "B5", "letter", "6x9"))
+    pdf_notes: str = _setting(
+        "page",
+        "where notes stand in the PDF: at the foot of the page, or at the end of their article",
+        ("page", "article"),
+    )
     pdf_standard: str = _setting(
         "ua-1",
         "what the PDF conforms to: PDF/UA-1, or PDF/UA-2, WTPDF and PDF/A-4f at once, with the Markdown inside",

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, groupby
+from operator import itemgetter
 from pathlib import Path
 
 from converter.beginnings import ENOUGH, find, folded
@@ -77,16 +78,18 @@ def _begins(sections: Sequence[Section], pages: Sequence[pdf.Page]) -> Iterator[
     texts = [_letters(section.title if section.level else "") + _letters(section.body) for section in sections]
     starts = list(accumulate(map(len, texts), initial=0))
     text = "".join(texts)
-    at = 0
-    for page in pages:
-        letters = _letters(" ".join(page.lines))
+    at, last = 0, -1
+    for index, run in groupby(pdf.in_reading_order(pages), key=itemgetter(0)):
+        letters = _letters(" ".join(line for _, line in run))
         if not letters:
             continue
-        found = find(text, letters[:ENOUGH], at)
-        if found >= 0:
-            number = bisect_right(starts, found) - 1
-            yield page.label, (number, found - starts[number])
-            at = found
+        if index > last:  # notes of an earlier page begin none
+            last = index
+            found = find(text, letters[:ENOUGH], at)
+            if found >= 0:
+                number = bisect_right(starts, found) - 1
+                yield pages[index].label, (number, found - starts[number])
+                at = found
         at += len(letters)
 
 

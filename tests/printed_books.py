@@ -28,8 +28,8 @@ KELSEY BAY, 19 February
 
 {SENTENCE * 4}Some *emphasis with **strength** in it*, **strength** and H~2~O.
 
-A call[1](#note-1){{.noteref}}, again[1](#note-1){{.noteref}}, a link to [the last piece](#last) and [one
-outside](https://example.org/). [Ein deutscher Satz.]{{lang=de}}
+A call[1](#note-1){{.noteref}}, again[1](#note-1){{.noteref}}, a link to [the last piece](#last) and
+[one outside](https://example.org/). [Ein deutscher Satz.]{{lang=de}}
 
 ### A section {{#section}}
 
@@ -91,6 +91,17 @@ TIDEWIRE
 {SENTENCE * 12}
 """
 """Canonical Markdown with a table on several pages, a picture, notes, verse, lists and two languages."""
+
+
+NOTES = HEAD + "\n".join(
+    f"# Boats {number} {{#boats-{number} .article}}\n\n"
+    + f"{SENTENCE * 9}\n\n{SENTENCE}[1](#note-{number}1){{.noteref}} {SENTENCE * 9}\n\n" * 3
+    + f"- Of the *second*[2](#note-{number}2){{.noteref}} boat\n\n{SENTENCE * 60}\n\n"
+    + f"::: {{#note-{number}1 .note}}\n[1]{{.label}} {SENTENCE * 25}\n\n{SENTENCE * 3}\n:::\n\n"
+    + f"::: {{#note-{number}2 .note}}\n[2]{{.label}} *Told* at the supper.\n:::\n\n{SENTENCE}\n"
+    for number in (1, 2)
+)
+"""Articles with notes amid their text, one of which is called three times and takes more than a page leaves."""
 
 
 def picture_in(folder: Path) -> Path:

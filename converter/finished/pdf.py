@@ -6,16 +6,17 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
+from operator import itemgetter
 from pathlib import Path
 
 from converter.finished import drawn, stretches
 from converter.finished.direction import has_from_right, has_marks
-from converter.finished.pdfium import OpenDocument, OpenPage, Rectangle, opened
+from converter.finished.pdfium import OpenDocument, OpenPage, Rectangle, Tagged, opened
 from converter.finished.stretches import Stretch
-from converter.finished.tokens import count, every_token, indices_without_delimiters, squash, tokens
+from converter.finished.tokens import count, every_token, indices_without_delimiters, tokens
 from converter.finished.values import Jump, Place, Text
 
 _BACK = "_back"
@@ -39,7 +40,9 @@ class Page:
     lines: tuple[str, ...]
     """Lines of the text, in the order of the tags."""
     artifacts: tuple[str, ...]
-    """Lines that belong to no tag (running heads and folios), and heads of tables that stood on the page before."""
+    """Lines that belong to no tag: running heads, folios, heads of tables that are printed again."""
+    places: tuple[tuple[int, ...], ...] = ()
+    """Where each line stands in the order of the tags of the whole document; empty without tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +62,25 @@ class Content:
 
 
 def text(path: Path) -> Text:
-    """Return the words of the pages of the text; those before and behind it and all artifacts are generated."""
+    """Return the words of the pages of the text in the order of the tags, which may read a note that stands at the foot
+    of a page later; those before and behind the text and all artifacts are generated.
+    """
     content = read(path)
-    lines: list[list[str]] = []
-    hyphens = [False]
-    generated = 0
-    for index, page in enumerate(content.pages):
-        is_text = content.body <= index < content.end
-        made = page.artifacts if is_text else page.artifacts + page.lines
-        generated += sum(count(tokens(line)) for line in made)
-        for line in page.lines if is_text else ():
-            lines.append(every_token(line))
-            hyphens.append(line.endswith(_SOFT_HYPHENS))
-    return _in_lines(lines, hyphens, generated)
+    around = (*content.pages[: content.body], *content.pages[content.end :])
+    made = chain.from_iterable((*(page.artifacts for page in content.pages), *(page.lines for page in around)))
+    lines = [line for _, line in in_reading_order(content.pages[content.body : content.end])]
+    hyphens = [False, *(line.endswith(_SOFT_HYPHENS) for line in lines)]
+    return _in_lines(list(map(every_token, lines)), hyphens, sum(count(tokens(line)) for line in made))
+
+
+def in_reading_order(pages: Sequence[Page]) -> list[tuple[int, str]]:
+    """Return the lines of *pages* in the order of the tags of the whole document, each with the index of its page."""
+    placed = (
+        (place, index, line)
+        for index, page in enumerate(pages)
+        for place, line in zip(page.places or repeat(()), page.lines, strict=False)
+    )
+    return [(index, line) for _, index, line in sorted(placed, key=itemgetter(0))]
 
 
 def _in_lines(lines: Sequence[list[str]], hyphens: Sequence[bool], generated: int) -> Text:
@@ -110,19 +119,17 @@ def _content(document: OpenDocument, drawing: Callable[[int], Mapping[int, Stret
         wanted[jump.place.page].add(jump.place)
     arrivals: dict[Place, str] = {}
     pages: list[Page] = []
-    head = ""
     for index, label in enumerate(labels):
         with document.page(index) as page:
             told = drawing(index)
             tagged = list(page.tagged())
-            within = partial(_within, page, [told[number] for number, _ in tagged if number in told])
+            within = partial(_within, page, [told[each.number] for each in tagged if each.number in told])
             links = list(_links(page, index, within))
             for link in links:
                 wanted[link.place.page].add(link.place)
             jumps += links
             arrivals.update({place: _below(page, place, within) for place in wanted[index]})
-            made, head = _page(page, label, tagged, head, told)
-            pages.append(made)
+            pages.append(_page(page, label, tagged, told))
     return Content(tuple(pages), body, end if end >= body else len(pages), tuple(jumps), arrivals)
 
 
@@ -145,55 +152,30 @@ def _below(page: OpenPage, place: Place, within: Callable[[Rectangle], str]) -> 
     return within((0, 0, page.width, top))
 
 
-def _page(
-    page: OpenPage,
-    label: str,
-    tagged: Sequence[tuple[int, int]],
-    head: str,
-    told: Mapping[int, Stretch],
-) -> tuple[Page, str]:
+def _page(page: OpenPage, label: str, tagged: Sequence[Tagged], told: Mapping[int, Stretch]) -> Page:
     """Return the text of a page: what is tagged in the order of the tags, the rest as artifacts; all of it where the
     document has no tags. A page with nothing but a picture has none of its own.
 
     In the order of drawing, the markers of a list may follow behind the list. A running head may be drawn as marked
-    content to which no tag refers; that is an artifact too. So is the head of a table that goes on from the page
-    before: *head* is that of the table at its end, and that of the table at the end of this one is returned beside it.
-    *told* is what the page itself says where pdfium would have to guess.
+    content to which no tag refers; that is an artifact too. *told* is what the page itself says where pdfium would have
+    to guess.
     """
-    order = {number: place for place, (number, _) in enumerate(tagged)}
+    order = {each.number: index for index, each in enumerate(tagged)}
     characters = page.characters()
     pieces = [piece for piece in _pieces(page, characters) if characters[piece[1] : piece[2]].strip()]
-    heads = _heads(characters, pieces, tagged, told)
-    repeated = heads[0][1] if heads and tagged[0][1] == 1 and heads[0][0] == head else frozenset()
-    text = order.keys() - repeated if page.is_tagged else {number for number, _, _ in pieces}
+    text = order.keys() if page.is_tagged else {number for number, _, _ in pieces}
     artifacts = [(0, start, end) for number, start, end in pieces if number not in text]
+    calls = {each.number for each in tagged if each.is_call}
     if told:
-        lines = stretches.lines([told[number] for number in order if number in text and number in told])
+        shown = [number for number in order if number in told]
+        said = [replace(told[n], text=f" {told[n].text} ") if n in calls else told[n] for n in shown]
+        lines = [(order[shown[at]], line) for at, line in stretches.numbered_lines(said)]
     else:
-        lines = _joined(characters, sorted((order.get(n, 0), a, b) for n, a, b in pieces if n in text))
-    found = Page(label, tuple(lines), tuple(_joined(characters, artifacts)))
-    goes_on = bool(tagged) and tagged[-1][1] != 0
-    return found, (heads[-1][0] if heads else head) if goes_on else ""
-
-
-def _heads(
-    characters: str,
-    pieces: Sequence[tuple[int, int, int]],
-    tagged: Sequence[tuple[int, int]],
-    told: Mapping[int, Stretch],
-) -> list[tuple[str, frozenset[int]]]:
-    """Return the letters of each head of a table, and the numbers of its marked content."""
-    numbers: defaultdict[int, list[int]] = defaultdict(list)
-    for number, head in tagged:
-        if head > 0:
-            numbers[head].append(number)
-    if not numbers:
-        return []
-    said: defaultdict[int, str] = defaultdict(str)
-    for number, start, end in pieces:
-        said[number] += characters[start:end]
-    said.update({number: stretch.text for number, stretch in told.items()})
-    return [(squash("".join(said[number] for number in own)), frozenset(own)) for own in numbers.values()]
+        placed = sorted((order.get(n, 0), a, b) for n, a, b in pieces if n in text)
+        lines = list(_joined(characters, placed, frozenset(order[number] for number in calls)))
+    places = tuple(tagged[index].place for index, _ in lines) if tagged else ()
+    made = tuple(line for _, line in _joined(characters, artifacts, frozenset()))
+    return Page(label, tuple(line for _, line in lines), made, places)
 
 
 def _pieces(page: OpenPage, characters: str) -> Iterator[tuple[int, int, int]]:
@@ -223,18 +205,22 @@ def _is_all_artifact(page: OpenPage, characters: str, start: int, end: int) -> b
     return all(page.content_number(i) < 0 for i in range(start, end) if not characters[i].isspace())
 
 
-def _joined(characters: str, pieces: Sequence[tuple[int, int, int]]) -> Iterator[str]:
-    """Yield the pieces in their order, those that touch on a line joined, with the space that stands between them."""
-    line, before = "", -1
-    for _, start, end in pieces:
+def _joined(
+    characters: str, pieces: Sequence[tuple[int, int, int]], apart: frozenset[int]
+) -> Iterator[tuple[int, str]]:
+    """Yield the pieces in their order, those that touch on a line joined, with the space that stands between them; each
+    line with what its first piece begins with. What begins with one of *apart* is a word of its own.
+    """
+    first, line, before, last = 0, "", -1, -1
+    for key, start, end in pieces:
         between = characters[before:start] if 0 <= before <= start else "\n"
         if between.strip(" "):
             if line:
-                yield line
-            line = ""
+                yield first, line
+            first, line = key, ""
         else:
-            line += between
+            line += between if key == last or apart.isdisjoint((key, last)) else f"{between} "
         line += characters[start:end]
-        before = end
+        before, last = end, key
     if line:
-        yield line
+        yield first, line

@@ -10,13 +10,15 @@ import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from converter.errors import SourceError
 from converter.finished.values import Jump, Place
 
 _GO_TO = 1
 """PDFACTION_GOTO; the other kinds of action leave the document."""
+_REFERENCE = "Reference"
+"""The tag of what calls a note (ISO 32000-1, 14.8.4.4.1)."""
 _WEB = 3
 """PDFACTION_URI."""
 
@@ -24,6 +26,17 @@ Handle = Any
 """A pointer of pdfium, whose types are not shipped."""
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right and top in points, from the lower left corner of the page."""
+
+
+class Tagged(NamedTuple):
+    """Marked content of a page that the tags refer to."""
+
+    number: int
+    """Its number on the page."""
+    is_call: bool
+    """Whether it calls a note: it is a word of its own, whatever it touches."""
+    place: tuple[int, ...]
+    """Where it stands in the tree of tags of the whole document: which child one takes at each step from the root."""
 
 
 class OpenPage:
@@ -65,29 +78,24 @@ class OpenPage:
         self._raw.FPDFText_GetCharOrigin(self._text, character, x, y)
         return y.value
 
-    def tagged(self) -> Iterator[tuple[int, int]]:
-        """Yield the numbers of the marked content in the order in which the tags refer to it.
-
-        Beside each stands the number, from 1, of the head of a table that it belongs to; -1 for the rest of a table,
-        and 0 for what is in none.
-        """
+    def tagged(self) -> Iterator[Tagged]:
+        """Yield the marked content in the order in which the tags refer to it."""
         raw = self._raw
         tree = raw.FPDF_StructTree_GetForPage(self._handle)
         roots = range(raw.FPDF_StructTree_CountChildren(tree) if tree else 0)
-        waiting = [(raw.FPDF_StructTree_GetChildAtIndex(tree, i), -1, 0) for i in reversed(roots)]
-        heads = 0
+        waiting: list[tuple[Handle, int, bool, tuple[int, ...]]]
+        waiting = [(raw.FPDF_StructTree_GetChildAtIndex(tree, i), -1, False, (i,)) for i in reversed(roots)]
         while waiting:
-            element, number, table = waiting.pop()
+            element, number, is_call, place = waiting.pop()
             if number >= 0:
-                yield number, table
-            elif element and table <= 0:
-                kind = self._kind(element)
-                heads += kind == "THead"
-                table = heads if kind == "THead" else -1 if kind == "Table" else table
+                yield Tagged(number, is_call, place)
+            elif element:
+                is_call = is_call or self._kind(element) == _REFERENCE
             for i in reversed(range(raw.FPDF_StructElement_CountChildren(element) if element else 0)):
                 number = raw.FPDF_StructElement_GetChildMarkedContentID(element, i)
                 child = raw.FPDF_StructElement_GetChildAtIndex(element, i) if number < 0 else None
-                waiting.append((child, number, table))
+                if child or number >= 0:
+                    waiting.append((child, number, is_call, (*place, i)))
         if tree:
             raw.FPDF_StructTree_Close(tree)
 

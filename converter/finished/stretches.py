@@ -34,19 +34,24 @@ class Stretch:
 
 def lines(stretches: Sequence[Stretch]) -> Iterator[str]:
     """Yield the lines that *stretches*, in the order of the tags, stand on."""
+    return (line for _, line in numbered_lines(stretches))
+
+
+def numbered_lines(stretches: Sequence[Stretch]) -> Iterator[tuple[int, str]]:
+    """Yield what :func:`lines` yields, each line with the index of its first stretch."""
     beside: defaultdict[float, list[Stretch]] = defaultdict(list)
     for stretch in stretches:
         beside[stretch.baseline].append(stretch)
-    line = stretches[0].text if stretches else ""
-    for before, stretch in pairwise(stretches):
+    first, line = 0, stretches[0].text if stretches else ""
+    for index, (before, stretch) in enumerate(pairwise(stretches), 1):
         if abs(stretch.baseline - before.baseline) >= _SAME_LINE:
-            yield line
-            line = ""
+            yield first, line
+            first, line = index, ""
         elif _are_apart(before, stretch, beside[stretch.baseline]):
             line += " "
         line += stretch.text
     if line:
-        yield line
+        yield first, line
 
 
 def _are_apart(one: Stretch, other: Stretch, line: Sequence[Stretch]) -> bool:

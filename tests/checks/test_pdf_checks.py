@@ -93,24 +93,12 @@ def test_brackets_in_a_line_from_right_to_left_are_no_words_added(tmp_path: Path
     assert report.outcome == "ok", report.reason
 
 
-ROWS = [f"berth {n} vessel {n}" for n in range(1, 91)]
-
-
 def table(head: str, rows: list[str]) -> str:
     cells = ("".join(f"<td>{cell}</td>" for cell in row.split(" ")) for row in rows)
     columns = "".join(f"<th>{cell}</th>" for cell in head.split(" "))
     return (
         f"<table><thead><tr>{columns}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in cells)}</tbody></table>"
     )
-
-
-def test_the_head_of_a_table_that_goes_on_is_no_added_word(make: Callable[..., Path]) -> None:
-    head = "Kind Number Other Figure"
-    path = make((LIST, table(head, ROWS)))
-    lines = (TITLES[0], PROSE * 9 + "A word[1] more.", head, *ROWS, TITLES[1], PROSE * 9)
-    source = Source("raw.txt", "0" * 64, 1, "utf-8", "text", tuple(Line(n, text) for n, text in enumerate(lines, 1)))
-    found = account.audit(account.ledger(source, ()), path)
-    assert (found.unexplained, found.kept) == (0, found.source)
 
 
 def test_the_same_head_over_another_table_is_text(make: Callable[..., Path]) -> None:

@@ -17,13 +17,17 @@ from typing import Any
 from converter.backends.pdf import (
     balance,
     declarations,
+    footnotes,
+    grid,
     hooks,
     hyphens,
     inner,
     ladders,
     line_ends,
     line_heights,
+    note_area,
     pictures,
+    table_boxes,
 )
 from converter.errors import MissingToolError
 
@@ -63,6 +67,10 @@ def _set_up() -> None:
     balance.balance_titles()
     ladders.limit_ladders()
     pictures.fit_pictures()
+    footnotes.stand_at_the_foot()
+    note_area.let_notes_break()
+    grid.keep_to_the_grid()
+    table_boxes.heed_pages()
 
 
 @contextmanager

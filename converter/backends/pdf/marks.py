@@ -10,8 +10,9 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from converter import printed_pages
-from converter.backends.pdf import verse
+from converter.backends.pdf import notes, verse
 from converter.text import width
+from converter.words import Words
 
 _QUOTATIONS = 8  # as many as may stand in each other on a page
 _LONG_WORD = re.compile(r"\S{30}")
@@ -33,10 +34,14 @@ _LINE = 75  # letters of a line of text, or more
 _FEW_LINES = 4  # what stands alone on the last page of an article should be as much
 
 
-def mark(root: ElementTree.Element, note: str) -> None:
-    """Mark the elements of the page *root*; *note* is what a note is called in its language."""
+def mark(root: ElementTree.Element, known: Words, notes_at_foot: bool) -> None:
+    """Mark the elements of the page *root*, whose notes stand at the foot of their page if *notes_at_foot*; *known* has
+    the words of its language.
+    """
     if any(each.get("class") == printed_pages.CLASS for each in root.iter("span")):
         _put_page_marks_into_headings(root)
+    if notes_at_foot:
+        notes.put_to_the_foot(root)
     _mark_paragraphs(root)
     if sum(1 for _ in root.iter("blockquote")) > _QUOTATIONS:
         _flatten(root)
@@ -45,7 +50,7 @@ def mark(root: ElementTree.Element, note: str) -> None:
     _mark_pictures(root)
     _mark_endings(root)
     verse.hang(root)
-    _mark_notes(root, note)
+    notes.tag(root, known)
     _mark_addresses(root)
     _mark_addresses_in_text(root)
     _mark_long_words(root)
@@ -119,6 +124,8 @@ def _mark_endings(root: ElementTree.Element) -> None:
 def _from_the_end(section: ElementTree.Element) -> Iterator[ElementTree.Element]:
     """Yield the blocks of text at the end of *section* from the last one on; what signs them keeps to them anyway."""
     for block in reversed(section):
+        if block.get("data-foot") is not None:
+            continue
         if block.tag in _HOLDERS:
             yield from _from_the_end(block)
             return
@@ -154,15 +161,6 @@ def _flatten(root: ElementTree.Element) -> None:
         while depth >= _QUOTATIONS and any(child.tag == "blockquote" for child in element):
             element[:] = [inner for child in element for inner in (child if child.tag == "blockquote" else [child])]
         waiting += [(child, depth + (child.tag == "blockquote")) for child in element]
-
-
-def _mark_notes(root: ElementTree.Element, name: str) -> None:
-    """Tag the notes as such, and give their calls, which are only signs or numbers, a description."""
-    for note in root.iter("aside"):
-        note.set("data-tag", "Note")
-    for link in root.iter("a"):
-        if link.get("class") == "noteref":
-            link.set("title", f"{name} {''.join(link.itertext())}")
 
 
 def _mark_addresses(root: ElementTree.Element) -> None:

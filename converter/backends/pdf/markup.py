@@ -44,7 +44,7 @@ def tree(edition: Edition, entries: tuple[Entry, ...], options: Options) -> Elem
             f"the page for the PDF is not well formed: {error}", cure=f"look at templates/{_TEMPLATE}"
         ) from error
     tables.fit(root)
-    marks.mark(root, words(edition.metadata.lang).note)
+    marks.mark(root, words(edition.metadata.lang), options.pdf_notes == "page")
     _hold_lists(root)
     return root
 

@@ -11,6 +11,7 @@ from converter.text import width
 
 _LINE = 70  # characters of a table that fit across a page
 _ROW_LINES = 25  # well below a page, because the estimate is rough
+_WHOLE = 6  # lines of a table that stays on one page
 _SHORT_CELL = 24  # characters of a cell that may claim a line for itself
 _NARROW = 18  # characters that a column with longer cells needs besides
 _SIZES = {"": 62, "small": 74, "tiny": 90}
@@ -32,7 +33,8 @@ def fit(root: ElementTree.Element) -> None:
         rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
         texts = [["".join(cell.itertext()) for cell in row] for row in rows]
         size = _size(texts)
-        if _tallest_row(texts) > _ROW_LINES:
+        lines = _row_lines(texts)
+        if max(lines, default=0) > _ROW_LINES:
             _unfold(table, "")
         elif size is None:
             _unfold(table, " wide")
@@ -40,6 +42,8 @@ def fit(root: ElementTree.Element) -> None:
             table.set("data-dense", size)
         else:
             _mark_short_cells(rows, texts)
+        if sum(max(1, each) for each in lines) <= _WHOLE:
+            table.set("data-whole", "")
         _mark_numbers(rows, texts)
         _mark_long_words(rows)
 
@@ -93,11 +97,11 @@ def _mark_long_words(rows: list[list[ElementTree.Element]]) -> None:
             cell.set("data-breaks", "")
 
 
-def _tallest_row(texts: list[list[str]]) -> float:
-    """Return about how many lines the tallest row needs when each column gets the share that its longest cell asks."""
+def _row_lines(texts: list[list[str]]) -> list[float]:
+    """Return about how many lines each row needs when each column gets the share that its longest cell asks."""
     longest = [max(map(len, column)) for column in _columns(texts)]
     line = _LINE / max(1, sum(longest))
-    return max((len(text) / (line * longest[i]) for row in texts for i, text in enumerate(row) if text), default=0)
+    return [max((len(text) / (line * longest[i]) for i, text in enumerate(row) if text), default=1) for row in texts]
 
 
 def _unfold(table: ElementTree.Element, manner: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Any
 
-from converter.backends.pdf import blocks, runs
+from converter.backends.pdf import blocks, note_tags, runs
 from converter.backends.pdf.inner import replaced
 
 
@@ -26,7 +26,8 @@ def refined(document: Any, add: Callable[[Any, Any], None] | None = None) -> Ite
     """
     import pydyf
     from pydyf import PDF
-    from weasyprint.formatting_structure.boxes import PageBox
+    from weasyprint import pdf as writing
+    from weasyprint.formatting_structure.boxes import FootnoteAreaBox, PageBox
     from weasyprint.pdf import stream, tags
 
     for page in document.pages:
@@ -35,6 +36,7 @@ def refined(document: Any, add: Callable[[Any, Any], None] | None = None) -> Ite
     repeated: set[Any] = set()
     furniture = frozenset(box for page in document.pages for box in _furniture(page._page_box, repeated))
     marked, build, tables = stream.Stream.marked, tags._build_box_tree, blocks.Tables()
+    notes = note_tags.Notes()
 
     def mark(self: Any, box: Any, tag: str) -> AbstractContextManager[None]:
         return self.artifact() if box in furniture else marked(self, box, tag)  # type: ignore[no-any-return]
@@ -43,6 +45,9 @@ def refined(document: Any, add: Callable[[Any, Any], None] | None = None) -> Ite
         box = getattr(box, "_box", box)  # an absolutely positioned box comes wrapped
         if box in furniture:
             tables.repeat(box)
+            return
+        if isinstance(box, FootnoteAreaBox):
+            notes.keep(box, lambda note: build_refined(note, parent, pdf, *context), pdf)
             return
         stretches = runs.taken_out(context[-1]) if isinstance(box, PageBox) else {}
         for element in build(box, parent, pdf, *context):
@@ -54,10 +59,12 @@ def refined(document: Any, add: Callable[[Any, Any], None] | None = None) -> Ite
                     blocks.complete_item(element, pdf)
                 elif tables.add(element, box.element, pdf):
                     continue
+                notes.add(element, box.element)
             yield element
         runs.expand(pdf, context[1], stretches)
 
     with ExitStack() as stack:
+        stack.enter_context(replaced(writing, "add_tags", notes.placing(writing.add_tags)))
         stack.enter_context(replaced(stream.Stream, "marked", mark))
         stack.enter_context(replaced(tags, "_build_box_tree", build_refined))
         stack.enter_context(replaced(PDF, "page_references", property(_PageReferences(PDF))))

@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from converter.backends.pdf.runs import has_from_right
 from converter.text import width
 
 _LINE = 50  # letters that surely fit between the margins of verse
 
 
 def hang(root: ElementTree.Element) -> None:
-    """Make each line of the stanzas with a long line an element of its own, which a style sheet can let hang.
-
-    Stanzas from right to left stay, because WeasyPrint indents the left end of a line, whichever way it is written.
-    """
+    """Make each line of the stanzas with a long line an element of its own, which a style sheet can let hang."""
     for stanza in root.iter("div"):
         if stanza.get("class") == "line-block":
             lines = list(_lines(stanza))
             texts = ["".join(line.itertext()).strip() for line in lines]
-            if (
-                max(map(width, texts)) > _LINE
-                and not any(map(_is_broken, lines))
-                and not has_from_right("".join(texts))
-            ):
+            if max(map(width, texts)) > _LINE and not any(map(_is_broken, lines)):
                 stanza.text = None
                 stanza[:] = lines
 
@@ -43,7 +35,7 @@ def _lines(stanza: ElementTree.Element) -> Iterator[ElementTree.Element]:
 
 def _line(text: str | None) -> ElementTree.Element:
     line = ElementTree.Element("span", {"class": "line"})
-    line.text, line.tail = text, "\n"
+    line.text, line.tail = (text or "").lstrip("\n"), "\n"
     return line
 
 

@@ -24,7 +24,7 @@ from converter.normalize import normalize
 from converter.options import Options
 from converter.readers import read_bytes
 from one_piece import in_one_piece
-from printed_books import EVERYTHING, HEAD, SENTENCE, picture_in
+from printed_books import EVERYTHING, HEAD, NOTES, SENTENCE, picture_in
 
 CASES = Path(__file__).parents[2] / "cases"
 SOON = {"all-kinds-of-blocks", "arabic-digest", "azerbaijani-mixed-scripts", "footnotes-bracketed", "two-parts"}
@@ -154,7 +154,7 @@ def test_a_case_is_the_book_that_is_laid_out_in_one_piece(case: str) -> None:
 
 @pytest.mark.parametrize("theme", ["press", "book", "report"])
 @pytest.mark.parametrize("standard", ["ua-1", "archive"])
-@pytest.mark.parametrize("text", [EVERYTHING, MANY], ids=["everything", "many parts"])
+@pytest.mark.parametrize("text", [EVERYTHING, MANY, NOTES], ids=["everything", "many parts", "notes"])
 def test_every_kind_of_block_theme_and_standard(text: str, theme: str, standard: str, tmp_path: Path) -> None:
     edition = read(text, picture_in(tmp_path))
     assert_the_same_book(edition, Options(cache="no", theme=theme, pdf_standard=standard))
@@ -271,7 +271,7 @@ def test_pages_after_the_body_conform(standard: str, asked: str, tmp_path: Path)
 
 @pytest.mark.slow
 @pytest.mark.validators
-@pytest.mark.parametrize("text", [EVERYTHING, MANY], ids=["everything", "many parts"])
+@pytest.mark.parametrize("text", [EVERYTHING, MANY, NOTES], ids=["everything", "many parts", "notes"])
 @pytest.mark.parametrize(("standard", "asked"), [("ua-1", "ua1"), ("archive", "ua2"), ("archive", "a4f")])
 def test_it_conforms(text: str, standard: str, asked: str, tmp_path: Path) -> None:
     path = tmp_path / "book.pdf"

@@ -97,6 +97,29 @@ def test_neither_does_one_with_another_block(ending: str) -> None:
         assert len(said[second - 1]) >= 4, lines
 
 
+def test_no_page_begins_with_the_last_item_of_a_list_or_ends_with_the_first() -> None:
+    for lines in range(20, 36, 2):
+        items = "\n".join(f"- item {number}" for number in range(5))
+        said = pages(book("\n\n".join(["# One {#one .article}", *["A line."] * lines, items, "An end."])))
+        for found in said:
+            together = [line for line in found if "item" in line]
+            assert len(together) != 1, (lines, found)
+
+
+def test_a_name_under_a_title_begins_as_the_title_does_and_one_under_the_text_ends_it() -> None:
+    blocks = [
+        f"::: {{.{name}}}\n{name} {place}\n:::"
+        for place in ("above", "below")
+        for name in ("dateline", "byline", "source")
+    ]
+    note = "::: {#note-1 .note}\n[1]{.label} Told.\n:::"
+    text = ["# One {#one .article}", *blocks[:3], "The ferry left[1](#note-1){.noteref}.", *blocks[3:], note]
+    found = starts(book("\n\n".join(text)), -1)
+    lefts = [found[said] for said in ("dateline above", "byline above", "source above", "The ferry left")]
+    assert max(lefts) - min(lefts) < 1
+    assert min(found["byline below"], found["source below"]) > max(lefts) + 100
+
+
 def test_no_third_line_in_a_row_ends_in_a_hyphen() -> None:
     long = "Donaudampfschifffahrtsgesellschaftskapitänsversicherungspolice "
     data = render(
@@ -118,6 +141,15 @@ def test_a_line_of_verse_that_turns_over_is_set_in() -> None:
     )
     assert begin == pytest.approx(after, abs=0.1)
     assert turned > begin + 20
+
+
+def test_so_is_one_from_right_to_left() -> None:
+    line = "كتب مدير المرفأ إلى الوزارة في خريف تلك السنة ولم يتلق جوابا حتى الربيع التالي من بين المراكب"
+    text = f"---\ncanonical: 1\nlang: ar\n---\n\n# ميناء {{#a .article}}\n\n| {line}\n| وأضيء المصباح\n"
+    rows = rows_of_last_page(render(read(text, Path()), Options(cache="no")))
+    (_, begin), (_, turned), (_, after) = rows[-3:]
+    assert begin == pytest.approx(after, abs=2)
+    assert turned < begin - 20
 
 
 def test_figures_of_a_column_end_below_each_other() -> None:

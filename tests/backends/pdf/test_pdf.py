@@ -115,9 +115,9 @@ def test_the_contents_give_the_number_printed_on_the_page(reader: pypdf.PdfReade
 def test_links_are_tagged_once_and_say_where_they_lead(pdf: pikepdf.Pdf) -> None:
     annotations = [link for page in pdf.pages for link in page.get("/Annots", []) if link.Subtype == "/Link"]
     described = [str(link.Contents) for link in annotations]
-    assert len(annotations) == len(tagged(pdf, "/Link")) == len(IDS) + 3
+    assert len(annotations) == len(tagged(pdf, "/Link")) == len(IDS) + 4
     listed = ["The First Year", "The Mending of Nets", "A section", "مقالة عن الميناء", "Last"]
-    assert described == [*listed, "Note 1", "the last piece", "one outside"]
+    assert described == [*listed, "Note 1", "the last piece", "one outside", "Back to the text"]
 
 
 def test_furniture_is_an_artifact_and_nothing_of_the_text_is(pdf: pikepdf.Pdf) -> None:

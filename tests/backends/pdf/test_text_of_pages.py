@@ -42,3 +42,20 @@ def test_an_ornament_at_the_end_of_an_article_does_not_stand_on_a_page_of_its_ow
         made = book(f"# Boats {{#boats .article}}\n\n{text}\n\n* * *\n", tmp_path)
         content = pdf.read(made)
         assert all(page.lines for page in content.pages[content.body :]), lines
+
+
+def test_each_head_of_a_table_is_text_once_on_whatever_page_it_stands(tmp_path: Path) -> None:
+    head = "| Berth | Vessel |\n|---|---|\n"
+    for rows in range(18, 28):
+        one = "\n".join(f"| {n} | Gannet {n} |" for n in range(rows))
+        text = f"# Boats {{#boats .article}}\n\n{head}{one}\n\n{head}{one}\n"
+        assert pdf.text(book(text, tmp_path)).tokens.count("Berth") == 2, rows
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_figure_that_calls_a_note_is_a_word_of_its_own_after_a_figure(lang: str, tmp_path: Path) -> None:
+    said = {"en": "It was in 1999", "ar": "كان ذلك في سنة 1999"}[lang]
+    text = f"# Boats {{#boats .article}}\n\n{said}[12](#note-12){{.noteref}}, or so.\n\n"
+    made = book(f"{text}::: {{#note-12 .note}}\n[12]{{.label}} Told.\n:::\n", tmp_path)
+    found = pdf.text(made).tokens
+    assert found[found.index("1999") + 1] == "12"
