@@ -1,5 +1,6 @@
 import shutil
 import subprocess
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -35,7 +36,10 @@ def told(text: str) -> list[Decision]:
 
 
 @pytest.fixture
-def without_cache() -> None:
+def without_cache() -> Iterator[None]:
+    """What one test says of the fonts is neither known to it from before nor to those after it."""
+    glyphs._coverage.cache_clear()
+    yield
     glyphs._coverage.cache_clear()
 
 
