@@ -38,9 +38,10 @@ def told(text: str) -> list[Decision]:
 @pytest.fixture
 def without_cache() -> Iterator[None]:
     """What one test says of the fonts is neither known to it from before nor to those after it."""
-    glyphs._coverage.cache_clear()
+    coverage = glyphs._coverage
+    coverage.cache_clear()
     yield
-    glyphs._coverage.cache_clear()
+    coverage.cache_clear()
 
 
 @pytest.mark.skipif(not shutil.which("fc-list"), reason="fontconfig's fc-list is not installed")
