@@ -27,8 +27,6 @@ _LONGEST = 400
 """Characters from which a row is no title."""
 _LEAST = 86.0
 """Similarity, in per cent, from which a title counts as the entry's."""
-
-
 _SOME, _SHARE = 3, 0.2
 """Entries, and their share, from which the word they all begin with is a kind of title."""
 

@@ -110,6 +110,11 @@ def roman(text: str) -> int | None:
     return sum(-v if v < following else v for v, following in zip(values, [*values[1:], 0], strict=True))
 
 
+def number_of(figures: str) -> int | None:
+    """Return the value of Arabic or Roman *figures*, or ``None``."""
+    return int(figures) if figures.isdecimal() else roman(figures)
+
+
 def slug(text: str) -> str:
     """Return an identifier made of *text*: a valid XML name without a colon, lower case, words joined by hyphens."""
     folded = "-".join(fold(text).split())

@@ -10,7 +10,7 @@ from statistics import median
 
 from converter.draft import Entry
 from converter.heading.styles import numbering_of
-from converter.text import roman
+from converter.text import number_of
 
 _NUMBER = re.compile(r"(?:[IVXLCivxlc]+|\d{1,3})[.)]")
 _SERIES = 5
@@ -45,7 +45,7 @@ def _between_numbers(entries: Sequence[Entry]) -> list[int]:
 def _count(title: str) -> int:
     """Return the number that an entry begins with, 0 for none."""
     m = _NUMBER.match(title) if numbering_of(title)[0] in ("roman", "arabic") else None
-    return (int(m[0][:-1]) if m[0][:-1].isdigit() else roman(m[0][:-1]) or 0) if m else 0
+    return (number_of(m[0][:-1]) or 0) if m else 0
 
 
 def _shift(depths: Sequence[int], indents: Sequence[int]) -> bool:

@@ -16,7 +16,7 @@ from converter.heading.hard_breaks import measure, titles_by_break
 from converter.heading.parting import set_apart
 from converter.heading.styles import gap_before, indent_of, left_edge, numbering_of, style_between, text_above
 from converter.looks import without_code
-from converter.text import ends_sentence, is_capitals, roman, starts_lower, word_count, words
+from converter.text import ends_sentence, is_capitals, number_of, starts_lower, word_count, words
 
 _NOTE = re.compile(r"\[\^[^\]\s]{1,12}\]:\s")
 """How a note begins in Markdown, and in what the readers of formats with notes of their own give."""
@@ -115,7 +115,7 @@ class Group:
             return 0
         said = words(self.text)
         figures = said[1] if self.numbering == "label" and len(said) > 1 else said[0]
-        return int(figures) if figures.isdecimal() else roman(figures) or 0
+        return number_of(figures) or 0
 
     @property
     def numbering_only(self) -> bool:

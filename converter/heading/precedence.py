@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from converter.draft import Mark, Row
-from converter.text import roman, words
+from converter.text import number_of, words
 
 _MAIN = 0.4
 """Share of all headings from which on a series of numbered ones, if no other is nearly as long, divides the whole."""
@@ -91,7 +91,7 @@ def _counting_up(rows: Sequence[Row], marks: Sequence[Mark]) -> list[list[int]]:
 def _number(rows: Sequence[Row], mark: Mark) -> int:
     """Return the number with which a heading begins, 0 for none."""
     said = words(rows[mark.first].text)
-    return (int(said[0]) if said[0].isdecimal() else roman(said[0]) or 0) if said else 0
+    return (number_of(said[0]) or 0) if said else 0
 
 
 def _uppers(rows: Sequence[Row], marks: Sequence[Mark]) -> Iterator[tuple[int, ...]]:

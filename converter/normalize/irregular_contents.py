@@ -16,7 +16,7 @@ from converter.draft import Draft, Entry, Row
 from converter.looks import Look, look_of
 from converter.model import Action, Decision, Severity
 from converter.options import Options
-from converter.text import ends_sentence, fold, roman
+from converter.text import ends_sentence, fold, number_of
 from converter.vocabulary import CONTENTS
 
 _PAGE_FIRST = re.compile(r"\s*(?P<page>\d{1,4})(?:\s*[.:·–—-])?\s+(?P<title>[^\W\d].*\S)$")
@@ -180,7 +180,7 @@ def _page_last(text: str) -> re.Match[str] | None:
 
 
 def _value(page: str) -> int:
-    return int(page) if page.isdecimal() else roman(page) or 0
+    return number_of(page) or 0
 
 
 def _rising(pages: Sequence[str]) -> bool:

@@ -84,6 +84,18 @@ def test_a_list_may_have_many_shapes(word: str, contents: str) -> None:
     assert left == texts(through(BODY)[0])
 
 
+@pytest.mark.parametrize("gap", ["\n\n", "\n\n\n"])
+def test_what_stands_below_a_list_with_synopses_is_no_synopsis(gap: str) -> None:
+    """The last entry has none: neither a title of the body nor a paragraph of it is taken for one."""
+    told = "Of boats and of those who wait,\nwith a word on the bell\nand another one on hens,\nof which there are many"
+    lines = [f"{title}     {page}" for title, page in zip(TITLES, (11, 22, 33, 44), strict=True)]
+    contents = f"\n\n{told}\n\n".join(lines)
+    for body in (BODY, f"A word before the first of all.\n\n\n{BODY}"):
+        entries, left, _ = listed(f"CONTENTS\n\n{contents}{gap}{body}")
+        assert [title for title, _ in entries] == list(TITLES)
+        assert left[-len(texts(through(BODY)[0])) :] == texts(through(BODY)[0])
+
+
 def test_what_heads_columns_is_no_entry_and_parts_are() -> None:
     contents = (
         "CONTENTS\n\n\n                 Page\n  Introductory     1\n\n\nPART I. OF BOATS\n\nChapter\n\n"

@@ -25,7 +25,7 @@ def stand_at_the_foot() -> None:
 def _taking_out(make: _Make) -> _Make:
     @wraps(make)
     def element_to_box(element: Any, style_for: Any, *values: Any) -> list[Any]:
-        is_root = len(values) < 6
+        is_root = len(values) < 6  # WeasyPrint hands on a state from there
         notes = values[4]
         if element.tag == "aside" and style_for(element)["float"] == "footnote":
             style_for(element)["float"] = "none"

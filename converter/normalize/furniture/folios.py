@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from converter.draft import Row
-from converter.text import ends_sentence, first_word, fold, roman, starts_lower
+from converter.text import ends_sentence, first_word, fold, number_of, starts_lower
 
 _NUMBER = r"(?P<number>\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
 _FOLIO_WORDS = r"(?:page|seite|стр|с|p|pág|pag|sayfa|səhifə)"
@@ -100,7 +100,7 @@ def _folio(index: int, row: Row) -> Folio | None:
     for pattern in (FOLIO, _HEAD_LEFT, _HEAD_RIGHT) if _GAP.search(text) else alone:
         if m := pattern.match(text):
             figures = m["number"]
-            number = int(figures) if figures.isdigit() else roman(figures)
+            number = number_of(figures)
             head = m.groupdict().get("head") or ""
             if number is not None and not (head and (number == 0 or not figures.isdigit())):
                 return Folio(index, figures, number, head, not figures.isdigit(), _dressed(row.text, figures))

@@ -15,11 +15,11 @@ from converter.alignment import Index, align, bare
 from converter.draft import Draft, Entry, Row
 from converter.model import Action, Decision, Severity
 from converter.normalize.printed_contents.lists import Region, as_printed, is_word, remains_after
-from converter.normalize.printed_contents.numbered import may_end_in_page, page_value, region_from
+from converter.normalize.printed_contents.numbered import may_end_in_page, region_from
 from converter.normalize.printed_contents.run_in import run_in
 from converter.normalize.printed_contents.unnumbered import unnamed, unnumbered
 from converter.options import Options
-from converter.text import fold
+from converter.text import fold, number_of
 from converter.vocabulary import CONTENTS, PAGE_WORDS
 
 _CELLS = re.compile(r"[\d%$]\s{2,}\S*\d")
@@ -91,7 +91,7 @@ def _numbered(rows: Sequence[Row], words: Sequence[int]) -> list[Region]:
 
 def _is_contents(rows: Sequence[Row], region: Region, index: Index) -> bool:
     """Weigh the shape (leaders, rising numbers) and how many entries stand in the body."""
-    pages = [number for entry in region.entries if (number := page_value(entry.page)) is not None]
+    pages = [number for entry in region.entries if (number := number_of(entry.page)) is not None]
     named = sum(bool(re.search(r"[^\W\d_]{2}", entry.title)) for entry in region.entries)
     if len(pages) < 2 or named < 0.5 * len(region.entries) or _is_table(region):
         return False

@@ -37,9 +37,13 @@ def as_printed(rows: Sequence[Row]) -> Sequence[Row]:
     """Return *rows* with what Markdown makes of a contents list, links and the rows of a table, as print would have
     it.
     """
-    if not any("](#" in row.text or row.text.startswith("|") for row in rows):
+    marked = [i for i, row in enumerate(rows) if "](#" in row.text or row.text.startswith("|")]
+    if not marked:
         return rows
-    return [replace(row, text=_printed(row.text)) if "](#" in row.text or row.text[:1] == "|" else row for row in rows]
+    printed = list(rows)
+    for i in marked:
+        printed[i] = replace(rows[i], text=_printed(rows[i].text))
+    return printed
 
 
 def _printed(text: str) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from converter import dates
+from converter.alignment import bare
 from converter.draft import Entry, Row
 from converter.normalize.printed_contents.lists import Region, first_comes_again, is_word
-from converter.text import fold, roman
+from converter.text import fold, number_of
 from converter.vocabulary import LABELS, PAGE_WORDS
 
 _LEADER = r"(?:\s*(?:\.\s?){2,}|\s*(?:…\s?)+|\s*(?:_\s?){3,}|\s*(?:·\s?){3,}|\s*\t+\s*|\s{3,})"
@@ -83,13 +84,13 @@ def _plain_among(entries: Sequence[Entry], rows: Sequence[Row], i: int, fewest: 
     there are not fewer than *fewest*; the name of a part may end in a year.
     """
     text = rows[i].text.strip()
-    pages = [number for entry in entries if (number := page_value(entry.page)) is not None]
+    pages = [number for entry in entries if (number := number_of(entry.page)) is not None]
     m = _PLAIN_ENTRY.match(text) if len(pages) >= fewest else None
     last = pages[-1] if pages else 0
     if m is None or not last <= int(m["page"]) <= last + max(last, _LONG_ARTICLE):
         return None
     below = (_entry_match(row, False) for row in rows[i + 1 : i + 1 + _PART])
-    following = next((page_value(entry["page"]) for entry in below if entry), None)
+    following = next((number_of(entry["page"]) for entry in below if entry), None)
     return m if dates.read(text) is None and (following is None or int(m["page"]) <= following) else None
 
 
@@ -128,7 +129,7 @@ def region_from(rows: Sequence[Row], start: int, worded: bool) -> Region | None:
         else:
             break
     if synopses > len(entries) / 2:
-        last = _block(rows, last)[1]
+        last = _last_synopsis(rows, last, entries)
     return Region(start, last, tuple(entries)) if len(entries) >= 2 else None
 
 
@@ -152,15 +153,28 @@ def _synopsis(rows: Sequence[Row], last: int, entries: Sequence[Entry]) -> int:
     first, end = _block(rows, last)
     below, until = _block(rows, end)
     entry = _LEADER_ENTRY.match(rows[until].text.strip()) if end < below <= end + _PART else None
-    number, before = page_value(entry["page"]) if entry else None, page_value(entries[-1].page) if entries else None
+    number, before = number_of(entry["page"]) if entry else None, number_of(entries[-1].page) if entries else None
     rises = number is not None and before is not None and number >= before
     return end if rises and first > last + 1 and end - first < _LONGEST_SYNOPSIS else -1
+
+
+def _last_synopsis(rows: Sequence[Row], last: int, entries: Sequence[Entry]) -> int:
+    """Return the last row of a synopsis under the last entry; *last* if there is none.
+
+    It is nearer to the list than to what follows, and no title that the list names.
+    """
+    first, end = _block(rows, last)
+    below, _ = _block(rows, end)
+    ends = below == end or below - end > first - last
+    is_one = ends and 0 < first - last - 1 <= _WIDEST_GAP and end - first < _LONGEST_SYNOPSIS
+    titles = {bare(fold(entry.title)) for entry in entries}
+    return end if is_one and bare(fold(rows[first].text)) not in titles else last
 
 
 def _block(rows: Sequence[Row], above: int) -> tuple[int, int]:
     """Return first and last of the rows with text below row *above*, up to a blank one; *above* twice for none."""
     first = next((i for i in range(above + 1, len(rows)) if rows[i].text), above)
-    return first, next((k - 1 for k in range(first, len(rows)) if not rows[k].text), len(rows) - 1)
+    return first, next((k - 1 for k in range(first + 1, len(rows)) if not rows[k].text), len(rows) - 1)
 
 
 def _tail(rows: Sequence[Row], pending: Sequence[int], row: Row) -> re.Match[str] | None:
@@ -180,8 +194,3 @@ def _entries(rows: Sequence[Row], pending: Sequence[int], i: int, m: re.Match[st
     first = own[0] if own else i
     alone = [Entry(rows[k].text.strip(), "", rows[k].line, rows[k].indent) for k in apart if not is_word(rows[k])]
     return [*alone, Entry(" ".join(lines).rstrip(" .…_·\t"), m["page"], rows[first].line, rows[first].indent)]
-
-
-def page_value(page: str) -> int | None:
-    """Return the number that a printed page number says."""
-    return int(page) if page.isdigit() else roman(page)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from converter.alignment import Index, align
 from converter.draft import Entry, Row
 from converter.normalize.printed_contents.lists import Region, first_comes_again
-from converter.text import roman
+from converter.text import number_of
 
 _SIGNS = (re.compile(r"\s*(?:--+|[—–])\s*"), re.compile(r"\s*;\s*"))
 """What may part titles: dashes, semicolons."""
@@ -20,6 +20,8 @@ _AGREEING = 0.6
 _FEWEST = 3
 _FULL = 0.6
 """Share of the longest line that a line has which no title ends."""
+_LONGEST = 20_000
+"""Characters of a paragraph that may be a list."""
 _NEAR = 4
 """Rows between the word for contents and its paragraph, or between two of its paragraphs."""
 
@@ -48,9 +50,11 @@ def _listed(rows: Sequence[Row], word: int, index: Index) -> Region | None:
 
 
 def _is_filled(rows: Sequence[Row], first: int, last: int) -> bool:
-    """Return whether the lines of a paragraph, but the last one, run to the measure as running text does."""
+    """Return whether the lines of a paragraph, but the last one, run to the measure as running text does; a list is no
+    longer than some pages.
+    """
     lengths = [len(row.text) for row in rows[first : last + 1]]
-    return all(length > _FULL * max(lengths) for length in lengths[:-1])
+    return sum(lengths) <= _LONGEST and all(length > _FULL * max(lengths) for length in lengths[:-1])
 
 
 def _paragraphs(rows: Sequence[Row], above: int) -> Iterator[tuple[int, int]]:
@@ -76,6 +80,6 @@ def _by_numbers(text: str) -> list[str]:
     """Return what stands between numbers that count up from one."""
     starts: list[int] = []
     for m in _NUMBER.finditer(text):
-        if (int(m[1]) if m[1].isdigit() else roman(m[1])) == len(starts) + 1:
+        if number_of(m[1]) == len(starts) + 1:
             starts.append(m.start())
     return [text[a:b] for a, b in pairwise([*starts, len(text)])]
