@@ -159,3 +159,10 @@ def test_a_list_without_word_and_numbers_agrees_but_for_its_labels() -> None:
     entries, left, _ = listed(f"{contents}\n\n\n{body}")
     assert len(entries) == 4
     assert left == texts(through(body)[0])
+
+
+def test_a_table_away_from_a_word_for_contents_is_none() -> None:
+    table = "| Title | Page |\n| --- | --- |\n" + "\n".join(f"| {title} | {k} |" for k, title in enumerate(TITLES, 1))
+    entries, left, _ = listed(f"Boats\n\n{table}\n\n\n{BODY}")
+    assert entries == []
+    assert left[:2] == ["Boats", "| Title | Page |"]

@@ -33,8 +33,9 @@ _UNDER = 4
 
 def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft without its printed contents lists, and their entries."""
-    rows, printed = draft.rows, as_printed(draft.rows)
+    rows = draft.rows
     words = [i for i, row in enumerate(rows) if row.text and is_word(row)]
+    printed = as_printed(rows, words)
     regions = _numbered(printed, words) or unnumbered(printed, words) or run_in(printed, words) or unnamed(printed)
     if not regions:
         return draft, ()

@@ -33,16 +33,18 @@ class Region:
     """What it lists."""
 
 
-def as_printed(rows: Sequence[Row]) -> Sequence[Row]:
-    """Return *rows* with what Markdown makes of a contents list, links and the rows of a table, as print would have
-    it.
+def as_printed(rows: Sequence[Row], words: Sequence[int]) -> Sequence[Row]:
+    """Return *rows* with what Markdown makes of a contents list under one of the *words*, links and the rows of a
+    table, as print would have it.
     """
-    marked = [i for i, row in enumerate(rows) if "](#" in row.text or row.text.startswith("|")]
-    if not marked:
-        return rows
     printed = list(rows)
-    for i in marked:
-        printed[i] = replace(rows[i], text=_printed(rows[i].text))
+    for word in words:
+        for i in range(word + 1, len(rows)):
+            text = rows[i].text
+            if "](#" in text or text.startswith("|"):
+                printed[i] = replace(rows[i], text=_printed(text))
+            elif text:
+                break
     return printed
 
 

@@ -84,9 +84,10 @@ def _plain_among(entries: Sequence[Entry], rows: Sequence[Row], i: int, fewest: 
     there are not fewer than *fewest*; the name of a part may end in a year.
     """
     text = rows[i].text.strip()
-    pages = [number for entry in entries if (number := number_of(entry.page)) is not None]
+    rising = (number for entry in reversed(entries) if (number := number_of(entry.page)) is not None)
+    pages = list(itertools.islice(rising, max(1, fewest)))
     m = _PLAIN_ENTRY.match(text) if len(pages) >= fewest else None
-    last = pages[-1] if pages else 0
+    last = pages[0] if pages else 0
     if m is None or not last <= int(m["page"]) <= last + max(last, _LONG_ARTICLE):
         return None
     below = (_entry_match(row, False) for row in rows[i + 1 : i + 1 + _PART])
