@@ -156,6 +156,20 @@ class _Notes(_Layout):  # type: ignore[misc]
 
     def _laid_out(self, height: float | None, positioned: list[Any] | None = None) -> tuple[Any, dict[int, Any] | None]:
         """Return the area, no higher than *height*, and where it breaks off."""
+        notes = self.current_page_footnotes
+        laid, going_on = self._set(height, positioned, is_forced=height is None)
+        if laid is None and notes[0] in self._moved:  # what is to stay whole breaks before it is set over the text
+            laid, going_on = self._set(height, positioned, is_forced=True)
+        if laid is None:
+            return self._set(None, positioned, is_forced=True)[0], _NOTHING
+        if going_on:
+            laid.height = _bottom(laid) - laid.content_box_y()
+        return laid, going_on
+
+    def _set(self, height: float | None, positioned: list[Any] | None, is_forced: bool) -> Any:
+        """Return the area and where it breaks off; it is nothing if it can only break where it must not and is not
+        *forced* to.
+        """
         from weasyprint.formatting_structure import build
         from weasyprint.layout.block import block_level_layout
 
@@ -164,13 +178,8 @@ class _Notes(_Layout):  # type: ignore[misc]
         area = build.create_anonymous_boxes(self._area.deepcopy())
         space = -inf if height is None else self.page_bottom - area.position_y - height
         start = {0: self._start} if self._start and notes else None
-        around = (area.page, height is None, positioned, positioned)
-        laid, going_on, *_ = block_level_layout(self, area, space, start, *around)
+        laid, going_on, *_ = block_level_layout(self, area, space, start, area.page, is_forced, positioned, positioned)
         self.current_page_footnotes = notes
-        if laid is None:
-            return self._laid_out(None, positioned)[0], _NOTHING
-        if going_on:
-            laid.height = _bottom(laid) - laid.content_box_y()
         return laid, going_on
 
 

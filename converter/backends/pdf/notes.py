@@ -1,7 +1,7 @@
 """Which notes stand at the foot of the page on which they are called, as attributes of the page that is typeset.
 
 A note stays where it stands in the text if only a table or another note calls it, or nothing there; if the author gave
-the notes a heading or an introduction of their own; if it shows a picture; or if it is long and called near the end:
+the notes a heading or an introduction of their own; if it shows a picture; or if it is high and called near the end:
 then it is near anyway.
 """
 
@@ -18,10 +18,13 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARENTS = frozenset({"article", "blockquote", "div", "section"})
 _WORD_JOINER = "\u2060"
 _COLONS = (":", "\uff1a")
-_SHORT = 400
-"""Letters of a note that may stand under any page as a whole: about five lines."""
-_HIGH = 800
-"""Letters of one for which a page has room without looking empty."""
+_BEGIN_LINES = frozenset({"br", "li", "p", "pre", "tr"})
+_LINE = 80
+"""Letters of a line of a note, about."""
+_SHORT = 5
+"""Lines of a note that may stand under any page as a whole."""
+_HIGH = 10
+"""Lines of one for which a page has room without looking empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +121,27 @@ def _move(note: Element, calls: Mapping[str, _Call], length: int) -> None:
     name = note.get("id", "")
     if name not in calls or note.find(".//img") is not None:
         return
-    size = width("".join(note.itertext()))
-    goes_on = length - calls[name].before > 2 * size
-    if size <= _HIGH or goes_on:
-        note.set("data-foot", "long" if size > _SHORT and goes_on else "")
+    lengths = [width(line) / _LINE for line in "".join(_written(note)).splitlines() if line.strip()]
+    lines = sum(max(1, length) for length in lengths)
+    goes_on = length - calls[name].before > 2 * lines * _LINE
+    if lines <= _HIGH or goes_on:
+        note.set("data-foot", "long" if lines > _SHORT and goes_on else "")
         calls[name].link.set("data-note", name)
+
+
+def _written(element: Element, kept: bool = False) -> Iterator[str]:
+    """Yield the text in *element*, each of its lines on one of its own; *kept* are the breaks that the text has."""
+    kept = kept or element.tag == "pre"
+    if element.tag in _BEGIN_LINES or element.get("class") == "line":
+        yield "\n"
+    yield _spaced(element.text, kept)
+    for child in element:
+        yield from _written(child, kept)
+        yield _spaced(child.tail, kept)
+
+
+def _spaced(text: str | None, kept: bool) -> str:
+    return (text or "") if kept else (text or "").replace("\n", " ")
 
 
 def _close(parent: Element, blocks: Sequence[Element], start: int, end: int) -> None:

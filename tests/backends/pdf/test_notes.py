@@ -90,12 +90,18 @@ STAYS = {
     "called in another note": [note(1, "Told."), "::: {#note-2 .note}\n[2]{.label} See[1](#note-1){.noteref}.\n:::"],
     "called nowhere": ["No call.", note(1, "Told.")],
     "long and near": [CALL, note(1, SENTENCE * 12)],
+    "of many short lines and near": [
+        CALL,
+        note(1, "Sung so:\n\n" + "\n".join(f"| la {number}" for number in range(40))),
+    ],
+    "of many short rows and near": [CALL, note(1, "| Boat |\n|---|\n" + "| 1 |\n" * 40)],
 }
 GOES = {
     "at the end": [CALL, note(1, "Told.")],
     "under the title that calls it": [note(1, "Told."), CALL],
     "amid the text": [CALL, note(1, "Told."), "More."],
     "long with much text after": [CALL, SENTENCE * 40, note(1, SENTENCE * 12)],
+    "of several lines in the source": [CALL, note(1, SENTENCE.replace(" ", "\n"))],
     "called in a list": [f"- {CALL}\n- more", note(1, "Told.")],
     "called in a heading": [f"## {CALL} {{#head}}", "Text.", note(1, "Told.")],
     "called twice": [CALL, CALL, note(1, "Told.")],
@@ -138,6 +144,24 @@ def test_a_long_note_begins_where_it_is_called_and_goes_on_overleaf(tmp_path: Pa
     with pikepdf.open(BytesIO(data)) as file:
         assert len(tagged(file, "/Note")) == 1
     assert words_of(data, tmp_path).endswith("lamp24 again24 An end .")
+
+
+LONG = " ".join(f"lamp{number}" for number in range(600))
+WHOLE = {
+    "a line of verse": f"Sung so:\n\n| {LONG}\n| {LONG}",
+    "a caption": f"Shown so.\n\n::: {{.caption}}\n{LONG}\n:::",
+    "a heading": f"Headed so.\n\n#### {LONG}",
+}
+
+
+@pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE)
+def test_no_part_of_a_note_is_set_over_the_text_though_it_is_higher_than_a_page(text: str) -> None:
+    data = book(article(*[SENTENCE * 6] * 3, CALL, *[SENTENCE * 6] * 60, note(1, text), "An end."))
+    for page in lines(data)[page_of(data, "lamp0") : page_of(data, "lamp599") + 1]:
+        above = [height for height, said in page if "the light" in said or "A call" in said]
+        below = [height for height, said in page if "lamp" in said]
+        assert min(above) > max(below)
+        assert min(below) > min(height for page in lines(data) for height, said in page if "the light" in said) - 15
 
 
 def test_tags_have_a_note_where_the_text_has_it(tmp_path: Path) -> None:
