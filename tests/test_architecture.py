@@ -27,7 +27,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "readers normalize edition backends checks external page_marks report",
         # HTML, alone or in a book
         "encoding hypertext",
-        "paragraph_direction pieces printed_pages",
+        "cover paragraph_direction pieces printed_pages",
         # what rooms share
         "alignment canonical configuration contents differences divided_words engines excerpts finished heading "
         "identity indexes messages openings page_spans pandoc paragraphs progress publish safe_html "
@@ -36,7 +36,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "groups letters lineation looks runs",
         "names",
         "collation counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
-        "beginnings cache collector figures letter_widths raster terminal text",
+        "beginnings cache collector figures installed_fonts letter_widths raster terminal text",
         # values
         "results rules",
         "recovery_rules source_rules",

@@ -6,8 +6,9 @@ import pytest
 from fontTools.ttLib import TTFont
 
 import validators
+from converter import installed_fonts as fonts
 from converter.backends import backend
-from converter.backends.epub import embedding, fonts
+from converter.backends.epub import embedding
 from converter.edition import read
 from converter.options import Options
 

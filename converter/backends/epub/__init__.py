@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 
 from ebooklib import epub
 
-from converter.backends.epub import container, cover, markup, metadata, pages, pictures
+from converter import cover
+from converter.backends.epub import container, markup, metadata, pages, pictures
 from converter.contents import Entry
 from converter.files import build_time, shipped
 from converter.model import Edition
 from converter.options import Options
-from converter.words import date_text
 
 suffix = "epub"
 """Suffix of the file."""
@@ -31,9 +30,8 @@ def render(edition: Edition, options: Options) -> bytes:
     trees = workshop.sections() | workshop.indexes()
     where = markup.places(trees, {href: item.file_name for href, item in shown.items()})
     book = metadata.book(edition, metadata.facts(edition, trees.values()))
-    wording = _wording(edition)
     finished = {
-        pages.COVER: workshop.cover(_COVER_PICTURE, wording.text),
+        pages.COVER: workshop.cover(_COVER_PICTURE, cover.wording(edition).text),
         pages.TITLE_PAGE: workshop.title_page(),
         pages.IMPRINT: workshop.imprint(book.uid),
         pages.CONTENTS: workshop.contents(where),
@@ -41,7 +39,7 @@ def render(edition: Edition, options: Options) -> bytes:
     style = shipped("styles", "epub.css", options.overrides).read_bytes()
     fonts, faces = _fonts(trees.values(), edition) if options.epub_fonts == "yes" else ([], "")
     for item in (
-        container.Item("cover-picture", _COVER_PICTURE, "image/png", _draw(wording, book.uid), ["cover-image"]),
+        container.Item("cover-picture", _COVER_PICTURE, "image/png", cover.picture(edition), ["cover-image"]),
         container.Item("style", _STYLE, "text/css", faces.encode() + style),
         *fonts,
         *shown.values(),
@@ -58,23 +56,6 @@ def _fonts(pages: Iterable[markup.Element], edition: Edition) -> tuple[list[cont
 
     text = "".join(str(piece) for page in pages for piece in page.itertext())
     return embedding.items(text + edition.metadata.title + edition.metadata.subtitle)
-
-
-def _wording(edition: Edition) -> cover.Wording:
-    given = edition.metadata
-    return cover.Wording(
-        title=given.title,
-        subtitle=given.subtitle,
-        date=date_text(given.date, given.lang),
-        imprint=given.publisher or given.creator,
-        lang=given.lang,
-        direction=edition.direction,
-    )
-
-
-def _draw(wording: cover.Wording, identifier: str) -> bytes:
-    """Return the cover; the same publication always has the same colour."""
-    return cover.draw(wording, hashlib.sha256(identifier.encode()).digest()[0])
 
 
 def _add_pages(book: epub.EpubBook, finished: Mapping[str, bytes]) -> None:

@@ -8,7 +8,7 @@ from io import BytesIO
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from converter.backends.epub import fonts
+from converter import installed_fonts as fonts
 from converter.backends.epub.container import Item
 
 _FOLDER = "fonts"

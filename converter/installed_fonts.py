@@ -1,4 +1,4 @@
-"""Installed fonts: one that has every letter of the cover, and families for the text where fonts are to go along."""
+"""Installed fonts: one that has every letter of a text, and families for each script of one."""
 
 from __future__ import annotations
 

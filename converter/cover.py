@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from converter.backends.epub import fonts
+from converter import installed_fonts
+from converter.identity import identifier
+from converter.model import Edition
+from converter.words import date_text
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -51,6 +55,24 @@ class Wording:
         return ", ".join(filter(None, (self.title, self.subtitle, self.date, self.imprint)))
 
 
+def wording(edition: Edition) -> Wording:
+    """Return what the cover of *edition* says."""
+    given = edition.metadata
+    return Wording(
+        title=given.title,
+        subtitle=given.subtitle,
+        date=date_text(given.date, given.lang),
+        imprint=given.publisher or given.creator,
+        lang=given.lang,
+        direction=edition.direction,
+    )
+
+
+def picture(edition: Edition) -> bytes:
+    """Return the cover of *edition* as a PNG; the same publication always has the same colour."""
+    return draw(wording(edition), hashlib.sha256(identifier(edition).encode()).digest()[0])
+
+
 def draw(wording: Wording, key: int) -> bytes:
     """Return the cover as a PNG of 1600 by 2400 pixels; *key*, any number, chooses its colour.
 
@@ -63,7 +85,7 @@ def draw(wording: Wording, key: int) -> bytes:
     image = Image.new("L", (WIDTH, HEIGHT), 0)
     canvas = ImageDraw.Draw(image)
     _draw_frame(canvas)
-    if (font := fonts.find(wording.text)) is not None:
+    if (font := installed_fonts.find(wording.text)) is not None:
         _Typesetter(canvas, wording, font).set_all()
     image.putpalette(_palette(_GROUNDS[key % len(_GROUNDS)]))
     file = BytesIO()
@@ -86,7 +108,7 @@ def _draw_frame(canvas: ImageDraw) -> None:
 class _Typesetter:
     """Puts the words on the canvas, from the side at which reading begins."""
 
-    def __init__(self, canvas: ImageDraw, wording: Wording, font: fonts.Font) -> None:
+    def __init__(self, canvas: ImageDraw, wording: Wording, font: installed_fonts.Font) -> None:
         self._canvas = canvas
         self._wording = wording
         self._font = font

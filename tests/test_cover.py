@@ -4,8 +4,9 @@ import shutil
 import pytest
 from PIL import Image
 
-from converter.backends.epub import cover, fonts
-from converter.backends.epub.cover import HEIGHT, WIDTH, Wording
+from converter import cover
+from converter import installed_fonts as fonts
+from converter.cover import HEIGHT, WIDTH, Wording
 
 needs_fonts = pytest.mark.skipif(not shutil.which("fc-list"), reason="fontconfig is not installed")
 LONG = "Proceedings of the society for the improvement of harbours and lighthouses " * 20
