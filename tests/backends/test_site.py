@@ -1,3 +1,4 @@
+import io
 import json
 import re
 from pathlib import Path
@@ -5,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from lxml import html as lxml_html
+from PIL import Image
 
 from converter import build
 from converter.backends.site import Download, render
@@ -169,6 +171,19 @@ def test_addresses_are_whole_where_the_site_has_one(edition: Edition) -> None:
     assert locations[0] == "https://example.org/digest/index.html" and len(locations) == 5
     assert b'href="https://example.org/digest/wing.html"' in files["feed.xml"]
     assert tree(files, "wing.html").xpath("//link[@rel='canonical']/@href") == ["https://example.org/digest/wing.html"]
+
+
+def test_a_link_to_a_site_that_has_an_address_is_shown_with_the_cover(
+    edition: Edition, files: dict[str, bytes]
+) -> None:
+    made = render(edition, Options(site_url="https://example.org/digest/"))
+    for name in ("index.html", "wing.html"):
+        known = {each.get("property"): each.get("content") for each in tree(made, name).xpath("//meta[@property]")}
+        assert known["og:image"] == "https://example.org/digest/cover.png"
+        assert known["og:image:alt"] == "Harbour & Museum"
+    with Image.open(io.BytesIO(made["cover.png"])) as cover:
+        assert [known["og:image:width"], known["og:image:height"]] == [str(side) for side in cover.size]
+    assert "cover.png" not in files and b"og:image" not in files["index.html"]
 
 
 def test_the_same_edition_gives_the_same_bytes(edition: Edition) -> None:

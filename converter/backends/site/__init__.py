@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from converter import cover
 from converter.backends.site import feeds, index, pages
 from converter.backends.site.values import Download, Plan
 from converter.backends.web import facts
@@ -37,6 +38,8 @@ def render(edition: Edition, options: Options, downloads: Sequence[Download] = (
         "sitemap.xml": feeds.sitemap(plan, options.site_url, templates),
     }
     files = {name: text.encode("utf-8") for name, text in made.items()}
+    if options.site_url:  # Open Graph knows pictures by whole addresses alone (https://ogp.me)
+        files[pages.COVER] = cover.picture(edition)
     return files | _copies(edition, plan, downloads)
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from converter import __version__, printed_pages
+from converter import __version__, cover, printed_pages
+from converter.backends.site import feeds
 from converter.backends.site.values import Download, Plan
 from converter.backends.web import bodies, facts
 from converter.contents import contents
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
+COVER = "cover.png"
+"""Name of the picture that stands for the site where a link to it is shown."""
 _INDEX = "index.html"
 _WINDOW = 8
 """How many neighbours, before and after, the page of an article lists; all of them would make a site quadratic."""
@@ -110,7 +113,8 @@ def _shared(edition: Edition, generated: Words, options: Options) -> dict[str, o
         "version": __version__,
         "policy": _POLICY,
         "words": generated,
-        "base": options.site_url.rstrip("/") + "/" if options.site_url else "",
+        "base": feeds.base(options.site_url),
+        "cover": {"file": COVER, "width": cover.WIDTH, "height": cover.HEIGHT, "text": cover.wording(edition).text},
         "imprint": list(facts.imprint(edition, generated)),
         "anchor": lambda ident: Markup(bodies.anchor(ident, generated)),
         "excerpt": facts.excerpt,
