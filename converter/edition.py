@@ -15,6 +15,7 @@ from converter.words import direction
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ATTRIBUTES = ("date", "source", "byline", "duplicate_of", "page")
+_ABOVE_TEXT = ("dateline", "source", "byline")
 _UNTITLED = "Untitled"
 _UNKNOWN_LANGUAGE = "und"
 
@@ -84,16 +85,42 @@ def _sections(blocks: list[Element], openings: list[_Opening], begins: Set[Eleme
     """
     position = {block: number for number, block in enumerate(blocks)}
     starts = [position[opening.element] for opening in openings]
-    front = blocks[: starts[0]] if starts else blocks
+    front = _without_idle_rules(blocks[: starts[0]] if starts else blocks)
     if any(safe_html.plain_text(block) or block.find(".//img") is not None for block in front):
         paragraph_direction.mark(front, direction(lang))
         headings = _inner(front, "front")
         body = safe_html.fragment(front)
         yield Section("front", "front", 0, "", "", body, headings, printed_pages=printed_pages.labels(front))
     for opening, (start, end) in zip(openings, pairwise([*starts, len(blocks)]), strict=True):
-        inside = blocks[start + 1 : end]
+        inside = _without_idle_rules(blocks[start + 1 : end])
         paragraph_direction.mark(inside, direction(opening.element.get("lang") or lang))
         yield _section(opening, inside, opening.element in begins)
+
+
+def _without_idle_rules(blocks: list[Element]) -> list[Element]:
+    """Return the blocks under a title without the rules that part no text from another: those beside a heading or under
+    what belongs to one, and those at the end.
+    """
+    kept: list[Element] = []
+    for block in blocks:
+        if block.tag in _HEADINGS:
+            _drop_rules(kept)
+        if block.tag != "hr" or _ends_text(kept):
+            kept.append(block)
+    _drop_rules(kept)
+    return kept
+
+
+def _drop_rules(blocks: list[Element]) -> None:
+    while blocks and blocks[-1].tag == "hr":
+        blocks.pop()
+
+
+def _ends_text(blocks: Sequence[Element]) -> bool:
+    """Return whether the last of the first *blocks* under a title is text, and no part of a title."""
+    if not blocks or blocks[-1].tag in _HEADINGS:
+        return False
+    return any(block.tag not in _HEADINGS and block.get("class") not in _ABOVE_TEXT for block in blocks)
 
 
 def _section(opening: _Opening, blocks: list[Element], begins_page: bool) -> Section:

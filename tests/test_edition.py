@@ -134,6 +134,24 @@ def test_each_printed_page_has_one_place_with_one_id(tmp_path: Path) -> None:
     assert found.sections[2].body == '<h3 id="late">Late</h3>'
 
 
+RULES = {
+    "between text": ("A.\n\n* * *\n\nB.", 1),
+    "under the title": ("* * *\n\nA.", 0),
+    "under the date": ("::: {.dateline}\nMay 1, 2021\n:::\n\n* * *\n\nA.", 0),
+    "at the end": ("A.\n\n* * *\n\n* * *", 0),
+    "before a heading inside": ("A.\n\n* * *\n\n### Inside {#inside}\n\nB.", 0),
+    "after a heading inside": ("A.\n\n### Inside {#inside}\n\n* * *\n\nB.", 0),
+    "before a note": ("A.\n\n::: {.source}\nWIRE\n:::\n\n* * *\n\n::: {#n .note}\nTold.\n:::", 1),
+    "alone": ("* * *", 0),
+}
+
+
+@pytest.mark.parametrize(("text", "count"), RULES.values(), ids=RULES)
+def test_a_rule_parts_text_from_text(text: str, count: int) -> None:
+    found = edition.read(f"# A wing {{#wing .article}}\n\n{text}\n\n# Next {{#next .article}}\n\nC.\n", HERE)
+    assert found.sections[0].body.count("<hr") == count
+
+
 def test_a_mark_without_a_page_is_no_mark(tmp_path: Path) -> None:
     [section] = edition.read("# One {#one}\n\nText []{.pagebreak}and []{page=4}more.\n", tmp_path).sections
     assert section.printed_pages == ()
