@@ -1,6 +1,7 @@
 from pathlib import Path
 from zipfile import ZipFile
 
+import pypdfium2
 import pytest
 from lxml import html
 
@@ -169,6 +170,23 @@ def test_indexes_of_the_pdf_stand_behind_the_text_and_in_its_contents(tmp_path: 
     assert "By date" in [line for page in content.pages[: content.body] for line in page.lines]
     with ZipFile(tmp_path / "out" / "a.epub") as book:  # the indexes of the other editions are their own
         assert b'id="_page-2"' not in b"".join(book.read(name) for name in book.namelist())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("lang", "word"), [("en", "boat"), ("ar", "قارب")])
+def test_titles_in_an_index_of_the_pdf_stand_apart_from_the_numbers(tmp_path: Path, lang: str, word: str) -> None:
+    path = tmp_path / "a.md"
+    long = " ".join([word] * 30)
+    articles = [f'# {long} {{#a{n} .article byline="W. {"ABC"[n % 3]}"}}\n\nText.\n' for n in range(12)]
+    path.write_text(f'---\ncanonical: 1\ntitle: "T"\nlang: {lang}\n---\n\n' + "\n".join(articles), "utf-8")
+    assert render(path, Options(index="names"), tmp_path / "out", ("pdf",)).outcome == "ok"
+    with pypdfium2.PdfDocument(tmp_path / "out" / "a.pdf") as document:
+        page = document[len(document) - 1]
+        text = page.get_textpage()
+        boxes = [text.get_rect(number) for number in range(text.count_rects())]
+        lines = [box for box in boxes if word in text.get_text_bounded(*box)]
+        edges = [page.get_width() - box[2] if lang == "ar" else box[0] for box in lines]
+    assert len(edges) > 8 and max(edges) - min(edges) < 1
 
 
 @pytest.mark.slow
