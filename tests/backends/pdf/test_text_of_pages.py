@@ -31,17 +31,9 @@ def test_a_numbered_list_begins_with_its_number(start: int, tmp_path: Path) -> N
 
 def test_a_page_without_words_has_a_running_head_that_is_no_word_of_the_text(tmp_path: Path) -> None:
     rules = "\n\n".join(["* * *"] * 120)
-    made = book(f"# Boats {{#boats .article}}\n\nOne.\n\n{rules}\n\n# Lamps {{#lamps .article}}\n\nTwo.\n", tmp_path)
+    made = book(f"# Boats {{#boats .article}}\n\nOne.\n\n{rules}\n\nMore.\n\n# Lamps {{#lamps .article}}\n\nTwo.\n", tmp_path)
     empty = [page for page in pdf.read(made).pages if not page.lines]
     assert any("Boats" in line for page in empty for line in page.artifacts)
-
-
-def test_an_ornament_at_the_end_of_an_article_does_not_stand_on_a_page_of_its_own(tmp_path: Path) -> None:
-    for lines in range(28, 40):
-        text = "\n\n".join(f"Line {n}." for n in range(lines))
-        made = book(f"# Boats {{#boats .article}}\n\n{text}\n\n* * *\n", tmp_path)
-        content = pdf.read(made)
-        assert all(page.lines for page in content.pages[content.body :]), lines
 
 
 def test_each_head_of_a_table_is_text_once_on_whatever_page_it_stands(tmp_path: Path) -> None:
