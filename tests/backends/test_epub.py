@@ -5,13 +5,17 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
+from xml.etree import ElementTree
 
+import cssselect2
 import pytest
+import tinycss2
 from lxml import etree
 
 from converter.backends import backend
 from converter.edition import read
 from converter.errors import RenderError, SourceError
+from converter.files import shipped
 from converter.model import Edition
 from converter.options import Options
 
@@ -292,6 +296,28 @@ def test_a_body_that_is_no_xml_is_refused(edition: Edition) -> None:
     with pytest.raises(RenderError) as caught:
         render(replace(edition, sections=(broken,)))
     assert "well-formed" in caught.value.message
+
+
+@pytest.mark.parametrize("kind", ["part", "article"])
+def test_a_page_mark_over_a_title_changes_nothing_of_its_look(kind: str) -> None:
+    rules = [
+        (selector, rule.content)
+        for rule in tinycss2.parse_stylesheet(shipped("styles", "epub.css", "").read_text("utf-8"))
+        if rule.type == "qualified-rule"
+        for selector in cssselect2.compile_selector_list(rule.prelude)
+    ]
+    title, marked = (
+        [
+            tinycss2.serialize(content)
+            for selector, content in rules
+            if selector.test(cssselect2.ElementWrapper.from_html_root(section).query(f"#{kind}"))
+        ]
+        for section in (
+            ElementTree.fromstring(f'<section class="{kind}">{mark}<h2 id="{kind}">A wing</h2></section>')
+            for mark in ("", '<span class="pagebreak"></span>')
+        )
+    )
+    assert title == marked and len(title) > 1
 
 
 def test_a_right_to_left_edition_turns_its_pages_that_way(edition: Edition) -> None:

@@ -31,7 +31,8 @@ def test_a_numbered_list_begins_with_its_number(start: int, tmp_path: Path) -> N
 
 def test_a_page_without_words_has_a_running_head_that_is_no_word_of_the_text(tmp_path: Path) -> None:
     rules = "\n\n".join(["* * *"] * 120)
-    made = book(f"# Boats {{#boats .article}}\n\nOne.\n\n{rules}\n\nMore.\n\n# Lamps {{#lamps .article}}\n\nTwo.\n", tmp_path)
+    lamps = "# Lamps {#lamps .article}\n\nTwo.\n"
+    made = book(f"# Boats {{#boats .article}}\n\nOne.\n\n{rules}\n\nMore.\n\n{lamps}", tmp_path)
     empty = [page for page in pdf.read(made).pages if not page.lines]
     assert any("Boats" in line for page in empty for line in page.artifacts)
 
