@@ -97,11 +97,13 @@ NOTES = HEAD + "\n".join(
     f"# Boats {number} {{#boats-{number} .article}}\n\n"
     + f"{SENTENCE * 9}\n\n{SENTENCE}[1](#note-{number}1){{.noteref}} {SENTENCE * 9}\n\n" * 3
     + f"- Of the *second*[2](#note-{number}2){{.noteref}} boat\n\n{SENTENCE * 60}\n\n"
+    + f"| Boat |\n|------|\n| Gannet[3](#note-{number}3){{.noteref}} |\n\n{SENTENCE}\n\n"
     + f"::: {{#note-{number}1 .note}}\n[1]{{.label}} {SENTENCE * 25}\n\n{SENTENCE * 3}\n:::\n\n"
-    + f"::: {{#note-{number}2 .note}}\n[2]{{.label}} *Told* at the supper.\n:::\n\n{SENTENCE}\n"
+    + f"::: {{#note-{number}2 .note}}\n[2]{{.label}} *Told* at the supper.\n:::\n\n"
+    + f"::: {{#note-{number}3 .note}}\n[3]{{.label}} Told in the shed.\n:::\n\n{SENTENCE}\n"
     for number in (1, 2)
 )
-"""Articles with notes amid their text, one of which is called three times and takes more than a page leaves."""
+"""Articles with notes amid their text; one is called three times and takes more than a page leaves, one in a table."""
 
 
 def picture_in(folder: Path) -> Path:

@@ -3,7 +3,7 @@
 WeasyPrint 70 has ``float: footnote`` for it (https://drafts.csswg.org/css-gcpm-3/#footnotes), where a note stands in
 the midst of the text, and makes the sign that calls it. Here notes have a place of their own in the text, which the
 tags keep, and the text brings the signs: so a note is taken out of the flow where it stands and hung to the link that
-calls it, which ``notes.py`` has marked.
+calls it, which ``notes.py`` has marked. One that a table calls comes into the flow again, under the table.
 """
 
 from __future__ import annotations
@@ -45,6 +45,19 @@ def _hang(notes: list[Any], boxes: list[Any]) -> None:
     for note in notes:
         note.process_whitespace()
     for root in boxes:
-        for box in root.descendants():
+        for box in list(root.descendants()):
+            tables = [child for child in getattr(box, "children", ()) if child.element_tag == "table"]
+            for table in tables:
+                _put_under(table, box, by_name)
             if box.element_tag == "a" and (name := box.element.get("data-note")):
                 box.footnote = by_name.get(name)
+
+
+def _put_under(table: Any, parent: Any, by_name: dict[str, Any]) -> None:
+    """Put the notes that *table* calls, a child of *parent*, behind it; who is in *by_name* then has no place yet."""
+    calls = (box.element.get("data-note") for box in table.descendants() if box.element_tag == "a")
+    notes = [by_name.pop(name) for name in calls if name in by_name]
+    place = parent.children.index(table) + 1
+    parent.children[place:place] = notes
+    if notes:
+        notes[-1].element.set("data-last", "")

@@ -51,6 +51,7 @@ def _leaves_the_grid(box: Any) -> bool:
         return False
     name = element.get("class", "").partition(" ")[0]
     is_marked = element.tag in _TAGS or name in _CLASSES or element.get("data-picture") == "alone"
+    is_marked = is_marked or element.get("data-last") is not None  # of the notes under a table
     return is_marked and (element.tag != "table" or bool(box.is_table_wrapper))
 
 

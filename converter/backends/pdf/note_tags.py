@@ -1,4 +1,5 @@
-"""Tags of notes that stand at the foot of a page: each keeps the place in the order of reading that it has in the text.
+"""Tags of notes that stand at the foot of a page or under a table: each keeps its place of the text in the order of
+reading.
 
 So a reader of the tags meets a note where readers of the other editions do, and not between two halves of a paragraph
 that goes on overleaf; the links lead there and back (ISO 32000-1, 14.8.4.4.1: a note may stand in the text that refers
@@ -24,9 +25,9 @@ class Notes:
         self._first.setdefault(source, element)
         self._last[source] = element
 
-    def keep(self, area: Any, build: Callable[[Any], Iterable[Any]], pdf: Any) -> None:
-        """Keep the structure elements that *build* makes of the notes in an *area*; one on two pages is tagged once."""
-        for note in area.children:
+    def keep(self, notes: Iterable[Any], build: Callable[[Any], Iterable[Any]], pdf: Any) -> None:
+        """Keep the structure elements that *build* makes of the boxes of *notes*; one on two pages is tagged once."""
+        for note in notes:
             for element in list(build(note)):
                 first = self._notes.setdefault(note.element, element)
                 if first is not element:

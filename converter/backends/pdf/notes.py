@@ -1,8 +1,8 @@
 """Which notes stand at the foot of the page on which they are called, as attributes of the page that is typeset.
 
-A note stays where it stands in the text if only a table or another note calls it, or nothing there; if the author gave
-the notes a heading or an introduction of their own; if it shows a picture; or if it is high and called near the end:
-then it is near anyway.
+What only a table calls stands under the table. A note stays where it stands in the text if only another note calls it,
+or nothing there; if the author gave the notes a heading or an introduction of their own; if it shows a picture; or if
+it is high and called near the end: then it is near anyway.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def tag(root: Element, known: Words) -> None:
 
 def put_to_the_foot(root: Element) -> None:
     """Mark the notes that stand at the foot of a page with ``data-foot``, which is ``long`` for those that may go on
-    overleaf, and what calls them with ``data-note``.
+    overleaf and ``table`` for those that stand under one, and what calls them with ``data-note``.
 
     A paragraph that follows on another one, as soon as the notes between them are gone, has ``data-on``; a rule before
     notes that leave nothing behind goes as well.
@@ -75,8 +75,9 @@ def put_to_the_foot(root: Element) -> None:
                 length += width(piece)
             else:
                 found.setdefault(piece.get("href", "").removeprefix("#"), _Call(piece, length))
-        for parent in [each for each in section.iter() if each.tag in _PARENTS] if found else ():
-            _mark(parent, found, length)
+        tabled = _called_in_tables(section)
+        for parent in [each for each in section.iter() if each.tag in _PARENTS] if found or tabled else ():
+            _mark(parent, tabled, found, length)
 
 
 def _pieces(element: Element) -> Iterator[str | Element]:
@@ -92,7 +93,17 @@ def _pieces(element: Element) -> Iterator[str | Element]:
         yield child.tail or ""
 
 
-def _mark(parent: Element, calls: Mapping[str, _Call], length: int) -> None:
+def _called_in_tables(section: Element) -> dict[str, Element]:
+    """Return by the name of a note the first link in a table that calls it."""
+    found: dict[str, Element] = {}
+    for table in section.iter("table"):
+        for link in table.iter("a"):
+            if link.get("class") == "noteref":
+                found.setdefault(link.get("href", "").removeprefix("#"), link)
+    return found
+
+
+def _mark(parent: Element, tabled: Mapping[str, Element], calls: Mapping[str, _Call], length: int) -> None:
     """Mark the notes among the children of *parent*, which stands in a section of this *length*."""
     blocks = list(parent)
     start = 0
@@ -102,7 +113,10 @@ def _mark(parent: Element, calls: Mapping[str, _Call], length: int) -> None:
             end += 1
         if start < end and _is_free(blocks, start, end):
             for note in blocks[start:end]:
-                _move(note, calls, length)
+                if note.get("id") in tabled and note.get("id") not in calls:
+                    _put_under_table(note, tabled)
+                else:
+                    _move(note, calls, length)
             _close(parent, blocks, start, end)
         start = end + 1
 
@@ -115,6 +129,12 @@ def _is_free(blocks: Sequence[Element], start: int, end: int) -> bool:
     if before.tag in _HEADINGS:  # but for the title, which stands first
         return start == 1 or (end < len(blocks) and blocks[end].tag not in _HEADINGS)
     return not "".join(before.itertext()).rstrip().endswith(_COLONS)
+
+
+def _put_under_table(note: Element, tabled: Mapping[str, Element]) -> None:
+    name = note.get("id", "")
+    note.set("data-foot", "table")
+    tabled[name].set("data-note", name)
 
 
 def _move(note: Element, calls: Mapping[str, _Call], length: int) -> None:

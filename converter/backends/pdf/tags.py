@@ -41,13 +41,16 @@ def refined(document: Any, add: Callable[[Any, Any], None] | None = None) -> Ite
     def mark(self: Any, box: Any, tag: str) -> AbstractContextManager[None]:
         return self.artifact() if box in furniture else marked(self, box, tag)  # type: ignore[no-any-return]
 
-    def build_refined(box: Any, parent: Any, pdf: Any, *context: Any) -> Iterator[Any]:
+    def build_refined(box: Any, parent: Any, pdf: Any, *context: Any, is_note: bool = False) -> Iterator[Any]:
         box = getattr(box, "_box", box)  # an absolutely positioned box comes wrapped
         if box in furniture:
             tables.repeat(box)
             return
         if isinstance(box, FootnoteAreaBox):
-            notes.keep(box, lambda note: build_refined(note, parent, pdf, *context), pdf)
+            notes.keep(box.children, lambda note: build_refined(note, parent, pdf, *context), pdf)
+            return
+        if _is_under_a_table(box) and not is_note:
+            notes.keep([box], lambda note: build_refined(note, parent, pdf, *context, is_note=True), pdf)
             return
         stretches = runs.taken_out(context[-1]) if isinstance(box, PageBox) else {}
         for element in build(box, parent, pdf, *context):
@@ -130,6 +133,11 @@ def _is_of_its_own(box: Any) -> bool:
     if source is None or box.element_tag != source.tag:
         return False
     return box.is_table_wrapper or not isinstance(box.style, AnonymousStyle)
+
+
+def _is_under_a_table(box: Any) -> bool:
+    """Return whether *box* is that of a note under the table that calls it."""
+    return bool(box.element_tag == "aside" and box.element.get("data-foot") == "table")
 
 
 def _refine(element: Any, box: Any) -> None:

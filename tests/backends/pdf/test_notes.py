@@ -86,7 +86,6 @@ def test_notes_may_stay_at_the_end_of_their_article() -> None:
 STAYS = {
     "under a heading of its own": [CALL, "## Notes {#notes}", note(1, "Told.")],
     "after words that announce it": [CALL, "Notes:", note(1, "Told.")],
-    "called in a table": ["| Boat |\n|---|\n| Gannet[1](#note-1){.noteref} |", note(1, "Told.")],
     "called in another note": [note(1, "Told."), "::: {#note-2 .note}\n[2]{.label} See[1](#note-1){.noteref}.\n:::"],
     "called nowhere": ["No call.", note(1, "Told.")],
     "long and near": [CALL, note(1, SENTENCE * 12)],
@@ -103,6 +102,7 @@ GOES = {
     "long with much text after": [CALL, SENTENCE * 40, note(1, SENTENCE * 12)],
     "of several lines in the source": [CALL, note(1, SENTENCE.replace(" ", "\n"))],
     "called in a list": [f"- {CALL}\n- more", note(1, "Told.")],
+    "called in a table": ["| Boat |\n|---|\n| Gannet[1](#note-1){.noteref} |", note(1, "Told.")],
     "called in a heading": [f"## {CALL} {{#head}}", "Text.", note(1, "Told.")],
     "called twice": [CALL, CALL, note(1, "Told.")],
 }
@@ -118,6 +118,26 @@ def test_what_stands_at_the_foot(blocks: list[str], at_foot: bool) -> None:
     [found] = [each for each in root.iter("aside") if each.get("id") == "note-1"]
     assert (found.get("data-foot") is not None) == at_foot
     assert sum(1 for link in root.iter("a") if link.get("data-note") == "note-1") == at_foot
+
+
+@pytest.mark.parametrize("theme", ["press", "book", "report"])
+def test_notes_that_only_a_table_calls_stand_under_it_and_in_the_tags_where_the_text_has_them(
+    theme: str, tmp_path: Path
+) -> None:
+    rows = [rf"| Gannet {number}[\[{number}\]](#note-{number}){{.noteref}} |" for number in (1, 2)]
+    told = [note(1, "Told at the supper."), note(2, "Told at the tea.")]
+    data = book(article("First.", "\n".join(["| Boat |", "|---|", *rows]), "Amid.", *told, "Last."), theme=theme)
+    [page] = lines(data)
+    height = {word: next(at for at, said in page if word in said) for word in ("Gannet 2", "supper", "tea", "Amid")}
+    assert sorted(height, key=height.__getitem__, reverse=True) == list(height)
+    assert height["Gannet 2"] - height["supper"] < 40
+    assert words_of(data, tmp_path).endswith("Amid . 1 Told at the supper . 2 Told at the tea . Last .")
+
+
+def test_a_note_that_the_text_calls_too_stands_at_the_foot() -> None:
+    blocks = ["| Boat |\n|---|\n| Gannet[1](#note-1){.noteref} |", CALL, *[SENTENCE * 6] * 8, note(1, "Told.")]
+    root = markup.tree(read(article(*blocks), Path()), (), Options())
+    assert [each.get("data-foot") for each in root.iter("aside")] == [""]
 
 
 def test_notes_that_are_called_in_another_article_stay() -> None:
