@@ -255,6 +255,11 @@ def test_no_word_is_lost_whatever_notes_there_are(seed: int, page: str, tmp_path
         if chosen.random() < 0.3:
             mark, length = chosen.choice((("> ", 50), ("## ", 4), ("- ", 40)))
             blocks.append(mark + said(length))
+        if chosen.random() < 0.3:
+            rows = [f"| {said(1)} | {said(4)}[{len(notes) + 1}](#note-{len(notes) + 1}){{.noteref}} |"]
+            notes.append(chosen.choice((5, 30, 300)))
+            rows += [f"| {said(1)} | {said(9)} |" for _ in range(chosen.choice((0, 5, 40)))]
+            blocks.append("\n".join(["| | |", "|---|---|", *rows]))
     inside = {30: "See:\n\n- {}", 100: "So:\n\n> {}"}
     blocks += [note(number, inside.get(size, "{}").format(said(size))) for number, size in enumerate(notes, 1)]
     data = book(article(*blocks), pdf_page=page)
