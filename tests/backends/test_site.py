@@ -197,6 +197,19 @@ def test_a_part_with_many_articles_lists_only_what_is_near(tmp_path: Path) -> No
     assert len(tree(files, "index.html").xpath("//nav//li")) == 50
 
 
+def test_no_two_landmarks_have_one_name_though_a_part_is_called_contents(tmp_path: Path) -> None:
+    text = "---\ncanonical: 1\ntitle: T\nlang: en\n---\n\n# Contents {#c .part}\n\n## One {#one .article}\n\nText.\n"
+    page = tree(render(read(text, tmp_path), Options()), "c.html")
+    names = [
+        " ".join(
+            "".join(page.get_element_by_id(ident).itertext()).strip("# ")
+            for ident in nav.get("aria-labelledby").split()
+        )
+        for nav in page.iter("nav")
+    ]
+    assert len(names) == len(set(names)) == 2
+
+
 def test_a_build_lists_the_site_and_takes_it_away_again(sample: Path, tmp_path: Path) -> None:
     report = build(sample, out=tmp_path, editions=("html", "site"))
     made = report.editions[-1]
