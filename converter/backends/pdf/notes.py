@@ -94,10 +94,11 @@ def _pieces(element: Element) -> Iterator[str | Element]:
 
 
 def _called_in_tables(section: Element) -> dict[str, Element]:
-    """Return by the name of a note the first link in a table that calls it."""
+    """Return by the name of a note the first link in a table that calls it; tables in notes, which move, are none."""
     found: dict[str, Element] = {}
+    in_notes = {table for note in section.iter("aside") for table in note.iter("table")}
     for table in section.iter("table"):
-        for link in table.iter("a"):
+        for link in table.iter("a") if table not in in_notes else ():
             if link.get("class") == "noteref":
                 found.setdefault(link.get("href", "").removeprefix("#"), link)
     return found
@@ -142,7 +143,7 @@ def _move(note: Element, calls: Mapping[str, _Call], length: int) -> None:
     if name not in calls or note.find(".//img") is not None:
         return
     lengths = [width(line) / _LINE for line in "".join(_written(note)).splitlines() if line.strip()]
-    lines = sum(max(1, length) for length in lengths)
+    lines = sum(max(1, each) for each in lengths)
     goes_on = length - calls[name].before > 2 * lines * _LINE
     if lines <= _HIGH or goes_on:
         note.set("data-foot", "long" if lines > _SHORT and goes_on else "")

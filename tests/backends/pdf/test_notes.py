@@ -134,6 +134,12 @@ def test_notes_that_only_a_table_calls_stand_under_it_and_in_the_tags_where_the_
     assert words_of(data, tmp_path).endswith("Amid . 1 Told at the supper . 2 Told at the tea . Last .")
 
 
+def test_a_note_that_a_table_in_another_note_calls_is_not_lost() -> None:
+    table = "| Boat |\n|---|\n| Gannet[2](#note-2){.noteref} |"
+    told = [note(1, f"Told.\n\n{table}"), note(2, "Told in the shed.")]
+    assert "shed" in "".join(said for page in lines(book(article(CALL, *told, "Last."))) for _, said in page)
+
+
 def test_a_note_that_the_text_calls_too_stands_at_the_foot() -> None:
     blocks = ["| Boat |\n|---|\n| Gannet[1](#note-1){.noteref} |", CALL, *[SENTENCE * 6] * 8, note(1, "Told.")]
     root = markup.tree(read(article(*blocks), Path()), (), Options())
