@@ -59,9 +59,9 @@ def is_set_in_above(rows: Sequence[Row], above: int, first: int, edge: int) -> b
     return above >= 0 and indent > edge + 1 and abs(rows[above].indent - indent) <= _ALIGNED
 
 
-def ends_in_date(text: str, lang: str, before: int = 0) -> bool:
-    """Return whether *text* ends in a date to the day, with as many words *before* it at least."""
+def ends_in_date(text: str, lang: str, before: int = 0, most: int = ENOUGH) -> bool:
+    """Return whether *text* ends in a date to the day, with as many words *before* it at least and at *most*."""
     if not any(map(str.isdigit, text[-5:])):
         return False
     said = text.rstrip(".").split()
-    return any(dates.read(" ".join(said[-n:]), lang) for n in _DATE if n + before <= len(said))
+    return any(dates.read(" ".join(said[-n:]), lang) for n in _DATE if n + before <= len(said) <= n + most)

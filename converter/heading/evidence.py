@@ -15,12 +15,14 @@ from converter import dates
 from converter.draft import Mark
 from converter.heading.blocks import ends_in_date
 from converter.heading.groups import Group
-from converter.heading.surroundings import TITLE_WORDS, Surroundings, is_date, opening_of, without_call
+from converter.heading.surroundings import OFTEN, TITLE_WORDS, Surroundings, is_date, opening_of, without_call
 from converter.text import fold, starts_lower, words
 from converter.vocabulary import BY
 
 _SMALL_WORDS = 4
 """Words shorter than this may stay small in a title in title case."""
+_PLACE = 3
+"""Words of a place before a date."""
 _DATED = re.compile(r"\w\W*[(\[]([^()\[\]]{6,40})[)\]]$")
 """A title that ends in brackets, in which a date may stand."""
 _BRACKETED = re.compile(r"\[[^\[\]]*\]?\W*$|\([^()]*\)?\W*$")
@@ -69,11 +71,21 @@ def figures(group: Group, around: Surroundings) -> dict[str, float]:
     found["capitals in a crowd"] = capitals * found["crowd"]
     close = 1 - min(3, max(0, group.gap - around.normal)) / 3
     found["said often close to text"] = found["said often"] * (1 - rare) * (not found["counts on"])
+    found["a name said often close to text"] = (
+        group.text in around.names and found["said often close to text"] > 0 and not found["under a number"]
+    )
     found["said again before little"] *= close
     found["said often over a date"] *= close
     found["a line among lines"] = (not around.parted) * (1 - max(capitals, float(group.bold)))
-    found["a date over a salutation"] = found["a date"] * found["over a salutation"]
+    found["a date over a salutation"] = (found["a date"] or _is_dateline(group, found, around.lang)) * found[
+        "over a salutation"
+    ]
     return {name: value for name, value in found.items() if value}
+
+
+def _is_dateline(group: Group, found: Mapping[str, float], lang: str) -> bool:
+    """Return whether a place of a few words and a date are all that is said."""
+    return bool(found["ends in a date"]) and ends_in_date(without_call(group.text), lang, before=1, most=_PLACE)
 
 
 def _typography(group: Group) -> dict[str, float]:
@@ -175,8 +187,8 @@ def _company(group: Group, around: Surroundings) -> dict[str, float]:
         "crowd": around.crowded[group.style] * around.size,
         "opening of a family": bool(around.openings) and opening_of(group) in around.openings,
         "look of headings": around.looks.get(group.look, 0.0),
-        "said again": 2 <= repeated <= 3,
-        "said often": repeated > 3,
+        "said again": 2 <= repeated <= OFTEN,
+        "said often": repeated > OFTEN,
         "said again before little": repeated > 1 and group.follows < 25,
         "said often over a date": repeated > 2 and group.last in around.over_dates,
     }

@@ -15,6 +15,7 @@ from converter.draft import Row, Style
 from converter.heading.blocks import ends_in_date
 from converter.heading.diary import days_of_diary
 from converter.heading.groups import Group, normal_gap, run_count
+from converter.heading.names import names_among
 from converter.heading.parting import is_parted
 from converter.looks import Look, heading_looks
 from converter.text import ends_sentence, fold, word_count, words
@@ -29,6 +30,8 @@ _MOSTLY = 0.6
 """Share of the groups of a style that are dates from which it is a style of dates."""
 _CALL = re.compile(r"[_*]*\s*[\[({]\w{1,4}[\])}]$")
 """The call of a note at the end of a line."""
+OFTEN = 3
+"""Times that a text is said on lines of its own, beyond which it is said often."""
 _SALUTATION = re.compile(r"(?:[,:]|[-–—]+)$")
 _SEVERAL = 3
 """Groups under rules that begin alike."""
@@ -56,6 +59,8 @@ class Surroundings:
     """First rows of the groups that are the days of a diary."""
     repeated: Mapping[str, int]
     """How often each folded text stands among the groups."""
+    names: frozenset[str]
+    """Texts said often that are names, by the words that stand small in the document."""
     paragraph: float
     """Median length in words of the runs of text."""
     size: float
@@ -89,6 +94,8 @@ def survey(rows: Sequence[Row], groups: Sequence[Group], lang: str) -> Surroundi
     family = frozenset(counting_up(groups))
     runs = run_count(rows) or 1
     over_salutations = frozenset(u.last for u, lower in pairwise(groups) if _is_salutation(u, lower))
+    repeated = Counter(fold(group.text) for group in groups)
+    said_often = {group.text for group in groups if repeated[fold(group.text)] > OFTEN}
     return Surroundings(
         normal=normal_gap(rows),
         rarity={
@@ -99,7 +106,8 @@ def survey(rows: Sequence[Row], groups: Sequence[Group], lang: str) -> Surroundi
         crowded=_crowded(groups),
         dated=frozenset(style for style, found in members.items() if _are_dates(found, lang)),
         diary=days_of_diary(groups, over_salutations, lang),
-        repeated=Counter(fold(group.text) for group in groups),
+        repeated=repeated,
+        names=names_among(said_often, rows),
         paragraph=_paragraph(rows),
         size=min(1.0, len(groups) / 100),
         family=family,

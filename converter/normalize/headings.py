@@ -28,7 +28,8 @@ from converter.heading.surroundings import Surroundings, is_date, survey
 from converter.heading.weights import FIRST, FIRST_BIAS, SECOND, SECOND_BIAS
 from converter.model import Action, Decision, Severity, Status
 from converter.options import Options
-from converter.text import ends_sentence, fold, word_count
+from converter.text import ends_sentence, first_word, fold, word_count
+from converter.vocabulary import BY
 
 _REVIEW = -0.6
 """Between this score and 0 the text stays text and a decision asks for review."""
@@ -164,7 +165,10 @@ def _without_subtitles(
         above = next((i for i in range(group.first - 1, -1, -1) if rows[i].text), None)
         upper = ends.get(above) if above is not None else None
         closer = (
-            upper is not None and (upper.gap > group.gap or upper.style != group.style) and not upper.numbering_only
+            upper is not None
+            and (upper.gap > group.gap or upper.style != group.style)
+            and not upper.numbering_only
+            and first_word(upper.text) not in BY  # a by-line has no subtitle: the title is under it
         )
         under[_kind(group.style)].append(closer or (above is not None and above in taken))
     subtitles = {kind for kind, found in under.items() if sum(found) >= _SUBTITLES * len(found)}
