@@ -12,7 +12,7 @@ from converter.draft import Entry
 from converter.heading.styles import numbering_of
 from converter.text import number_of
 
-_NUMBER = re.compile(r"(?:[IVXLCivxlc]+|\d{1,3})[.)]")
+_NUMBER = re.compile(r"(?:[IVXLC]+|[ivxlc]+|\d{1,3})(?:[.)]|(?=\s))")
 _SERIES = 5
 """Numbers from which those of a list tell what stands between them."""
 _PAGE = 8
@@ -45,7 +45,7 @@ def _between_numbers(entries: Sequence[Entry]) -> list[int]:
 def _count(title: str) -> int:
     """Return the number that an entry begins with, 0 for none."""
     m = _NUMBER.match(title) if numbering_of(title)[0] in ("roman", "arabic") else None
-    return (number_of(m[0][:-1]) or 0) if m else 0
+    return (number_of(m[0].rstrip(".)")) or 0) if m else 0
 
 
 def _shift(depths: Sequence[int], indents: Sequence[int]) -> bool:
@@ -57,9 +57,19 @@ def _shift(depths: Sequence[int], indents: Sequence[int]) -> bool:
 
 
 def _indents(entries: Sequence[Entry]) -> list[int]:
-    """Return the indent of each entry; that of the widest number for all whose numbers are set flush right."""
-    ends = [entry.depth + m.end() if (m := _NUMBER.match(entry.title)) else None for entry in entries]
-    starts = {entry.depth for entry, end in zip(entries, ends, strict=True) if end is not None}
-    if len({end for end in ends if end is not None}) >= len(starts):
-        return [entry.depth for entry in entries]
-    return [entry.depth if end is None else min(starts) for entry, end in zip(entries, ends, strict=True)]
+    """Return the indent of each entry; that of the widest number for all with numbers of one kind that are set flush
+    right.
+    """
+    found = [entry.depth for entry in entries]
+    members: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for i, entry in enumerate(entries):
+        if m := _NUMBER.match(entry.title):
+            members["arabic" if m[0][0].isdecimal() else "roman"].append((i, entry.depth + m.end()))
+    for own in members.values():
+        widest: dict[int, int] = {}
+        for i, end in own:
+            widest[end] = min(found[i], widest.get(end, found[i]))
+        if len(widest) < len({found[i] for i, _ in own}):
+            for i, end in own:
+                found[i] = widest[end]
+    return found

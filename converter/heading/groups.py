@@ -133,10 +133,14 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
     set_in = first_lines_set_in(rows, edge)
     broken = titles_by_break(rows, measure(rows))
     found: list[Group] = []
+    above = 0
     for k, (first, last) in enumerate(runs):
         if _NOTE.match(rows[first].text):
             continue
         gap = gap_before(rows, first, runs[k - 1][1] if k else -1)
+        if k and gap and above > gap + 1 and _in_brackets(rows, runs[k - 1]):
+            gap = above
+        above = gap
         short = last - first < _MOST_ROWS and sum(len(row.text) for row in rows[first : last + 1]) <= _LONGEST
         if short and broken.isdisjoint(range(first, last)):
             below = runs[k + 1][0] if k + 1 < len(runs) else len(rows)
@@ -147,6 +151,14 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
     if set_in:
         return found
     return [replace(g, style=g.style._replace(set_in=False)) if g.style.set_in else g for g in found]
+
+
+def _in_brackets(rows: Sequence[Row], run: tuple[int, int]) -> bool:
+    """Return whether a run is one remark in brackets: a picture, or where a serial began, which belongs to the title
+    under it.
+    """
+    text = " ".join(row.text.strip() for row in rows[run[0] : run[1] + 1]) if run[1] - run[0] < _MOST_ROWS else ""
+    return text.startswith("[") and text.endswith("]") and "[" not in text[1:]
 
 
 def first_lines_set_in(rows: Sequence[Row], edge: int) -> bool:

@@ -19,7 +19,7 @@ from converter.options import Options
 from converter.text import ends_sentence, fold, number_of
 from converter.vocabulary import CONTENTS
 
-_PAGE_FIRST = re.compile(r"\s*(?P<page>\d{1,4})(?:\s*[.:·–—-])?\s+(?P<title>[^\W\d].*\S)$")
+_PAGE_FIRST = re.compile(r"\s*(?P<page>\d{1,4})(?:\s*[.:·–—-])?\s+(?P<title>[^\w\s]?[^\W\d].*\S)$")
 _PAGE_LAST = re.compile(
     r"(?P<title>[^\w\n]*\w.*?)(?:\s*(?:\.\s?){2,}|\s*…+|\s*\t\s*|\s{2,})(?P<page>\d{1,4}|[ivxlc]{1,6}|[Nn]/?[Aa]|[-–—])\s*\.?$"
 )

@@ -1,5 +1,7 @@
 """Levels of headings."""
 
+import pytest
+
 from converter.draft import Draft
 from converter.model import Line, Source
 from converter.normalize import characters, headings, levels, listed_headings, markup, printed_contents
@@ -7,6 +9,7 @@ from converter.options import Options
 from drafts import through
 
 TEXT = "The text of it is long enough to be a paragraph, and it ends as one does."
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 
 
 def found(text: str) -> list[tuple[int, str]]:
@@ -51,7 +54,7 @@ def test_a_title_right_under_another_is_below_it() -> None:
 
 def test_numbers_set_flush_right_in_the_contents_are_no_depths() -> None:
     titles = [f"{what} lost" for what in ("Hens", "Lamps", "Flour", "Ferries", "Nets", "Bells", "Boats", "Gulls")]
-    numbers = ("I.", "II.", "III.", "IV.", "V.", "VI.", "VII.", "VIII.")
+    numbers = [f"{number}." for number in ROMAN]
     contents = "\n".join(
         f"{n:>5} {title} .... {page}" for page, (n, title) in enumerate(zip(numbers, titles, strict=True))
     )
@@ -157,3 +160,26 @@ def test_entries_without_a_number_between_two_numbers_are_below_the_first() -> N
     contents = "\n".join(f"{title.rstrip(':')} .... {page}" for page, title in enumerate(titles, 3))
     levels_found = [level for level, _ in found(f"CONTENTS\n\n{contents}\n\n\n{body(*titles)}")]
     assert levels_found == [1, 1, 1, 2, 2, 1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("sign", ["", "."])
+def test_numbers_flush_right_are_no_depths_beside_a_series_of_others(sign: str) -> None:
+    titles = [f"{what} lost" for what in ("Hens", "Lamps", "Flour", "Ferries", "Nets", "Bells", "Boats", "Gulls")]
+    under = [f"{what} found" for what in ("Ropes", "Pails", "Sails")]
+    numbered = [(f"{number}{sign}", title) for number, title in zip(ROMAN, titles, strict=True)]
+    numbered[4:4] = [(f"{number}.", title) for number, title in enumerate(under, 1)]
+    contents = "\n".join(
+        f"{number:>{9 if number[0].isdigit() else 5}} {title} .... {page}"
+        for page, (number, title) in enumerate(numbered, 3)
+    )
+    body = "\n\n".join(f"{number.rstrip('.')}. {title}\n\n{TEXT}" for number, title in numbered)
+    levels_of = {title.split(" ", 1)[1]: level for level, title in found(f"CONTENTS\n\n{contents}\n\n{body}")}
+    assert {levels_of[title] for title in titles} == {1}
+    assert {levels_of[title] for title in under} == {2}
+
+
+def test_a_remark_in_brackets_over_a_title_belongs_to_it() -> None:
+    titles = ("HENS LOST", "LAMPS FOUND", "FLOUR SOLD", "NETS MENDED", "BELLS HEARD", "ROPES CUT", "SAILS SEWN")
+    over = ("", "[Illustration: The quay]\n\n", "", "[Begun in No. 4.]\n\n", "", "[Begun in No. 2.]\n\n", "")
+    text = "\n\n\n\n\n".join(f"{above}{title}\n\n{TEXT}\n\n{TEXT}" for above, title in zip(over, titles, strict=True))
+    assert found(f"\n{text}") == [(1, title) for title in titles]

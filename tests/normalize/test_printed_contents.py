@@ -2,7 +2,7 @@
 
 import pytest
 
-from converter.normalize import printed_contents
+from converter.normalize import irregular_contents, printed_contents
 from drafts import texts, through
 
 TITLES = ("Harbour opens its doors", "The night ferry", "Lamp keepers on strike", "A crate of hens")
@@ -166,3 +166,11 @@ def test_a_table_away_from_a_word_for_contents_is_none() -> None:
     entries, left, _ = listed(f"Boats\n\n{table}\n\n\n{BODY}")
     assert entries == []
     assert left[:2] == ["Boats", "| Title | Page |"]
+
+
+def test_a_title_may_begin_with_a_quotation_mark_behind_its_page_number() -> None:
+    pages = ((3, "The night ferry"), (21, "The old lamp"), (31, "“Unused”"), (139, "A crate of hens"), (150, "Nets"))
+    contents = "\n\n".join(f"{page:>24} {title}" for page, title in pages)
+    body = "\n\n".join(f"{title}\n\nThe text of it goes here, and on it goes." for _, title in pages)
+    draft, _ = through(f"Contents\n\n{contents}\n\n\n{body}", irregular_contents.remove)
+    assert [(entry.title, entry.page) for entry in draft.entries] == [(title, str(page)) for page, title in pages]
