@@ -32,7 +32,7 @@ def with_rests(rows: Sequence[Row], groups: Sequence[Group], marks: Sequence[Mar
         if found and mark.first <= found[-1].last:
             continue
         while (rest := _rest(rows, lines, mark)) is not None:
-            small = _small_words(rows) if small is None else small
+            small = small_words(rows) if small is None else small
             if not _breaks_off(rows, mark, rest, small):
                 break
             mark = replace(mark, last=rest.last)
@@ -56,7 +56,7 @@ def _breaks_off(rows: Sequence[Row], mark: Mark, rest: Group, small: frozenset[s
     return (bool(said) and said[-1] in small) or small.issuperset(folded_words(rest.text))
 
 
-def _small_words(rows: Sequence[Row]) -> frozenset[str]:
+def small_words(rows: Sequence[Row]) -> frozenset[str]:
     """Return the commonest short words of a document, folded."""
     counts = Counter(word for row in rows for word in folded_words(row.text))
     return frozenset(word for word, _ in counts.most_common(_SMALL) if len(word) <= _LETTERS)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from converter.alignment import bare
 from converter.draft import Draft, Mark, Row, Style
 from converter.heading.broken_titles import with_rests
+from converter.heading.by_lines import by_lines
 from converter.heading.context import context
 from converter.heading.covers import on_covers
 from converter.heading.evidence import evidence_of, weighed
@@ -68,7 +69,8 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     chosen = _without_dates_of_titles(draft.rows, chosen, {mark.last for mark in listed}, around)
     sure = {(group.first, group.last): score for group, score in zip(free, scores, strict=True)}
     chosen = _without_last_lines(draft.rows, chosen, sure, {mark.first for mark in listed})
-    kept = _without_subtitles(draft.rows, chosen, taken, around.diary)
+    written = by_lines(draft.rows, groups, chosen, {mark.last for mark in listed})
+    kept = [g for g in _without_subtitles(draft.rows, chosen, taken, around.diary) if g.first not in written]
     kept += _titles_of_labels(draft.rows, free, kept)
     kept = with_siblings(draft.rows, [group for group in free if group.first not in false], kept)
     covers = on_covers(draft.rows, kept)
