@@ -174,3 +174,17 @@ def test_a_title_may_begin_with_a_quotation_mark_behind_its_page_number() -> Non
     body = "\n\n".join(f"{title}\n\nThe text of it goes here, and on it goes." for _, title in pages)
     draft, _ = through(f"Contents\n\n{contents}\n\n\n{body}", irregular_contents.remove)
     assert [(entry.title, entry.page) for entry in draft.entries] == [(title, str(page)) for page, title in pages]
+
+
+def test_a_list_without_numbers_may_say_more_than_the_titles() -> None:
+    said = ("On the night ferry and the lamp", "To the keepers of the lamps", "On a crate of hens", "To the harbour")
+    where = ("(Lower Quay, May 6, 1871)", "(The Mill, June 21, 1871)", "(Lower Quay, July 1, 1871)", "(The Pier)")
+    roman = ("I", "II", "III", "IV")
+    contents = "\n\n".join(f"{n}. {title}. {place}" for n, title, place in zip(roman, said, where, strict=True))
+    text = 40 * "The text of it goes here, and on it goes over many a line.\n"
+    body = "\n\n\n".join(
+        f"{n}\n\n\n{title}\n\n{place.upper()}\n\n{text}" for n, title, place in zip(roman, said, where, strict=True)
+    )
+    entries, left, _ = listed(f"CONTENTS\n\n{contents}\n\n\n\n{body}")
+    assert [title.split(". ")[1] for title, _ in entries] == list(said)
+    assert left == [line for line in body.split("\n") if line]

@@ -66,9 +66,12 @@ def is_word(row: Row) -> bool:
 
 
 def first_comes_again(entries: Sequence[Entry], row: Row) -> bool:
-    """Return whether *row* is the first or second title listed: the body begins."""
+    """Return whether *row* is the first or second title listed: the body begins. The list may go on after a title,
+    with where and when it was said.
+    """
     text = bare(fold(row.text))
-    return len(text) > 2 and any(bare(fold(entry.title)) == text for entry in entries[:2])
+    listed = [bare(fold(entry.title)) for entry in entries[:2]] if len(text) > 2 else []
+    return text in listed or (text.count(" ") > 1 and any(title.startswith(f"{text} ") for title in listed))
 
 
 def remains_after(rows: Sequence[Row], last: int) -> int:
