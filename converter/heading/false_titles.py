@@ -1,5 +1,5 @@
 """Lines that are set like headings and are none: pull quotes, captions over pictures, sources and dates over titles,
-entries with a leader, salutations.
+who said the mottos under them, entries with a leader, salutations.
 """
 
 from __future__ import annotations
@@ -32,20 +32,28 @@ _MOST_OVER = 3
 """Lines over a title that may name its source, date and rubric."""
 _OVER = 8
 """Words of such a line at most."""
+_MOTTO = 30
+"""Words of a motto, at most."""
 _WHOLE_DATE = len("2021-05-05")
 
 
 def false_titles(
-    rows: Sequence[Row], groups: Sequence[Group], chosen: Sequence[Group], pictures: Collection[int], lang: str
+    rows: Sequence[Row],
+    groups: Sequence[Group],
+    chosen: Sequence[Group],
+    pictures: Collection[int],
+    listed: Collection[int],
+    lang: str,
 ) -> frozenset[int]:
     """Return the first rows of those of the *chosen* groups that are no headings; *groups* are all that could be any,
-    *pictures* the source's lines that are one.
+    *pictures* the source's lines that are one, *listed* the last rows of the headings that the printed contents name.
     """
     return frozenset(
         {
             *_pull_quotes(rows, chosen),
             *_over_pictures(rows, chosen, sorted(pictures)),
             *_over_titles(rows, groups, chosen, lang),
+            *_under_mottos(rows, chosen, listed),
             *(group.first for group in chosen if not group.hashes and _ends_otherwise(group.text)),
         }
     )
@@ -112,6 +120,27 @@ def _over_titles(rows: Sequence[Row], groups: Sequence[Group], chosen: Sequence[
         for place, each in enumerate(stack):
             if each.first in titles and often[place] >= _MOSTLY * len(tops):
                 yield each.first
+
+
+def _under_mottos(rows: Sequence[Row], chosen: Sequence[Group], listed: Collection[int]) -> Iterator[int]:
+    """Yield lines that part hardly more than a motto from a title that the printed contents name, where most lines
+    which they leave out stand so: they say whose words it is.
+    """
+    under = [group for group in chosen if not group.numbering and _ends_motto(rows, group.first, listed)]
+    if len(under) >= max(_FEWEST, _MOSTLY * len(chosen)):
+        yield from (group.first for group in under)
+
+
+def _ends_motto(rows: Sequence[Row], first: int, listed: Collection[int]) -> bool:
+    """Return whether no more than a motto stands between row *first* and the *listed* title above it, and no less."""
+    number = 0
+    for i in range(first - 1, -1, -1):
+        if i in listed:
+            return number > 0
+        number += word_count(rows[i].text)
+        if number > _MOTTO:
+            break
+    return False
 
 
 def _stack(rows: Sequence[Row], title: Group, ends: Mapping[int, Group]) -> list[Group]:

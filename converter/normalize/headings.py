@@ -61,7 +61,7 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     scores = _scores(around, free, listed)
     chosen = [group for group, score in zip(free, scores, strict=True) if score > 0]
     pictures = {paragraph.span.first for paragraph in draft.set_aside if not paragraph.role}
-    false = false_titles(draft.rows, groups, chosen, pictures, draft.metadata.lang)
+    false = false_titles(draft.rows, groups, chosen, pictures, {mark.last for mark in listed}, draft.metadata.lang)
     false |= speakers(draft.rows, chosen, [mark.first for mark in listed])
     captions = {line.number for line in draft.source.lines if line.caption} if draft.source.tells_looks else set()
     false |= outside_text(draft.rows, free, captions)
