@@ -48,8 +48,9 @@ def add_editions(parser: ArgumentParser) -> None:
         "-t",
         "--to",
         metavar="LIST",
-        default=",".join(USUAL),
-        help=f"editions to make, of {', '.join(EDITIONS)} (default: %(default)s)",
+        action="append",
+        default=[],
+        help=f"editions to make, of {', '.join(EDITIONS)}; may be repeated (default: {','.join(USUAL)})",
     )
 
 
@@ -83,7 +84,8 @@ def editions(words: Namespace) -> tuple[str, ...]:
     """Return the editions that were asked for, in the order of making; raise :class:`UsageError` for an unknown one."""
     from converter.build import in_order
 
-    asked = [name.strip() for name in words.to.split(",") if name.strip()]
+    lists = words.to or USUAL
+    asked = [name.strip() for names in lists for name in names.split(",") if name.strip()]
     if not asked:
         raise UsageError("no edition was named", cure="leave -t out for all of them")
     return in_order(asked)

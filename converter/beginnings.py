@@ -24,11 +24,12 @@ def folded(word: str) -> str:
 
 
 def find(text: str, beginning: str, expected: int) -> int:
-    """Return where in *text* a page begins, or -1."""
-    for first in dict.fromkeys((beginning, beginning.lstrip("0123456789"))):
-        if first and text.startswith(first, expected):
-            return expected
-        near = text.find(first, max(0, expected - _NEAR), expected + _NEAR) if first else -1
-        if near >= 0:
-            return near
+    """Return where in *text* a page begins, as near to where it is expected as may be, or -1."""
+    for first in filter(None, dict.fromkeys((beginning, beginning.lstrip("0123456789")))):
+        later = text.find(first, expected, expected + _NEAR)
+        # A text may say the same again and again.
+        earlier = text.rfind(first, max(0, expected - _NEAR), expected + len(first)) if later != expected else -1
+        found = [place for place in (later, earlier) if place >= 0]
+        if found:
+            return min(found, key=lambda place: abs(place - expected))
     return -1

@@ -9,17 +9,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
 from itertools import groupby
 
-from converter import collation, dates, names
+from converter import collation, dates, names, prose
 from converter.model import Edition, Section
 from converter.options import Options
 from converter.words import Words, date_text, first_day, words
 
-_BLOCK = re.compile(r"</?(?:aside|blockquote|br|div|h[1-6]|hr|li|ol|p|pre|table|tbody|td|th|thead|tr|ul)\b[^>]*>")
-_NO_PROSE = re.compile(r'<div class="(?:dateline|source|byline)">.*?</div>', re.S)
-_TAG = re.compile(r"<[^>]*>")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _EASTERN = re.compile(r"[12]\d{3}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]")
 _WORD = re.compile(r"[^\W_]+")
@@ -35,15 +31,32 @@ stand in the way.
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a name or a day stands."""
+
+    section: Section
+    """The section in which it stands."""
+    at: int
+    """Index in the section's body of its first letter; -1 where its section as a whole is meant."""
+    words: str
+    """The words that stand there; of a section as a whole, its title."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of an index."""
 
     term: str
     """A name, or a date as people write it."""
-    sections: tuple[Section, ...]
+    mentions: tuple[Mention, ...]
     """Where it leads, in reading order."""
     lang: str = ""
     """BCP 47 tag of the term where it differs from the edition's."""
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections in which it stands, each once."""
+        return tuple({mention.section.id: mention.section for mention in self.mentions}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +103,18 @@ def _by_date(edition: Edition) -> tuple[Group, ...]:
     dated = [s for s in edition.sections if s.kind == "article" and first_day(s.date.partition("/")[0])]
     dated.sort(key=lambda section: section.date)
     lang = edition.metadata.lang
-    return _by_year((section.date, Line(date_text(section.date, lang), (section,))) for section in dated)
+    return _by_year((section.date, Line(date_text(section.date, lang), (_whole(section),))) for section in dated)
 
 
 def _of_dates(edition: Edition) -> tuple[Group, ...]:
     """Return the days that the texts name, by year."""
-    found: defaultdict[str, dict[str, Section]] = defaultdict(dict)
+    found: defaultdict[str, list[Mention]] = defaultdict(list)
     for section in edition.sections:
         for paragraph in _prose(section) if section.level else ():
-            for day in _days(paragraph, section.lang or edition.metadata.lang):
-                found[day][section.id] = section
+            for day, start, written in _days(paragraph.text, section.lang or edition.metadata.lang):
+                found[day].append(Mention(section, paragraph.place(start), written))
     lang = edition.metadata.lang
-    return _by_year((day, Line(date_text(day, lang), tuple(found[day].values()))) for day in sorted(found))
+    return _by_year((day, Line(date_text(day, lang), tuple(found[day]))) for day in sorted(found))
 
 
 def _by_year(lines: Iterator[tuple[str, Line]]) -> tuple[Group, ...]:
@@ -109,35 +122,55 @@ def _by_year(lines: Iterator[tuple[str, Line]]) -> tuple[Group, ...]:
     return tuple(Group(year, tuple(line for _, line in group)) for year, group in years)
 
 
-def _days(paragraph: str, lang: str) -> Iterator[str]:
-    """Yield the days in *paragraph* that can be read in one way only."""
+def _days(paragraph: str, lang: str) -> Iterator[tuple[str, int, str]]:
+    """Yield the days in *paragraph* that can be read in one way only, each once: where the first one begins, and what
+    stands there.
+    """
     tokens = list(_WORD.finditer(paragraph))
     spans = [east.span() for east in _EASTERN.finditer(paragraph)]
     for number, token in enumerate(tokens):
         if _YEAR.fullmatch(token[0]):
             around = [(number - count + 1, number) for count in _WORDS_OF_A_DATE] + [(number, number + 2)]
             spans += [(tokens[a].start(), tokens[b].end()) for a, b in around if a >= 0 and b < len(tokens)]
-    known = (dates.read(paragraph[start:end], lang) for start, end in spans)
-    yield from dict.fromkeys(day.iso for day in known if day and len(day.iso) == _DAY and not day.ambiguous)
+    seen = set()
+    for start, end in spans:
+        day = dates.read(paragraph[start:end], lang)
+        if day and len(day.iso) == _DAY and not day.ambiguous and day.iso not in seen:
+            seen.add(day.iso)
+            yield day.iso, start, paragraph[start:end]
 
 
 def _of_names(edition: Edition) -> tuple[Group, ...]:
     """Return the names in texts, by-lines and source lines, by their letter."""
     sections = [section for section in edition.sections if section.level]
     lang = edition.metadata.lang
-    inside = names.find([list(_prose(section)) for section in sections], lang)
-    found: defaultdict[str, dict[str, Section]] = defaultdict(dict)
-    for section, own in zip(sections, inside, strict=True):
-        for name in (section.byline, section.source, *own):
+    texts = [_prose(section) for section in sections]
+    inside = names.find([[paragraph.text for paragraph in text] for text in texts], lang)
+    found: defaultdict[str, list[Mention]] = defaultdict(list)
+    for section, text, own in zip(sections, texts, inside, strict=True):
+        for kind, name in (("byline", section.byline), ("source", section.source)):
             if name:
-                found[name][section.id] = section
+                found[name].append(_signed(section, kind, name))
+        for each in own:
+            found[each.name].append(Mention(section, text[each.paragraph].place(each.start), each.name))
     return _by_letter(found, len(sections), lang)
 
 
-def _by_letter(found: Mapping[str, Mapping[str, Section]], sections: int, lang: str) -> tuple[Group, ...]:
-    telling = [name for name in found if sections <= _COMMON or 2 * len(found[name]) <= sections]
-    telling.sort(key=lambda name: collation.key(name, lang))
-    lines = [Line(name, tuple(found[name].values())) for name in telling]
+def _signed(section: Section, kind: str, name: str) -> Mention:
+    """Return where *section* says the *name* of its author or source; its title stands for what only we know."""
+    for paragraph in prose.paragraphs(section.body):
+        if paragraph.kind == kind and (start := paragraph.text.find(name)) >= 0:
+            return Mention(section, paragraph.place(start), name)
+    return _whole(section)
+
+
+def _whole(section: Section) -> Mention:
+    return Mention(section, -1, section.title)
+
+
+def _by_letter(found: Mapping[str, Sequence[Mention]], sections: int, lang: str) -> tuple[Group, ...]:
+    lines = [Line(name, tuple(found[name])) for name in sorted(found, key=lambda name: collation.key(name, lang))]
+    lines = [line for line in lines if sections <= _COMMON or 2 * len(line.sections) <= sections]
     grouped = groupby(lines, lambda line: collation.initial(line.term, lang))
     letters = [(letter, tuple(group)) for letter, group in grouped]
     if len(letters) > _ALPHABET and len(lines) < _LETTERS * len(letters):
@@ -145,7 +178,6 @@ def _by_letter(found: Mapping[str, Mapping[str, Section]], sections: int, lang: 
     return tuple(Group(letter, group) for letter, group in letters)
 
 
-def _prose(section: Section) -> Sequence[str]:
-    """Return the paragraphs of the running text, without mark-up."""
-    pieces = _BLOCK.split(_NO_PROSE.sub(" ", section.body))
-    return [text for piece in pieces if (text := " ".join(unescape(_TAG.sub("", piece)).split()))]
+def _prose(section: Section) -> list[prose.Paragraph]:
+    """Return the paragraphs of the running text."""
+    return [paragraph for paragraph in prose.paragraphs(section.body) if not paragraph.kind]

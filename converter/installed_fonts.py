@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _FAMILIES = ("Gentium Book Plus", "Gentium Plus", "Noto Serif", "Noto Naskh Arabic", "DejaVu Serif")
 _REGULAR = "80"  # fontconfig's weight of a regular face
 _ROMAN = "0"  # its slant of an upright one
+_FORMATS = ("TrueType", "CFF")  # of OpenType, by fontconfig's names
 
 
 STYLES = {("80", "0"): ("400", "normal"), ("200", "0"): ("700", "normal"), ("80", "100"): ("400", "italic")}
@@ -111,12 +112,14 @@ def _listing(text: str) -> str:
     Where there is no fontconfig, the answer is empty.
     """
     letters = sorted({ord(letter) for letter in text if not letter.isspace()})
-    pattern = ":fontformat=TrueType:charset=" + " ".join(f"{letter:x}" for letter in letters)
-    command = ("fc-list", "-f", "%{family[0]}\t%{weight}\t%{slant}\t%{file}\t%{index}\n", pattern)
+    pattern = ":scalable=true:charset=" + " ".join(f"{letter:x}" for letter in letters)
+    columns = "%{fontformat}\t%{family[0]}\t%{weight}\t%{slant}\t%{file}\t%{index}\n"
     try:
-        return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8", "replace")
+        listed = subprocess.run(("fc-list", "-f", columns, pattern), capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return ""
+    lines = (line.partition("\t") for line in listed.decode("utf-8", "replace").splitlines())
+    return "\n".join(line for kind, _, line in lines if kind in _FORMATS)
 
 
 def _rank(family: str) -> tuple[int, bool]:

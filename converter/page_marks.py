@@ -78,7 +78,7 @@ def _begins(sections: Sequence[Section], pages: Sequence[pdf.Page]) -> Iterator[
     texts = [_letters(section.title if section.level else "") + _letters(section.body) for section in sections]
     starts = list(accumulate(map(len, texts), initial=0))
     text = "".join(texts)
-    at, last = 0, -1
+    at, last, before = 0, -1, -1
     for index, run in groupby(pdf.in_reading_order(pages), key=itemgetter(0)):
         letters = _letters(" ".join(line for _, line in run))
         if not letters:
@@ -86,7 +86,8 @@ def _begins(sections: Sequence[Section], pages: Sequence[pdf.Page]) -> Iterator[
         if index > last:  # notes of an earlier page begin none
             last = index
             found = find(text, letters[:ENOUGH], at)
-            if found >= 0:
+            if found > before:  # else a passage that comes again was found, which an earlier page has
+                before = found
                 number = bisect_right(starts, found) - 1
                 yield pages[index].label, (number, found - starts[number])
                 at = found

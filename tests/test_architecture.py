@@ -36,7 +36,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "groups letters lineation looks runs",
         "names",
         "collation counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
-        "beginnings cache collector figures installed_fonts letter_widths raster terminal text",
+        "beginnings cache collector figures installed_fonts letter_widths prose raster terminal text",
         # values
         "results rules",
         "recovery_rules source_rules",

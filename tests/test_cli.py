@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import converter
-from converter import cli, rules, versions
+from converter import arguments, cli, rules, versions
 from converter.commands import normalize
 from converter.rules import Rule
 
@@ -108,6 +108,15 @@ def test_files_may_stand_on_both_sides_of_options() -> None:
     assert (words.source, words.out) == (["a.txt", "b.txt"], "books")
     assert parse(["build", "-o", "books", "--", "-a.txt", "b.txt"]).source == ["-a.txt", "b.txt"]
     assert parse(["templates", "copy", "-o", "own", "styles/screen.css"]).name == ["styles/screen.css"]
+
+
+def test_editions_may_be_asked_for_together_or_one_by_one() -> None:
+    def asked(*words: str) -> tuple[str, ...]:
+        return arguments.editions(cli.parser().parse_args(["build", "a.txt", *words]))
+
+    assert asked() == ("pdf", "epub", "html")
+    assert asked("-t", "html") == ("html",)
+    assert asked("-t", "html", "--to", "pdf") == asked("-t", "pdf,html") == ("pdf", "html")
 
 
 def test_an_unknown_edition_is_answered_with_the_known(capsys: pytest.CaptureFixture[str]) -> None:

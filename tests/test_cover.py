@@ -1,5 +1,6 @@
 import io
 import shutil
+import subprocess
 
 import pytest
 from PIL import Image
@@ -42,6 +43,15 @@ def test_a_title_begins_on_the_side_where_reading_begins() -> None:
         pytest.skip("no Arabic font is installed, or Pillow cannot shape letters")
     assert ink(Wording("كتاب", lang="ar", direction="rtl"))[0] > WIDTH / 2
     assert ink(Wording("Book"))[2] < WIDTH / 2
+
+
+@needs_fonts
+@pytest.mark.parametrize("title", ["港口文集", "灯台だより", "등대지기"])
+def test_a_cover_in_letters_of_east_asia_has_its_title(title: str) -> None:
+    if not subprocess.run(["fc-list", f":charset={ord(title[0]):x}"], capture_output=True).stdout:
+        pytest.skip("no font is installed for it")
+    left, _, right, _ = ink(Wording(title, date="2021", imprint="Press"))
+    assert right - left > 100
 
 
 @needs_fonts

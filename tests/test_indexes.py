@@ -1,14 +1,16 @@
 from pathlib import Path
 from zipfile import ZipFile
 
-import pypdfium2
+import pikepdf
 import pytest
 from lxml import html
 
 from converter import collation, names
 from converter.build import render
+from converter.checks import contents
 from converter.edition import read
 from converter.finished import pdf
+from converter.finished.tokens import squash
 from converter.indexes import indexes
 from converter.options import Options
 
@@ -67,12 +69,42 @@ def test_a_text_that_writes_all_nouns_with_capitals_tells_no_names() -> None:
     assert names.find([[nouns]], "de") == [[]]
 
 
+FILLER = " and so on, as they all said when the tide was out and the lamps of the pier were lit for the night; "
+
+
+def names_in(text: str, lang: str = "en") -> list[str]:
+    [found] = names.find([[text]], lang)
+    return list(dict.fromkeys(each.name for each in found))
+
+
+def test_a_name_is_found_wherever_it_stands() -> None:
+    text = "we met Anna Berg and then, by the old quay where boats lie, J. R. Holm and Anna Berg."
+    [found] = names.find([[FILLER, text]], "en")
+    assert [(each.name, each.paragraph, text[each.start :][: len(each.name)]) for each in found] == [
+        (name, 1, name) for name in ("Anna Berg", "J. R. Holm", "Anna Berg")
+    ]
+
+
+def test_words_that_only_begin_longer_names_are_none() -> None:
+    text = FILLER.join(["at the Bureau for Tides", "at the Bureau of Wrecks", "to Sandvær", "from Sandvær", "."])
+    assert names_in(text) == ["Sandvær"]
+
+
+def test_words_that_stand_small_too_are_none() -> None:
+    shown = ["to the Keeper", "to the Keeper", "to Sandvær", "to Sandvær", "to the Great Pilot", "."]
+    assert names_in(FILLER.join(shown)) == ["Keeper", "Sandvær", "Great Pilot"]
+    small = (
+        "keepers and pilots and a great pilot, two boats, a boat, two nets, a net, two oars, an oar, a great pilot; "
+    )
+    assert names_in(small + FILLER.join(shown)) == ["Sandvær"]
+
+
 def test_an_elided_article_is_no_part_of_a_name() -> None:
     text = (
         "on voit l'Europe du large, et puis l'Europe au port, quand il fait beau et que la mer est calme; "
         "chez Anna d'Arville, on dit que d'Arville est parti vers le nord avec les autres, pour de bon."
     )
-    assert names.find([[text]], "fr") == [["Europe", "Arville"]]
+    assert names_in(text, "fr") == ["Europe", "Arville"]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +181,6 @@ def test_indexes_of_the_pdf_give_true_pages(tmp_path: Path, lang: str, text: str
     report = render(path, ALL, tmp_path / "out", ("pdf",))
     assert report.outcome == "ok", report.reason
     [made] = report.editions
-    # lines with the same title that follow each other are one entry to who reads the page
     assert made.contents.checked >= plain.contents.checked + lines
     assert made.account.generated > plain.account.generated
 
@@ -173,20 +204,40 @@ def test_indexes_of_the_pdf_stand_behind_the_text_and_in_its_contents(tmp_path: 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("lang", "word"), [("en", "boat"), ("ar", "قارب")])
-def test_titles_in_an_index_of_the_pdf_stand_apart_from_the_numbers(tmp_path: Path, lang: str, word: str) -> None:
+@pytest.mark.parametrize("standard", ["ua-1", "archive"])
+def test_an_index_of_the_pdf_gives_every_page_on_which_a_name_stands(tmp_path: Path, standard: str) -> None:
     path = tmp_path / "a.md"
-    long = " ".join([word] * 30)
-    articles = [f'# {long} {{#a{n} .article byline="W. {"ABC"[n % 3]}"}}\n\nText.\n' for n in range(12)]
-    path.write_text(f'---\ncanonical: 1\ntitle: "T"\nlang: {lang}\n---\n\n' + "\n".join(articles), "utf-8")
-    assert render(path, Options(index="names"), tmp_path / "out", ("pdf",)).outcome == "ok"
-    with pypdfium2.PdfDocument(tmp_path / "out" / "a.pdf") as document:
-        page = document[len(document) - 1]
-        text = page.get_textpage()
-        boxes = [text.get_rect(number) for number in range(text.count_rects())]
-        lines = [box for box in boxes if word in text.get_text_bounded(*box)]
-        edges = [page.get_width() - box[2] if lang == "ar" else box[0] for box in lines]
-    assert len(edges) > 8 and max(edges) - min(edges) < 1
+    filler = "The tide came in and the lamps of the pier were lit for the night, as they always had been. " * 30
+    said = ["we met Anna Berg", "nobody came", "there was **Anna** *Berg*, and Anna Berg again", "to Anna Berg"]
+    paragraphs = "\n\n".join(f"{filler}\n\nThen {each} at the quay." for each in said)
+    path.write_text(f'---\ncanonical: 1\ntitle: "T"\nlang: en\n---\n\n# A {{#a .article}}\n\n{paragraphs}\n', "utf-8")
+    report = render(path, Options(index="names", pdf_standard=standard), tmp_path / "out", ("pdf",))
+    assert report.outcome == "ok", report.reason
+    content = pdf.read(tmp_path / "out" / "a.pdf")
+    body, behind = content.pages[content.body : content.end], content.pages[content.end :]
+    pages = [page.label for page in body if "AnnaBerg" in "".join(page.lines).replace(" ", "")]
+    assert len(pages) == 3 and int(pages[-1]) - int(pages[0]) > 1
+    assert behind[0].lines == ("Index of names", f"Anna Berg {', '.join(pages)}")
+    links = [jump for jump in content.jumps if jump.page >= content.end]
+    assert [(link.text, content.pages[link.place.page].label) for link in links] == [(page, page) for page in pages]
+    assert {squash(link.words) for link in links} == {"annaberg"}
+
+
+@pytest.mark.slow
+def test_a_false_index_of_the_pdf_is_found(tmp_path: Path) -> None:
+    path, made = tmp_path / "a.md", tmp_path / "out" / "a.pdf"
+    path.write_text(TEXT.format(lang="en"))
+    render(path, Options(index="names"), made.parent, ("pdf",))
+
+    def codes_with(name: str, value: str) -> list[str]:
+        with pikepdf.open(made) as document:
+            document.pages[-1].Annots[1][name] = pikepdf.String(value)
+            document.save(tmp_path / f"{name[1:]}.pdf")
+        return [finding.code for finding in contents.check(tmp_path / f"{name[1:]}.pdf").broken]
+
+    assert codes_with("/Contents", "Anna O’Brien") == []
+    assert codes_with("/Contents", "Nobody") == codes_with("/Contents", "") == ["contents-entry-wrong"]
+    assert codes_with("/Dest", "_names") == ["contents-number-wrong"]
 
 
 @pytest.mark.slow

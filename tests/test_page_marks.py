@@ -76,6 +76,14 @@ def test_words_that_come_again_are_no_beginning_elsewhere() -> None:
     assert found == {"1": (0, 0), "2": (0, len("title") + 20 * len("theboatleftthequay"))}
 
 
+def test_pages_of_a_text_that_says_the_same_again_and_again_follow_each_other() -> None:
+    text, letters = "The boat left the quay. ", len("theboatleftthequay")
+    body = f"<p>{text * 40}</p>"
+    pages = [Page(str(n), (f"{said} {text * 5}",), ()) for n, said in enumerate(("Title", "1.", "2.", "3."), 1)]
+    found = dict(_begins([section(body)], pages))
+    assert found == {"1": (0, 0)} | {str(n): (0, len("title") + 5 * letters * (n - 1)) for n in (2, 3, 4)}
+
+
 def section(body: str) -> Section:
     return Section("article", "a", 1, "Title", "Title", body)
 

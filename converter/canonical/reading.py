@@ -35,6 +35,7 @@ _HEADING = re.compile(r'(#{1,6}) (.*?)(?: \{((?:[^{}"]|"(?:\\.|[^"\\])*")*)\})?$
 _ATTRIBUTE = re.compile(r'#(?P<id>\S+)|\.(?P<cls>\S+)|(?P<key>[\w-]+)="(?P<value>(?:\\.|[^"\\])*)"')
 _DIV = re.compile(r"::: *\{(.*)\}$")
 _FENCE = re.compile(r"`{3,}$")
+_INDENT = " " * 4
 _ITEM = re.compile(r"(?:-|(?P<number>\d+)\.) +(?=[^ ])")
 _TABLE_RULE = re.compile(r"\| *:?-+:? *(?:[|+] *:?-+:? *)*\|? *$")
 _LABEL = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\{\.label\} ?")
@@ -197,19 +198,25 @@ class _Reader:
         return ListBlock(tuple(items), start)
 
     def _item(self, width: int) -> list[str]:
+        """Return the lines of an item whose marker is *width* wide; what belongs to it may be set in by four blanks."""
         taken = [self.lines[self.at][width:]]
         self.at += 1
+        following = self._line_with_words(self.at)
+        indent = _INDENT if following.startswith(_INDENT) and width < len(_INDENT) else " " * width
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            following = next(filter(None, self.lines[self.at + 1 :]), "") if not line else ""
-            if line.startswith(" " * width):
-                taken.append(line[width:])
-            elif not line and (following.startswith(" " * width) or _is_sibling(following, width)):
+            following = self._line_with_words(self.at + 1) if not line else ""
+            if line.startswith(indent):
+                taken.append(line[len(indent) :])
+            elif not line and (following.startswith(indent) or _is_sibling(following, width)):
                 taken.append("")
             else:
                 break
             self.at += 1
         return taken
+
+    def _line_with_words(self, start: int) -> str:
+        return next((self.lines[at] for at in range(start, len(self.lines)) if self.lines[at]), "")
 
 
 def _number(line: str) -> int | None:

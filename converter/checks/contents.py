@@ -63,17 +63,17 @@ def _pdf(path: Path) -> CheckResult:
     inside = [jump for jump in content.jumps if jump.place.page >= content.body]
     marks = [jump for jump in inside if jump.kind == "bookmark"]
     titles = {_spot(mark.place): mark.text for mark in marks}
-    entries = list(
-        _printed([jump for jump in inside if jump.page >= 0 and not content.body <= jump.page < content.end])
-    )
+    entries = list(_printed([jump for jump in inside if 0 <= jump.page < content.body]))
+    references = [jump for jump in content.jumps if jump.page >= content.end and jump.place.page >= 0]
     messages = [message for entry in entries for message in _judged(content, entry, titles)]
+    messages += _misled(content, references, titles.values())
     messages += [
         ("contents-entry-wrong", f"the bookmark {mark.text[:80]!r} does not arrive at its heading")
         for mark in marks
         if not _arrives(content, mark.place, mark.text)
     ]
     found = (Finding(code, str(path), message, hint=_HINT) for code, message in messages)
-    return CheckResult(len(entries) + len(marks), tuple(found))
+    return CheckResult(len(entries) + len(references) + len(marks), tuple(found))
 
 
 def _spot(place: Place) -> tuple[int, int]:
@@ -94,14 +94,47 @@ def _judged(content: Content, entry: Jump, titles: Mapping[tuple[int, int], str]
     page = content.pages[entry.place.page]
     name = f"the contents entry {entry.text[:80]!r}"
     written, number = _title_and_number(entry.text, page.label)
-    folios = _folios(page, titles.values())
+    yield from _numbered(page, name, number, titles.values())
+    title = titles.get(_spot(entry.place), written)
+    if not written.startswith(squash(title)) or not _arrives(content, entry.place, title):
+        yield "contents-entry-wrong", f"{name} does not arrive at its heading"
+
+
+def _misled(content: Content, references: Iterable[Jump], titles: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield code and message of what is wrong with the numbers of an index."""
+    for index, group in groupby(sorted(references, key=_page_of), key=_page_of):
+        letters = _letters(content, index, index + 1)
+        for reference in group:
+            name = f"the number {reference.text!r} of {reference.words[:80]!r} in the index"
+            sought = squash(reference.words)
+            yield from _numbered(content.pages[index], name, reference.text, titles)
+            if not sought or not (sought in letters or _is_cut(content, index, sought)):
+                yield "contents-entry-wrong", f"{name} leads to a page on which that does not stand"
+
+
+def _page_of(reference: Jump) -> int:
+    return reference.place.page
+
+
+def _is_cut(content: Content, index: int, letters: str) -> bool:
+    """Return whether these *letters* begin on a page and go on on the next."""
+    here, after, both = (_letters(content, index + a, index + b).count(letters) for a, b in ((0, 1), (1, 2), (0, 2)))
+    return both > here + after
+
+
+def _letters(content: Content, start: int, end: int) -> str:
+    from converter.finished import pdf
+
+    return squash(" ".join(line for _, line in pdf.in_reading_order(content.pages[start:end])))
+
+
+def _numbered(page: Page, name: str, number: str, titles: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the *number* that an entry gives for *page*."""
+    folios = _folios(page, titles)
     if number.casefold() != page.label.casefold():
         yield "contents-number-wrong", f"{name} gives page {number or 'none'}, and leads to page {page.label}"
     elif folios and page.label.casefold() not in folios:
         yield "contents-number-wrong", f"{name} leads to page {page.label}, on which {', '.join(folios)} is printed"
-    title = titles.get(_spot(entry.place), written)
-    if not written.startswith(squash(title)) or not _arrives(content, entry.place, title):
-        yield "contents-entry-wrong", f"{name} does not arrive at its heading"
 
 
 def _title_and_number(text: str, label: str) -> tuple[str, str]:

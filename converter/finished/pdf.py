@@ -124,7 +124,7 @@ def _content(document: OpenDocument, drawing: Callable[[int], Mapping[int, Stret
             told = drawing(index)
             tagged = list(page.tagged())
             within = partial(_within, page, [told[each.number] for each in tagged if each.number in told])
-            links = list(_links(page, index, within))
+            links = list(_references(page, index) if 0 <= end <= index else _links(page, index, within))
             for link in links:
                 wanted[link.place.page].add(link.place)
             jumps += links
@@ -140,11 +140,23 @@ def _within(page: OpenPage, drawn_there: Sequence[Stretch], rectangle: Rectangle
 
 def _links(page: OpenPage, index: int, within: Callable[[Rectangle], str]) -> Iterator[Jump]:
     """Yield the links of a page, each with its line, to the edges of the page."""
-    for (left, first, right, second), place in page.links():
+    for (left, bottom, right, top), place, words in _placed(page):
+        line = within((left, bottom, max(right, page.width), top))
+        yield Jump("link", line, place, index, words)
+
+
+def _references(page: OpenPage, index: int) -> Iterator[Jump]:
+    """Yield the links of a page of an index: each is a number, which runs from the left wherever it stands."""
+    for rectangle, place, words in _placed(page):
+        yield Jump("link", page.within(rectangle).strip(), place, index, words)
+
+
+def _placed(page: OpenPage) -> Iterator[tuple[Rectangle, Place, str]]:
+    """Yield the links of a page without the room above and below in which letters of their neighbours may stand."""
+    for (left, first, right, second), place, words in page.links():
         bottom, top = sorted((first, second))
         edge = min(_EDGE * (top - bottom), _MOST_EDGE)
-        line = within((left, bottom + edge, max(right, page.width), top - edge))
-        yield Jump("link", line, place, index)
+        yield (left, bottom + edge, right, top - edge), place, words
 
 
 def _below(page: OpenPage, place: Place, within: Callable[[Rectangle], str]) -> str:

@@ -112,8 +112,8 @@ class OpenPage:
         size = self._raw.FPDFText_GetBoundedText(self._text, left, top, right, bottom, buffer, size)
         return bytes(buffer)[: 2 * size].decode("utf-16-le", "replace").rstrip("\0")
 
-    def links(self) -> Iterator[tuple[Rectangle, Place]]:
-        """Yield the links that stay in the document: where each stands and where it leads."""
+    def links(self) -> Iterator[tuple[Rectangle, Place, str]]:
+        """Yield the links that stay in the document: where each stands, where it leads, and how it is described."""
         raw = self._raw
         position, link, rect = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
         while raw.FPDFLink_Enumerate(self._handle, position, link):
@@ -121,7 +121,14 @@ class OpenPage:
             if not action or raw.FPDFAction_GetType(action) == _GO_TO:
                 raw.FPDFLink_GetAnnotRect(link, rect)
                 place = self._document.place(raw.FPDFLink_GetDest(self._document.handle, link))
-                yield (rect.left, rect.bottom, rect.right, rect.top), place
+                yield (rect.left, rect.bottom, rect.right, rect.top), place, self._description(link)
+
+    def _description(self, link: Handle) -> str:
+        annotation = self._raw.FPDFLink_GetAnnot(self._handle, link)
+        try:
+            return _string(self._raw.FPDFAnnot_GetStringValue, annotation, b"Contents") if annotation else ""
+        finally:
+            self._raw.FPDFPage_CloseAnnot(annotation)
 
     def addresses(self) -> Iterator[str]:
         """Yield where the links lead that leave the document for the web."""
@@ -212,6 +219,6 @@ def opened(path: Path) -> Iterator[OpenDocument]:
 def _string(call: Callable[..., int], *arguments: Any) -> str:
     """Return a string that pdfium writes into a buffer, after it told how many bytes it needs."""
     size = call(*arguments, None, 0)
-    buffer = ctypes.create_string_buffer(size)
+    buffer = (ctypes.c_ushort * (size // 2 + 1))()
     call(*arguments, buffer, size)
-    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
+    return bytes(buffer)[: max(size - 2, 0)].decode("utf-16-le", "replace")

@@ -78,8 +78,11 @@ class Jump:
     kind: str
     """``link``, ``bookmark`` or ``named destination``."""
     text: str
-    """The line that a link begins, the title of a bookmark, the number of a destination."""
+    """The line that a link begins, behind the text the link alone; the title of a bookmark, the number of a
+    destination."""
     place: Place
     """Where it leads."""
     page: int = -1
     """Index of the page that a link stands on; -1 for the others."""
+    words: str = ""
+    """The description of a link, which in an index are the words that stand at its place."""

@@ -19,6 +19,17 @@ def test_a_person_s_edits_are_understood() -> None:
     assert last == Paragraph((Run("Last "), Run("words", frozenset({"em"})), Run(".")))
 
 
+@pytest.mark.parametrize("blank", ["", "\n"])
+@pytest.mark.parametrize("indent", ["  ", "    "])
+def test_a_list_within_a_list_may_be_set_in_by_four_blanks_or_as_far_as_the_words(indent: str, blank: str) -> None:
+    text = f"- one\n- two\n{blank}{indent}1. three\n{indent}2. four\n{blank}- five\n\nText\n"
+    outer, last = canonical.read(text).blocks
+    assert isinstance(outer, ListBlock) and isinstance(last, Paragraph) and outer.start is None
+    inner = outer.items[1][1]
+    assert [len(item) for item in outer.items] == [1, 2, 1]
+    assert isinstance(inner, ListBlock) and (inner.start, len(inner.items)) == (1, 2)
+
+
 def test_what_never_closes_ends_with_the_text() -> None:
     assert canonical.read("```\ncode\nmore").blocks == (Preformatted("code\nmore"),)
     assert canonical.read("::: {.source}\nLAMP\n").blocks == (Paragraph((Run("LAMP"),), "source"),)

@@ -15,6 +15,8 @@ _FOLDER = "fonts"
 _ALLOWED = 0
 """The value of OS/2 ``fsType`` with which a font may be embedded for good (OpenType 1.9.1, OS/2)."""
 
+_OF_CURVES = b"OTTO"
+"""How a font begins whose letters are those of PostScript (OpenType 1.9.1, table directory)."""
 _OF_GRAPHITE = ("Silt",)
 """Tables for a way of shaping that no reading system uses, which fontTools does not know to drop."""
 
@@ -31,8 +33,9 @@ def items(text: str) -> tuple[list[Item], str]:
         name = f"Text {number}"
         for face, data in _embeddable(family, text):
             weight, style = fonts.STYLES[face.weight, face.slant]
-            file = f"{_FOLDER}/{number}-{weight}-{style}.ttf"
-            made.append(Item(f"font-{number}-{weight}-{style}", file, "font/ttf", data))
+            kind = "otf" if data.startswith(_OF_CURVES) else "ttf"
+            file = f"{_FOLDER}/{number}-{weight}-{style}.{kind}"
+            made.append(Item(f"font-{number}-{weight}-{style}", file, f"font/{kind}", data))
             look = f'font-family: "{name}"; font-weight: {weight}; font-style: {style}'
             rules.append(f"@font-face {{ {look}; src: url(../{file}) }}\n")
             names.append(f'"{name}"')

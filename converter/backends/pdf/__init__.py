@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from converter.backends.pdf import cutting, engine, markup, sheets
+from converter.backends.pdf import back, cutting, engine, markup, sheets
 from converter.backends.pdf.archive import Enclosure
 from converter.backends.pdf.press import Design
 from converter.contents import contents
@@ -35,7 +35,7 @@ def render(edition: Edition, options: Options) -> bytes:
                 is_archive=options.pdf_standard == "archive",
             ),
             enclosure=_enclosure(edition) if options.pdf_standard == "archive" else None,
-            back=markup.back(tree),
+            back=back.behind(tree),
             keeps_parts=options.cache == "yes",
         )
     )

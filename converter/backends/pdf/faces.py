@@ -10,11 +10,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 from converter.backends.pdf import inner
 from converter.backends.pdf.parts import Face, Part
+from converter.errors import RenderError
 
+_LICENCE, _RESTRICTED = 0xF, 2
+"""The bits of OS/2 ``fsType`` that tell what a document may do with a font, and their value for nothing (OpenType
+1.9.1, OS/2)."""
 _DIRECTORY = 65_536  # bytes; a collection has the directories of all its fonts at the beginning
 
 
@@ -122,6 +127,21 @@ class Faces:
             return None
         key, description, size = get_pango_font_key(pango_font)
         return Font(pango_font, description, size) if key == face.key else None
+
+
+def demand_embeddable(fonts: Iterable[Any]) -> None:
+    """Raise :class:`RenderError` when one of the *fonts* of a document may be in no document: fontconfig takes any font
+    that has a letter, whatever its maker allows.
+    """
+    from fontTools.ttLib import TTFont
+
+    for font in fonts:
+        with TTFont(BytesIO(font.file_content), fontNumber=font.index, lazy=True) as tables:
+            if "OS/2" in tables and tables["OS/2"].fsType & _LICENCE == _RESTRICTED:
+                raise RenderError(
+                    f"the typeface {font.family} may not be embedded, says its licence",
+                    cure="name another one in the style sheet, or remove it from this machine",
+                )
 
 
 def _described(description: Any) -> tuple[bytes, int, int, bytes]:

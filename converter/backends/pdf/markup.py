@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 from xml.etree import ElementTree
 
 from converter import __version__, printed_pages
-from converter.backends.pdf import marks, tables
+from converter.backends.pdf import back, marks, tables
 from converter.backends.pdf.runs import has_from_right
 from converter.contents import Entry, period
 from converter.errors import RenderError
@@ -61,30 +61,12 @@ def _hold_lists(root: ElementTree.Element) -> None:
                 block.append(child)
 
 
-def back(root: ElementTree.Element) -> Callable[[Mapping[str, int]], ElementTree.Element] | None:
-    """Return what makes a page of all that stands behind the text on the page *root*, from the number of the page of
-    each id; ``None`` where nothing does.
-    """
-    body = root.find("body")
-    behind = [] if body is None else list(body)[[each.tag for each in body].index("main") + 1 :]
-
-    def made(numbers: Mapping[str, int]) -> ElementTree.Element:
-        page = ElementTree.Element(root.tag, root.attrib)
-        page.extend(root.findall("head"))
-        ElementTree.SubElement(page, "body").extend(behind)
-        for place in page.iter("span"):
-            if ident := place.get("data-to"):
-                place.text = str(numbers[ident])
-        return page
-
-    return made if behind else None
-
-
 def _values(edition: Edition, entries: tuple[Entry, ...], options: Options) -> dict[str, object]:
     """Return what the template asks for."""
     metadata, known = edition.metadata, words(edition.metadata.lang)
     found = indexes(edition, options)
     behind = [index for index in found if index.name != "by-date"]
+    mentions = back.Mentions(line for index in behind for group in index.groups for line in group.lines)
     return {
         "metadata": metadata,
         "words": known,
@@ -97,8 +79,10 @@ def _values(edition: Edition, entries: tuple[Entry, ...], options: Options) -> d
         "articles": sum(section.kind == "article" for section in edition.sections),
         "imprint": list(_imprint(edition, known)),
         "contents": (*entries, *(_of_index(index, known) for index in behind)) if entries else (),
-        "by_date": [(index.title, list(_terms(index))) for index in found if index not in behind],
-        "behind": [(index, shortened(index.title), list(_terms(index))) for index in behind],
+        "by_date": [(index.title, list(_by_date(index))) for index in found if index not in behind],
+        "behind": [(index, shortened(index.title)) for index in behind],
+        "ids_of": mentions.ids,
+        "with_mentions": mentions.body,
         "printed_page": printed_pages.ident,
         "placeholder": "0" * len(str(_most_pages(edition))),
         "sections": _sections(edition),
@@ -109,13 +93,9 @@ def _values(edition: Edition, entries: tuple[Entry, ...], options: Options) -> d
     }
 
 
-def _terms(index: Index) -> Iterator[tuple[str, list[Entry]]]:
-    """Yield each term of an index with the lines below it; articles by date are one list, which needs no terms."""
-    lines = [line for group in index.groups for line in group.lines]
-    if index.name == "by-date":
-        yield "", [_entry(section, section.date) for line in lines for section in line.sections]
-    else:
-        yield from ((line.term, [_entry(section, "") for section in line.sections]) for line in lines)
+def _by_date(index: Index) -> Iterator[Entry]:
+    for line in (line for group in index.groups for line in group.lines):
+        yield from (_entry(section, section.date) for section in line.sections)
 
 
 def _of_index(index: Index, known: Words) -> Entry:

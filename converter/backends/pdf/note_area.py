@@ -3,7 +3,7 @@
 WeasyPrint 70 sets each note as a whole: one that does not fit moves on, with the line that calls it, and leaves the
 rest of the page empty; one that is higher than a page is set over the text. Here a note marked as ``long`` begins on
 the page that calls it, on at least two lines, takes the room that the text above leaves, and goes on under the text of
-the next page.
+the next page. What the same line calls after it stands there as well, as TeX has it (The TeXbook, chapter 15).
 """
 
 from __future__ import annotations
@@ -14,12 +14,16 @@ from typing import Any
 
 _MOST = 0.7
 """The share of a page's height that notes may take which were called before it."""
-_NEXT = 2
-"""How many lines of notes are higher than one of the text, which is to follow the line that calls a note if it can: no
-paragraph breaks after its first line."""
+_LEFT = (2, 0, 3, 4)
+"""How many lines notes may leave empty, the best first. Two are higher than one of the text, which is to follow the
+line that calls a note if it can: no paragraph breaks after its first line. More are left where a note ends, and the one
+before it has to break.
+"""
 
 _Layout: Any = object
 """Stands for the class of WeasyPrint, which is not known before it is loaded."""
+_NOWHERE = (None, 0.0)
+"""What breaks off on a page where no note does."""
 _NOTHING: dict[int, Any] = {0: None}
 """Where an area breaks off in which nothing has room."""
 
@@ -60,10 +64,12 @@ class _Notes(_Layout):  # type: ignore[misc]
         """Where the first note of the next page will."""
         self._taken = 0.0
         """The height that the notes of the page take."""
-        self._limit: tuple[Any, float] | None = None
-        """The note that breaks off at the end of the page, and the height of the area then."""
-        self._new: Any = None
-        """A note of which it is not known yet whether it fits."""
+        self._limit: tuple[Any, float] = _NOWHERE
+        """The note that breaks off at the end of the page, and the height of the area then; those after it move on."""
+        self._line: float | None = None
+        """Where the line ends that is laid out."""
+        self._called: list[Any] = []
+        """The notes that it calls."""
         self._moved: list[Any] = []
         """Notes that were called on an earlier page."""
 
@@ -72,11 +78,11 @@ class _Notes(_Layout):  # type: ignore[misc]
         self._turn_over()
         does_not_fit = bool(super().layout_footnote(note))
         if note not in self._moved:
-            self._new = note if note.element.get("data-foot") == "long" else None
-            return does_not_fit
+            self._called.append(note)
+            return does_not_fit or (self._height() is not None and self._limit[0] not in self._called)
         most = _MOST * self._area.page.height
-        if self._taken > most and note is self.current_page_footnotes[0]:
-            self._limit = note, most
+        if self._taken > most and (broken := self._broken(self._laid_out(most)[1])):
+            self._limit = broken, most
             self._update_footnote_area()
         return does_not_fit or self._taken > most
 
@@ -88,23 +94,27 @@ class _Notes(_Layout):  # type: ignore[misc]
 
     def report_footnote(self, note: Any) -> None:
         """Move a note on to the next page."""
-        self._new = None
+        self._called = []
         if self._start and note is self.current_page_footnotes[0]:
             self._rest, self._start = self._start, None
         super().report_footnote(note)
 
     def overflows_page(self, bottom_space: float, position_y: float) -> bool:
-        """Return whether what ends at a height is not on the page any more; a new note breaks off first."""
+        """Return whether what ends at a height is not on the page any more; a note that the line there calls breaks off
+        first, and those that it calls after that one move on.
+        """
         overflows = bool(super().overflows_page(bottom_space, position_y))
-        note, self._new = self._new, None
-        if not overflows or note is None:
+        if position_y != self._line:
+            self._line, self._called = position_y, []
+        if not overflows or not self._called:
             return overflows
         from weasyprint.text.line_break import strut
 
         room = self.page_bottom + self._taken - bottom_space - position_y
-        line = strut(note.style)[0]
-        for height in (room - _NEXT * line, room):
-            if height > 0 and self._begins(note, self._laid_out(height)[1]):
+        line = strut(self._called[-1].style)[0]
+        for height in (room - lines * line for lines in _LEFT):
+            note = self._broken(self._laid_out(height)[1]) if height > 0 else None
+            if note and note in self._called and note.element.get("data-foot") == "long":
                 self._limit = note, height
                 self._update_footnote_area()
                 return False
@@ -134,25 +144,24 @@ class _Notes(_Layout):  # type: ignore[misc]
         area, going_on = self._laid_out(self._height())
         self._taken = area.margin_height()
         self.page_bottom -= self._taken
-        return bool(going_on) and not self._begins(self._limit and self._limit[0], going_on)
+        return bool(going_on) and self._broken(going_on) is not self._limit[0]
 
     def _turn_over(self) -> None:
         """Begin a page, if it is a new one."""
         if self._area is not self.current_footnote_area:
             self._area = self.current_footnote_area
             self._start, self._rest = self._rest, None
-            self._limit = self._new = None
+            self._limit, self._called = _NOWHERE, []
             self._taken = 0.0
 
     def _height(self) -> float | None:
-        """Return the height at which the last note of the page breaks off, if one does."""
-        return self._limit[1] if self._limit and self._limit[0] in self.current_page_footnotes else None
+        """Return the height at which a note of the page breaks off, if one does."""
+        return self._limit[1] if self._limit[0] in self.current_page_footnotes else None
 
-    def _begins(self, note: Any, going_on: dict[int, Any] | None) -> bool:
-        """Return whether *note* is the last one of the page and has begun there."""
-        last = len(self.current_page_footnotes) - 1
-        is_last = last >= 0 and self.current_page_footnotes[last] is note
-        return is_last and going_on is not None and going_on.get(last) is not None
+    def _broken(self, going_on: dict[int, Any] | None) -> Any:
+        """Return the note that has begun on the page and goes on overleaf, if one does."""
+        [(index, rest)] = going_on.items() if going_on else [(0, None)]
+        return self.current_page_footnotes[index] if rest is not None else None
 
     def _laid_out(self, height: float | None, positioned: list[Any] | None = None) -> tuple[Any, dict[int, Any] | None]:
         """Return the area, no higher than *height*, and where it breaks off."""
@@ -174,12 +183,13 @@ class _Notes(_Layout):  # type: ignore[misc]
         from weasyprint.layout.block import block_level_layout
 
         notes, self.current_page_footnotes = self.current_page_footnotes, []
+        line, called = self._line, self._called  # notes have lines of their own
         self._area.children = notes
         area = build.create_anonymous_boxes(self._area.deepcopy())
         space = -inf if height is None else self.page_bottom - area.position_y - height
         start = {0: self._start} if self._start and notes else None
         laid, going_on, *_ = block_level_layout(self, area, space, start, area.page, is_forced, positioned, positioned)
-        self.current_page_footnotes = notes
+        self.current_page_footnotes, self._line, self._called = notes, line, called
         return laid, going_on
 
 

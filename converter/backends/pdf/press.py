@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from converter.backends.pdf import archive, drawing, inner
 from converter.backends.pdf.cutting import Cut, rules_before
-from converter.backends.pdf.faces import Faces
+from converter.backends.pdf.faces import Faces, demand_embeddable
 from converter.backends.pdf.loading import load
 from converter.backends.pdf.parts import Part
 from converter.errors import RenderError
@@ -90,7 +90,9 @@ class Press:
         """Return a laid-out document as a file, after *finisher* has changed the ``pydyf.PDF``."""
         options = archive.options(self._weasyprint, enclosure) if enclosure else {"pdf_variant": _VARIANT}
         with self._reported(), inner.without_resource_warnings():
-            return bytes(document.write_pdf(finisher=finisher, **options))
+            written = bytes(document.write_pdf(finisher=finisher, **options))
+        demand_embeddable(document.fonts.values())
+        return written
 
     def picture(self, address: str) -> str | None:
         """Return the file of a picture by its address in the page."""

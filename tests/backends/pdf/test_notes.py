@@ -3,6 +3,7 @@
 import random
 import re
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -170,6 +171,21 @@ def test_a_long_note_begins_where_it_is_called_and_goes_on_overleaf(tmp_path: Pa
     with pikepdf.open(BytesIO(data)) as file:
         assert len(tagged(file, "/Note")) == 1
     assert words_of(data, tmp_path).endswith("lamp24 again24 An end .")
+
+
+@pytest.mark.parametrize("above", range(20, 32, 2))
+def test_a_line_that_calls_several_long_notes_leaves_no_page_empty(above: int, tmp_path: Path) -> None:
+    notes = [note(n, " ".join(f"lamp{n}x{i}" for i in range(120))) for n in (1, 2, 3)]
+    calls = "".join(rf"A call[\[{n}\]](#note-{n}){{.noteref}} " for n in (1, 2, 3))
+    text = [SENTENCE * 6] * 12
+    data = book(article(SENTENCE * above, f"{SENTENCE * 2}{calls}{SENTENCE * 6}", *text, *notes, "An end."))
+    pages = lines(data)
+    assert page_of(data, "A call") == page_of(data, "lamp1x0")
+    foot = min(height for page in pages for height, _ in page)
+    for page in pages[:-1]:
+        heights = sorted((height for height, _ in page[1:]), reverse=True)  # above the text stands the folio
+        assert max(a - b for a, b in pairwise((*heights, foot))) < 60
+    assert words_of(data, tmp_path).endswith("lamp3x119 An end .")
 
 
 LONG = " ".join(f"lamp{number}" for number in range(600))

@@ -3,10 +3,13 @@
 import re
 import subprocess
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
+from contextlib import nullcontext
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import pdfminer.high_level
 import pypdf
@@ -14,10 +17,11 @@ import pytest
 from fontTools.ttLib import TTFont
 
 import validators
-from converter.backends.pdf import render, scripts, sheets
+from converter.backends.pdf import faces, render, scripts, sheets
 from converter.canonical import write
 from converter.checks import account, contents
 from converter.edition import read
+from converter.errors import RenderError
 from converter.finished import drawn
 from converter.normalize import normalize
 from converter.options import Options
@@ -83,6 +87,43 @@ def test_the_text_of_every_script_can_be_taken_out(
             assert letters(sentence) in whole, lang
 
 
+def article(number: int, lang: str, sentence: str) -> str:
+    """Return an article with notes, a table, verse and a quotation in one language."""
+    start, _, end = sentence.partition(" ") if " " in sentence else (sentence[:4], "", sentence[4:])
+    return (
+        f'## {sentence} {{#s{number} .article lang="{lang}"}}\n\n'
+        f"{sentence}[1](#n{number}-1){{.noteref}}. **{start}** *{end}*, {sentence}.\n\n"
+        f"| {start} | {end} |\n|---|---|\n| {sentence} | {end} |\n| {start}[2](#n{number}-2){{.noteref}} | 12 |\n\n"
+        f"| {start}\n|     {end}\n| {sentence}\n\n> {sentence}.\n\n"
+        f"::: {{#n{number}-1 .note}}\n[1]{{.label}} {end} {sentence}.\n:::\n\n"
+        f"::: {{#n{number}-2 .note}}\n[2]{{.label}} {start}.\n:::\n\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def rich() -> bytes:
+    # what runs from right to left stands last: pdftotext turns the signs of other scripts on pages of mostly such text
+    ordered = sorted(SENTENCES.items(), key=lambda each: each[0] in FROM_RIGHT_TO_LEFT)
+    articles = "".join(article(number, *each) for number, each in enumerate(ordered))
+    return render(read(f"{HEAD}# Scripts {{#scripts .part}}\n\n{articles}", Path()), Options())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("extract", [pdftotext, pypdf_text, pdfminer_text])
+def test_notes_tables_and_verse_of_every_script_can_be_taken_out(
+    rich: bytes, tmp_path: Path, extract: Callable[[bytes, Path], str]
+) -> None:
+    found = extract(rich, tmp_path)
+    for number, (lang, sentence) in enumerate(SENTENCES.items()):
+        written = re.sub(r"\(#[^)]*\)|\{[^}]*\}|[#|>*:-]", " ", article(number, lang, sentence))
+        if extract is pypdf_text and lang in FROM_RIGHT_TO_LEFT:
+            # it knows no tags, and joins words that stand side by side in cells or in two typefaces
+            assert not Counter(letters(written)) - Counter(letters(found)), lang
+        else:
+            missing = Counter(letters(written, order=False).split()) - Counter(letters(found, order=False).split())
+            assert not missing, lang
+
+
 HAN = [scripts._han(lang) for lang in ("zh", "zh-Hant", "ja", "ko")]
 FACES = sorted(
     {*sheets._TEXT_FACES, *(face for each in (*scripts._SCRIPTS, *HAN) for face in (each.face, each.sans) if face)}
@@ -98,6 +139,18 @@ def test_every_typeface_that_is_named_may_be_embedded(face: str) -> None:
     path, index = found[0].split("\t")
     with TTFont(path, fontNumber=int(index) & 0xFFFF) as font:
         assert font["OS/2"].fsType == 0  # for good, without any restriction (OpenType 1.9.1, OS/2)
+
+
+@pytest.mark.parametrize(("licence", "is_allowed"), [(0, True), (2, False), (4, True), (8, True), (0x102, False)])
+def test_a_typeface_whose_licence_forbids_it_is_not_embedded(licence: int, is_allowed: bool) -> None:
+    path = subprocess.run(["fc-match", "-f", "%{file}", "DejaVu Sans"], capture_output=True, text=True).stdout
+    changed = BytesIO()
+    with TTFont(path) as font:
+        font["OS/2"].fsType = licence
+        font.save(changed)
+    told = SimpleNamespace(file_content=changed.getvalue(), index=0, family="DejaVu Sans")
+    with nullcontext() if is_allowed else pytest.raises(RenderError, match="DejaVu Sans may not be embedded"):
+        faces.demand_embeddable([told])
 
 
 CASES_TO_PRINT = ["all-kinds-of-blocks", "arabic-digest", "azerbaijani-mixed-scripts", "chinese-digest"]
