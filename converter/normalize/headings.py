@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from converter.alignment import bare
 from converter.draft import Draft, Mark, Row, Style
 from converter.heading.broken_titles import with_rests
 from converter.heading.by_lines import by_lines
@@ -30,6 +29,7 @@ from converter.heading.weights import FIRST, FIRST_BIAS, SECOND, SECOND_BIAS
 from converter.model import Action, Decision, Severity, Status
 from converter.options import Options
 from converter.text import ends_sentence, first_word, fold, word_count
+from converter.title_places import bare
 from converter.vocabulary import BY
 
 _REVIEW = -0.6
