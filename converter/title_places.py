@@ -80,10 +80,11 @@ class Index:
         """
         starts: dict[str, list[int]] = defaultdict(list)
         for i, row in enumerate(self.rows):
-            if row.text and len(row.text) < _LONGEST:
-                first = first_word(row.text)
+            text = row.text
+            if text and len(text) < _LONGEST:
+                first = first_word(text)
                 starts[first].append(i)
-                if _may_be_label(first) and (other := bare(fold(row.text)).partition(" ")[0]) != first:
+                if _may_be_label(first) and (other := bare(fold(text)).partition(" ")[0]) != first:
                     starts[other].append(i)
         return starts
 

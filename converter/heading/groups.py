@@ -147,7 +147,7 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
             found += _made(rows, (first, last), (gap, below - last - 1, _following(rows, below)), edge, body)
         elif last - first >= 1:
             found += _run_in(rows, (first, last), gap, edge, body, broken)
-    found = [replace(g, breaks_short=g.first in broken) for g in found] if broken else found
+    found = [replace(g, breaks_short=True) if g.first in broken else g for g in found]
     if set_in:
         return found
     return [replace(g, style=g.style._replace(set_in=False)) if g.style.set_in else g for g in found]
@@ -239,11 +239,15 @@ def _run_in(
             or (len(text) <= 40 and numbering_of(text)[0] in ("roman", "label"))
         ):
             found.append((i, i))
-    numbers = [word_count(row.text) for row in rows[first : last + 1]] if found else []
-    until = list(accumulate(numbers, initial=0))
-    for own in found:
-        follows = until[-1] - until[own[1] + 1 - first]
+    following = _words_after([own[1] for own in found], rows, last)
+    for own, follows in zip(found, following, strict=True):
         yield from _made(rows, own, (gap if own[0] == first else 0, 0, follows), edge, body)
+
+
+def _words_after(ends: Sequence[int], rows: Sequence[Row], last: int) -> list[int]:
+    """Return how many words stand after each of the rows *ends*, which rise, as far as row *last*."""
+    numbers = (len(words(" ".join(row.text for row in rows[a + 1 : b + 1]))) for a, b in pairwise((*ends, last)))
+    return list(accumulate(reversed(list(numbers))))[::-1]
 
 
 def _may_run_in(text: str) -> bool:

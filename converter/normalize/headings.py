@@ -222,7 +222,13 @@ def _said(rows: Sequence[Row], mark: Mark) -> str:
 
 
 def _words_between(rows: Sequence[Row], upper: Mark, lower: Mark) -> int:
-    return sum(word_count(row.text) for row in rows[upper.last + 1 : lower.first])
+    """Return how many words stand between two titles; once they are more than a motto, no more are counted."""
+    number = 0
+    for i in range(upper.last + 1, lower.first):
+        number += word_count(rows[i].text)
+        if number >= _MOTTO:
+            break
+    return number
 
 
 def _titles_of_labels(rows: Sequence[Row], groups: Sequence[Group], chosen: Sequence[Group]) -> list[Group]:
