@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import log
+from string import digits
 
 from converter import dates
 from converter.draft import Mark
@@ -138,7 +139,7 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
     text = without_call(group.text)
     said = words(text)
     number = len(said)
-    figures = sum(map(str.isdigit, text))
+    figures = sum(map(text.count, digits) if text.isascii() else map(str.isdigit, text))
     tail = _DATED.search(text) if text.endswith((")", "]")) else None
     dated = figures > 0 and is_date(text, around.lang)
     bracketed = bool(_BRACKETED.match(text))

@@ -231,7 +231,7 @@ def _run_in(
     found: list[tuple[int, int]] = []
     for i in range(first, last):
         text = rows[i].text.strip()
-        if i + 1 < last and _is_dated(rows[i], rows[i + 1]):
+        if i + 1 < last and rows[i + 1].text.endswith((")", "]")) and _is_dated(rows[i], rows[i + 1]):
             found.append((i, i + 1))
         elif (
             (i == first and _may_run_in(text))
@@ -257,8 +257,7 @@ def _may_run_in(text: str) -> bool:
 
 def _is_dated(title: Row, below: Row) -> bool:
     """Return whether a date in brackets stands right under a line that could be its title."""
-    bracketed = below.text.endswith((")", "]")) and _BRACKETED.match(below.text)
-    return bool(bracketed) and len(title.text) <= _LONGEST and dates.read(below.text) is not None
+    return bool(_BRACKETED.match(below.text)) and len(title.text) <= _LONGEST and dates.read(below.text) is not None
 
 
 def body_look(rows: Sequence[Row]) -> tuple[float, str]:

@@ -7,6 +7,7 @@ lists of names and signatures come in crowds. What stays in doubt stays text.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -101,10 +102,12 @@ def _scores(around: Surroundings, free: Sequence[Group], listed: Sequence[Mark])
     """Return a score for each *free* group, above 0 for a heading: the weighted sum of its own evidence, and again with
     what the likely headings are like.
     """
-    seen = evidence_of(free, around, listed)
-    twice = [(weighed(figures, FIRST), weighed(figures, SECOND)) for figures in seen]
-    company = context(free, [FIRST_BIAS + first for first, _ in twice], listed)
-    return [SECOND_BIAS + weighed(more, SECOND, own) for (_, own), more in zip(twice, company, strict=True)]
+    firsts, owns = array("d"), array("d")
+    for seen in evidence_of(free, around, listed):
+        firsts.append(FIRST_BIAS + weighed(seen, FIRST))
+        owns.append(weighed(seen, SECOND))
+    company = context(free, firsts, listed)
+    return [SECOND_BIAS + weighed(more, SECOND, own) for own, more in zip(owns, company, strict=True)]
 
 
 def _directly_under(rows: Sequence[Row], above: int, below: int) -> bool:
