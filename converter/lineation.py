@@ -41,7 +41,8 @@ def ends_early(row: Row, following: Row, form: Form, share: float = 1.0) -> bool
         return room_in_print(row, following) < share * form.room
     if form.room:
         return row.extent + 2 < share * form.room and room_in_characters(row, following) < share * form.room
-    return room_in_characters(row, following) - form.edge <= NEEDED * share * form.width
+    needed = NEEDED * share * form.width
+    return row.extent + 2 - form.edge <= needed and room_in_characters(row, following) - form.edge <= needed
 
 
 def room_in_characters(row: Row, following: Row) -> int:

@@ -25,6 +25,20 @@ _TYPOGRAPHIC = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("–", 
 
 _INSIDE_WORDS = "'’‘ʼ`´\u00ad\u200b\u2060"
 
+# The same for the letters of Western Europe, byte by byte in Latin-1, but for the few that fold to several signs or to
+# one that is not in it.
+_LATIN = bytes(code if chr(code).isalnum() else 32 for code in range(256))
+_LATIN_DELETED = b"'`\xad"
+_LATIN_LONG = "ßµ¼½¾"
+
+
+def _latin_folded(code: int) -> int:
+    folded = unicodedata.normalize("NFKC", chr(code)).casefold()
+    return ord(folded) if len(folded) == 1 and folded.isalnum() and folded < "\u0100" else 32
+
+
+_LATIN_FOLDED = bytes(map(_latin_folded, range(256)))
+
 
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
@@ -39,6 +53,8 @@ def folded_words(text: str) -> list[str]:
     """
     if (plain := _typed(text)).isascii():
         return plain.translate(_ASCII_FOLDED).split()
+    if (latin := _latin(plain)) and not any(sign in plain for sign in _LATIN_LONG):
+        return latin.translate(_LATIN_FOLDED, _LATIN_DELETED).decode("latin-1").split()
     text = unicodedata.normalize("NFKC", text).casefold().replace("i\u0307", "i")
     for sign in _INSIDE_WORDS:
         text = text.replace(sign, "")
@@ -65,7 +81,16 @@ signs alone have come as characters of private use.
 def words(text: str) -> list[str]:
     """Return the words of *text* as they stand."""
     plain = _typed(text)
-    return plain.translate(_ASCII).split() if plain.isascii() else _WORD.findall(text)
+    if plain.isascii():
+        return plain.translate(_ASCII).split()
+    latin = _latin(plain)
+    return latin.translate(_LATIN).decode("latin-1").split() if latin else _WORD.findall(text)
+
+
+def _latin(text: str) -> bytes:
+    """Return *text* in Latin-1, nothing where a letter of it is missing there."""
+    encoded = text.encode("latin-1", "ignore")
+    return encoded if len(encoded) == len(text) else b""
 
 
 def _typed(text: str) -> str:

@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.alignment import Index, align, bare, beside_break
+from converter.alignment import align
 from converter.draft import Entry, Row
+from converter.title_places import Index, bare, beside_break
 
 BODY = (
     "Harbour opens its doors", "", "The text of it.", "", "CHAPTER II. THE", "STORM OF THE YEAR", "", "More text.", "",

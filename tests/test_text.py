@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.text import ends_sentence, first_word, fold, is_capitals, roman, slug, starts_lower, words
+from converter.text import ends_sentence, first_word, fold, folded_words, is_capitals, roman, slug, starts_lower, words
 
 _OF_EVERY_KIND = st.text(st.sampled_from("aB1 _.-\"'`“”‘’–—…é\u0301\xad") | st.characters(), max_size=30)
 
@@ -87,3 +87,10 @@ def test_a_lone_small_letter_among_many_capitals_is_borne(text: str, small: int)
     text = text * 3 + "b" * small
     upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
     assert is_capitals(text) == (upper > 0 and (lower == 0 or (upper >= 8 and lower <= upper // 12)))
+
+
+@pytest.mark.parametrize("sign", [chr(code) for code in range(0xA0, 0x100)])
+def test_letters_of_western_europe_fold_alike_beside_any_others(sign: str) -> None:
+    text = f"L{sign}a{sign} d'{sign}Été_{sign}"
+    assert [*folded_words(text), "ж"] == folded_words(f"{text} Ж")
+    assert [*words(text), "Ж"] == words(f"{text} Ж")

@@ -11,6 +11,8 @@ from converter import dates
 from converter.draft import Row
 from converter.text import word_count
 
+TITLE_WORDS = 12
+"""Words that a line right above may have which could be a heading itself."""
 ENOUGH = 60
 """Words that count as plenty of text: no more are counted."""
 _RULE = re.compile(r"[\W_]{3,}")
@@ -22,7 +24,8 @@ _DATE = (3, 4)
 
 
 def words_above(rows: Sequence[Row], first: int, gap: int) -> int:
-    """Return the number of words that stand above row *first* up to a gap wider than *gap*, 0 when a page ends between.
+    """Return the number of words that stand above row *first* up to a gap wider than *gap*, 0 when a page ends between;
+    no more are counted than are too many for a title.
 
     So a signature under a short closing line still hangs on its letter, and a subtitle on its title alone.
     """
@@ -30,19 +33,21 @@ def words_above(rows: Sequence[Row], first: int, gap: int) -> int:
     for i in range(first - 1, -1, -1):
         text = rows[i].text
         blanks = 0 if text else blanks + 1
-        if blanks > widest or number > ENOUGH or rows[i].page_break:
+        if blanks > widest or number > TITLE_WORDS or rows[i].page_break:
             break
         number += word_count(text) if text else 0
     return number
 
 
 def words_below(rows: Sequence[Row], last: int, gap: int) -> int:
-    """Return the number of words that stand below row *last* up to a rule, a gap wider than *gap* or a page's end."""
+    """Return the number of words that stand below row *last* up to a rule, a gap wider than *gap* or a page's end;
+    no more are counted than are too many for a title.
+    """
     number, blanks, widest = 0, 0, max(1, gap)
     for i in range(last + 1, len(rows)):
         text = rows[i].text
         blanks = 0 if text else blanks + 1
-        if blanks > widest or number > ENOUGH or rows[i].page_break or (text and _RULE.fullmatch(text)):
+        if blanks > widest or number > TITLE_WORDS or rows[i].page_break or (text and _RULE.fullmatch(text)):
             break
         number += word_count(text) if text else 0
     return number

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from converter.draft import Mark, Row
 from converter.heading.groups import Group
@@ -19,6 +20,8 @@ _LETTERS = 4
 """Letters of the longest of them."""
 _LONGEST = 20
 """Words of the rest of a title."""
+_AT_ONCE = 50
+"""Lines that are parted into words at once, which is quicker than line by line."""
 _WIDEST = 2
 """Blank rows that may stand before it."""
 
@@ -31,7 +34,7 @@ def with_rests(rows: Sequence[Row], groups: Sequence[Group], marks: Sequence[Mar
     for mark in marks:
         if found and mark.first <= found[-1].last:
             continue
-        while (rest := _rest(rows, lines, mark)) is not None:
+        while (rest := _rest(rows, lines, mark)) is not None and _may_break_off(rows, mark, rest):
             small = small_words(rows) if small is None else small
             if not _breaks_off(rows, mark, rest, small):
                 break
@@ -50,6 +53,12 @@ def _rest(rows: Sequence[Row], lines: dict[int, Group], mark: Mark) -> Group | N
     return rest if alike and word_count(rest.text) <= _LONGEST else None
 
 
+def _may_break_off(rows: Sequence[Row], mark: Mark, rest: Group) -> bool:
+    """Return whether the words that tell are short enough for small ones, for which the whole document is counted."""
+    last, below = folded_words(rows[mark.last].text)[-1:], folded_words(rest.text)
+    return any(len(word) <= _LETTERS for word in last) or all(len(word) <= _LETTERS for word in below)
+
+
 def _breaks_off(rows: Sequence[Row], mark: Mark, rest: Group, small: frozenset[str]) -> bool:
     """Return whether the last word of a title is a small one, or what follows are small words alone."""
     said = folded_words(rows[mark.last].text)
@@ -58,5 +67,7 @@ def _breaks_off(rows: Sequence[Row], mark: Mark, rest: Group, small: frozenset[s
 
 def small_words(rows: Sequence[Row]) -> frozenset[str]:
     """Return the commonest short words of a document, folded."""
-    counts = Counter(word for row in rows for word in folded_words(row.text))
+    lines = [row.text for row in rows if row.text]
+    pages = (" ".join(lines[i : i + _AT_ONCE]) for i in range(0, len(lines), _AT_ONCE))
+    counts = Counter(chain.from_iterable(map(folded_words, pages)))
     return frozenset(word for word, _ in counts.most_common(_SMALL) if len(word) <= _LETTERS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from math import exp
 
 from converter.draft import Mark, Style
@@ -43,17 +44,18 @@ class _Kinds:
     def __init__(self, groups: Sequence[Group], chances: Sequence[float], listed: Sequence[Mark]) -> None:
         self.sums: dict[Style, float] = defaultdict(float)
         self.numbers: dict[Style, int] = defaultdict(int)
-        likely = [(group.style, chance) for group, chance in zip(groups, chances, strict=True)]
-        likely += [(mark.style, 1.0) for mark in listed]
-        for style, chance in likely:
+        whole = gap = capitals = marked = 0.0
+        likely = zip((group.style for group in groups), chances, strict=True)
+        for style, chance in chain(likely, ((mark.style, 1.0) for mark in listed)):
             self.sums[style] += chance
             self.numbers[style] += 1
-        whole = sum(chance for _, chance in likely) + 1e-9
-        self.gap = sum(chance * style.gap for style, chance in likely) / whole
-        self.capitals = sum(chance * style.capitals for style, chance in likely) / whole
-        self.marked = sum(chance * _is_marked(style) for style, chance in likely) / whole
-        ended = [(_is_ended(group), chance) for group, chance in zip(groups, chances, strict=True)]
-        self.ended = sum(chance * end for end, chance in ended) / (sum(chance for _, chance in ended) + 1e-9)
+            whole += chance
+            gap += chance * style.gap
+            capitals += chance * style.capitals
+            marked += chance * _is_marked(style)
+        self.gap, self.capitals, self.marked = (each / (whole + 1e-9) for each in (gap, capitals, marked))
+        ended = sum(chance * _is_ended(group) for group, chance in zip(groups, chances, strict=True))
+        self.ended = ended / (sum(chances) + 1e-9)
 
     def evidence(self, group: Group, chance: float) -> dict[str, float]:
         """Return how like the likely headings the *group* is, which is one itself by *chance*."""

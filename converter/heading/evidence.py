@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import log
+from string import digits
 
 from converter import dates
 from converter.draft import Mark
-from converter.heading.blocks import ends_in_date
+from converter.heading.blocks import TITLE_WORDS, ends_in_date
 from converter.heading.groups import Group
-from converter.heading.surroundings import OFTEN, TITLE_WORDS, Surroundings, is_date, opening_of, without_call
+from converter.heading.surroundings import OFTEN, Surroundings, is_date, opening_of, without_call
 from converter.text import fold, starts_lower, words
 from converter.vocabulary import BY
 
@@ -49,7 +50,10 @@ def evidence_of(groups: Sequence[Group], around: Surroundings, listed: Sequence[
 
 def weighed(evidence: Mapping[str, float], weights: Mapping[str, float], before: float = 0.0) -> float:
     """Return the sum of the figures of *evidence* by their *weights*, added to what was weighed *before*."""
-    return sum((weights.get(name, 0.0) * value for name, value in evidence.items()), before)
+    for name, value in evidence.items():
+        if name in weights:
+            before += weights[name] * value
+    return before
 
 
 def figures(group: Group, around: Surroundings) -> dict[str, float]:
@@ -135,7 +139,7 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
     text = without_call(group.text)
     said = words(text)
     number = len(said)
-    figures = sum(map(str.isdigit, text))
+    figures = sum(map(text.count, digits) if text.isascii() else map(str.isdigit, text))
     tail = _DATED.search(text) if text.endswith((")", "]")) else None
     dated = figures > 0 and is_date(text, around.lang)
     bracketed = bool(_BRACKETED.match(text))

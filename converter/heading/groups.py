@@ -147,7 +147,7 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
             found += _made(rows, (first, last), (gap, below - last - 1, _following(rows, below)), edge, body)
         elif last - first >= 1:
             found += _run_in(rows, (first, last), gap, edge, body, broken)
-    found = [replace(g, breaks_short=g.first in broken) for g in found] if broken else found
+    found = [replace(g, breaks_short=True) if g.first in broken else g for g in found]
     if set_in:
         return found
     return [replace(g, style=g.style._replace(set_in=False)) if g.style.set_in else g for g in found]
@@ -231,7 +231,7 @@ def _run_in(
     found: list[tuple[int, int]] = []
     for i in range(first, last):
         text = rows[i].text.strip()
-        if i + 1 < last and _is_dated(rows[i], rows[i + 1]):
+        if i + 1 < last and rows[i + 1].text.endswith((")", "]")) and _is_dated(rows[i], rows[i + 1]):
             found.append((i, i + 1))
         elif (
             (i == first and _may_run_in(text))
@@ -239,11 +239,15 @@ def _run_in(
             or (len(text) <= 40 and numbering_of(text)[0] in ("roman", "label"))
         ):
             found.append((i, i))
-    numbers = [word_count(row.text) for row in rows[first : last + 1]] if found else []
-    until = list(accumulate(numbers, initial=0))
-    for own in found:
-        follows = until[-1] - until[own[1] + 1 - first]
+    following = _words_after([own[1] for own in found], rows, last)
+    for own, follows in zip(found, following, strict=True):
         yield from _made(rows, own, (gap if own[0] == first else 0, 0, follows), edge, body)
+
+
+def _words_after(ends: Sequence[int], rows: Sequence[Row], last: int) -> list[int]:
+    """Return how many words stand after each of the rows *ends*, which rise, as far as row *last*."""
+    numbers = (len(words(" ".join(row.text for row in rows[a + 1 : b + 1]))) for a, b in pairwise((*ends, last)))
+    return list(accumulate(reversed(list(numbers))))[::-1]
 
 
 def _may_run_in(text: str) -> bool:
@@ -253,8 +257,7 @@ def _may_run_in(text: str) -> bool:
 
 def _is_dated(title: Row, below: Row) -> bool:
     """Return whether a date in brackets stands right under a line that could be its title."""
-    bracketed = below.text.endswith((")", "]")) and _BRACKETED.match(below.text)
-    return bool(bracketed) and len(title.text) <= _LONGEST and dates.read(below.text) is not None
+    return bool(_BRACKETED.match(below.text)) and len(title.text) <= _LONGEST and dates.read(below.text) is not None
 
 
 def body_look(rows: Sequence[Row]) -> tuple[float, str]:

@@ -31,8 +31,11 @@ def titles_by_break(rows: Sequence[Row], width: int) -> frozenset[int]:
 
 
 def _is_one(rows: Sequence[Row], i: int, width: int) -> bool:
-    above, text, below = rows[i - 1].text if i else "", rows[i].text.strip(), rows[i + 1].text
-    if not text or not below or len(below) < _FITS * width or not text[0].isupper() or text[-1] in _OPEN:
+    text = rows[i].text.strip()
+    if not text or len(text) + 2 > _FITS * width:
+        return False
+    above, below = rows[i - 1].text if i else "", rows[i + 1].text
+    if not below or len(below) < _FITS * width or not text[0].isupper() or text[-1] in _OPEN:
         return False
     fits = len(text) + 1 + len(below.split(maxsplit=1)[0]) <= _FITS * width
     ended = not above or ends_sentence(above)

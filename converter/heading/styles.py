@@ -59,7 +59,8 @@ def text_above(rows: Sequence[Row], first: int) -> int:
 
 def left_edge(rows: Sequence[Row]) -> int:
     """Return the commonest indent of long rows."""
-    counts = Counter(row.indent for row in rows if len(row.text) > 40 and len(row.text.strip()) > 40)
+    long = (row.text for row in rows if len(row.text) > 40)
+    counts = Counter(indent_of(text) for text in long if len(text.strip()) > 40)
     return counts.most_common(1)[0][0] if counts else 0
 
 

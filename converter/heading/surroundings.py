@@ -12,7 +12,7 @@ from statistics import median
 
 from converter import dates
 from converter.draft import Row, Style
-from converter.heading.blocks import ends_in_date
+from converter.heading.blocks import TITLE_WORDS, ends_in_date
 from converter.heading.diary import days_of_diary
 from converter.heading.groups import Group, normal_gap, run_count
 from converter.heading.names import names_among
@@ -24,8 +24,6 @@ _FAMILY = 5
 """Groups that begin with one word, or count on from a number, from which it is no accident."""
 _APART = 20
 """Words that stand between most members of such a family at least."""
-TITLE_WORDS = 12
-"""Words that a line right above may have which could be a heading itself."""
 _MOSTLY = 0.6
 """Share of the groups of a style that are dates from which it is a style of dates."""
 _CALL = re.compile(r"[_*]*\s*[\[({]\w{1,4}[\])}]$")

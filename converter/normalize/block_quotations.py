@@ -29,7 +29,7 @@ def recognise(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ..
 
 def _depth(chunk: Chunk, draft: Draft) -> int:
     """Return how deeply a chunk is quoted, 0 for not at all; a lone ``>`` in plain text is a sign and no quotation."""
-    signs = min(quoting(row.text) for row in chunk.rows)
+    signs = _signs(chunk.rows)
     if signs and draft.source.markup == "text" and len(chunk.rows) == 1:
         return 0
     if not any(row.text.strip("> ") for row in chunk.rows):
@@ -39,12 +39,17 @@ def _depth(chunk: Chunk, draft: Draft) -> int:
 
 def _is_set_in(chunk: Chunk) -> bool:
     """Return whether nothing but its indent tells that a quoted chunk is one: then its lines were seen to flow on."""
-    return not min(quoting(row.text) for row in chunk.rows)
+    return not _signs(chunk.rows)
+
+
+def _signs(rows: Sequence[Row]) -> int:
+    """Return in how many quotations all of *rows* stand by their signs; the first of most stands in none."""
+    return min(quoting(row.text) for row in rows) if ">" in rows[0].text else 0
 
 
 def _set_in(rows: Sequence[Row], form: Form) -> bool:
     """Return whether wrapped lines are all set in by two or more places, evenly, and flow on as prose does."""
-    if not form.width or len(rows) < 3:
+    if not form.width or len(rows) < 3 or rows[0].indent < form.edge + 2:
         return False
     indents = [row.indent for row in rows]
     even = min(indents) >= form.edge + 2 and max(indents) - min(indents) <= 6 and len({*indents[1:]}) == 1

@@ -7,12 +7,12 @@ lists of names and signatures come in crowds. What stays in doubt stays text.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from converter.alignment import bare
 from converter.draft import Draft, Mark, Row, Style
 from converter.heading.broken_titles import with_rests
 from converter.heading.by_lines import by_lines
@@ -30,6 +30,7 @@ from converter.heading.weights import FIRST, FIRST_BIAS, SECOND, SECOND_BIAS
 from converter.model import Action, Decision, Severity, Status
 from converter.options import Options
 from converter.text import ends_sentence, first_word, fold, word_count
+from converter.title_places import bare
 from converter.vocabulary import BY
 
 _REVIEW = -0.6
@@ -101,10 +102,12 @@ def _scores(around: Surroundings, free: Sequence[Group], listed: Sequence[Mark])
     """Return a score for each *free* group, above 0 for a heading: the weighted sum of its own evidence, and again with
     what the likely headings are like.
     """
-    seen = evidence_of(free, around, listed)
-    twice = [(weighed(figures, FIRST), weighed(figures, SECOND)) for figures in seen]
-    company = context(free, [FIRST_BIAS + first for first, _ in twice], listed)
-    return [SECOND_BIAS + weighed(more, SECOND, own) for (_, own), more in zip(twice, company, strict=True)]
+    firsts, owns = array("d"), array("d")
+    for seen in evidence_of(free, around, listed):
+        firsts.append(FIRST_BIAS + weighed(seen, FIRST))
+        owns.append(weighed(seen, SECOND))
+    company = context(free, firsts, listed)
+    return [SECOND_BIAS + weighed(more, SECOND, own) for own, more in zip(owns, company, strict=True)]
 
 
 def _directly_under(rows: Sequence[Row], above: int, below: int) -> bool:
@@ -222,7 +225,13 @@ def _said(rows: Sequence[Row], mark: Mark) -> str:
 
 
 def _words_between(rows: Sequence[Row], upper: Mark, lower: Mark) -> int:
-    return sum(word_count(row.text) for row in rows[upper.last + 1 : lower.first])
+    """Return how many words stand between two titles; once they are more than a motto, no more are counted."""
+    number = 0
+    for i in range(upper.last + 1, lower.first):
+        number += word_count(rows[i].text)
+        if number >= _MOTTO:
+            break
+    return number
 
 
 def _titles_of_labels(rows: Sequence[Row], groups: Sequence[Group], chosen: Sequence[Group]) -> list[Group]:

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from converter.alignment import Index, align, bare
+from converter.alignment import align
 from converter.draft import Draft, Entry, Row
 from converter.looks import Look, look_of
 from converter.model import Action, Decision, Severity
 from converter.options import Options
 from converter.text import ends_sentence, fold, number_of
+from converter.title_places import Index, bare
 from converter.vocabulary import CONTENTS
 
 _PAGE_FIRST = re.compile(r"\s*(?P<page>\d{1,4})(?:\s*[.:·–—-])?\s+(?P<title>[^\w\s]?[^\W\d].*\S)$")
@@ -75,9 +76,10 @@ def _lists(rows: Sequence[Row]) -> Iterator[tuple[int, int, list[Entry]]]:
     for i, row in enumerate(rows):
         if row.text and _is_word(row) and (found := _paged_lines(rows, i)):
             yield i, *found
+    index = Index(rows)
     for first, last in _page_first_runs(rows):
         entries = [_page_first(row) for row in rows[first : last + 1] if row.text]
-        if _comes_again(rows, entries, last):
+        if _comes_again(index, entries, last):
             word = _word_above(rows, first)
             yield word, last, entries
 
@@ -118,8 +120,8 @@ def _is_page_first(rows: Sequence[Row], run: Sequence[int]) -> bool:
     return len(run) >= _FEWEST and any(b - a != 1 for a, b in pairwise(pages))
 
 
-def _comes_again(rows: Sequence[Row], entries: Sequence[Entry], last: int) -> bool:
-    places = align(entries, Index(rows), after=last)
+def _comes_again(index: Index, entries: Sequence[Entry], last: int) -> bool:
+    places = align(entries, index, after=last)
     return sum(place is not None for place in places) >= _AGREEING * len(entries)
 
 

@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from converter.alignment import Index, Place, align, bare, beside_break
+from converter.alignment import align
 from converter.draft import Draft, Entry, Mark, Row
 from converter.heading.outside import is_caption
 from converter.heading.styles import numbering_of
 from converter.model import Action, Decision
 from converter.options import Options
 from converter.text import fold, is_capitals, words
+from converter.title_places import Index, Place, bare, beside_break
 from converter.vocabulary import BY
 
 _ALIKE = 0.08

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 
 from converter.draft import Draft
 from converter.model import Action, Decision, Severity, Status
@@ -17,7 +18,8 @@ _BEGINNINGS = tuple(f"{prompt} " for prompt in PROMPTS)
 _SENTENCES = tuple(prompt for prompt in PROMPTS if prompt.count(" ") >= 2)
 """Prompts that are long enough to be known without brackets."""
 _FIRST_WORDS = frozenset(prompt.partition(" ")[0] for prompt in _SENTENCES)
-_INITIALS = frozenset(word[0] for word in _FIRST_WORDS)
+_OTHERS = frozenset(ascii_letters) - {initial for word in _FIRST_WORDS for initial in (word[0], word[0].upper())}
+"""Letters with which no long prompt begins."""
 _LONGEST_PROMPT = 80
 
 
@@ -51,13 +53,9 @@ def _found(text: str) -> str:
         said = fold(m[1])
         if said in PROMPTS or said.startswith(_BEGINNINGS):
             return m[0]
-    return text.strip() if len(text) <= _LONGEST_PROMPT and _is_prompt(text) else ""
+    return text.strip() if len(text) <= _LONGEST_PROMPT and text[0] not in _OTHERS and _is_prompt(text) else ""
 
 
 def _is_prompt(text: str) -> bool:
-    """Return whether *text* begins as a long prompt does; of most lines its first letter or word tells that they do
-    not.
-    """
-    if text[0].isascii() and text[0].isalpha() and text[0].lower() not in _INITIALS:
-        return False
+    """Return whether *text* begins as a long prompt does; of most lines the first word tells that they do not."""
     return first_word(text) in _FIRST_WORDS and fold(text).startswith(_SENTENCES)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
+from operator import xor
 
 from converter.draft import Chunk, Draft
 from converter.model import Action, Block, Decision, Heading, ListBlock, Paragraph, Quotation, Severity, Status, Verse
@@ -80,15 +81,17 @@ def _stretches(blocks: Sequence[Block | Chunk]) -> Iterator[tuple[int, int]]:
 
 
 def _said(blocks: Sequence[Block | Chunk], at: int) -> _Article:
-    runs, size, texts = _short_runs(blocks)
+    said, texts = _words_and_texts(blocks)
+    runs = array("q", map(hash, zip(*(islice(said, start, None) for start in range(_SENTENCE)), strict=False)))
     echoing = tuple((text, line) for text, line, own in texts if _comes_again(runs[own]))
-    # Two short runs, one a word further than the other, say what is one longer run.
-    return _Article(at, size, array("q", map(hash, pairwise(runs))), echoing)
+    # A short run and the word behind it say what is one longer run.
+    shingles = array("q", map(xor, runs, map(hash, islice(said, _SENTENCE, None))))
+    return _Article(at, len(said), shingles, echoing)
 
 
-def _short_runs(blocks: Sequence[Block | Chunk]) -> tuple[array[int], int, list[tuple[str, int, slice]]]:
-    """Return the hash of each run of five words of *blocks*, how many words they have, and the paragraphs: text, line,
-    and which of the runs are theirs.
+def _words_and_texts(blocks: Sequence[Block | Chunk]) -> tuple[list[str], list[tuple[str, int, slice]]]:
+    """Return the words of *blocks*, folded, and the paragraphs: text, line, and which of the runs of five words are
+    theirs.
     """
     said: list[str] = []
     texts: list[tuple[str, int, slice]] = []
@@ -98,8 +101,7 @@ def _short_runs(blocks: Sequence[Block | Chunk]) -> tuple[array[int], int, list[
             said += folded_words(text)
             if not isinstance(block, Verse):
                 texts.append((text, line, slice(start, max(start, len(said) - _SENTENCE + 1))))
-    runs = zip(*(islice(said, start, None) for start in range(_SENTENCE)), strict=False)
-    return array("q", map(hash, runs)), len(said), texts
+    return said, texts
 
 
 def _comes_again(runs: Sequence[int]) -> bool:

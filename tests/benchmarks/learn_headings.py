@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from converter import readers
-from converter.alignment import Index, align
+from converter.alignment import align
 from converter.draft import Draft, Entry, Mark, Row
 from converter.heading.context import context
 from converter.heading.evidence import evidence_of
@@ -34,6 +34,7 @@ from converter.heading.weights import FIRST, FIRST_BIAS, SECOND, SECOND_BIAS
 from converter.normalize import PASSES, headings
 from converter.options import Options
 from converter.text import fold, word_count
+from converter.title_places import Index
 
 TARGET = Path(__file__).parents[2] / "converter" / "heading" / "weights.py"
 PULL = 6.0

@@ -41,6 +41,9 @@ class _Gatherer:
 
     def takes(self, chunk: Chunk, following: Block | Chunk | None) -> bool:
         """Gather *chunk* if it goes on with the lists that are open, or opens one; return whether it does."""
+        first = chunk.rows[0].text
+        if not self.levels and bullet_or_number(unquoted(first) if self._quoted else first) is None:
+            return False
         rows = [(row, unquoted(row.text) if self._quoted else row.text) for row in chunk.rows]
         if any(quoting(row.text) != self._quoted for row in chunk.rows):
             return False

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from converter.alignment import Index, align, bare
+from converter.alignment import align
 from converter.draft import Draft, Entry, Row
 from converter.model import Action, Decision, Severity
 from converter.normalize.printed_contents.lists import Region, as_printed, is_word, remains_after
@@ -20,6 +20,7 @@ from converter.normalize.printed_contents.run_in import run_in
 from converter.normalize.printed_contents.unnumbered import unnamed, unnumbered
 from converter.options import Options
 from converter.text import fold, number_of
+from converter.title_places import Index, bare
 from converter.vocabulary import CONTENTS, PAGE_WORDS
 
 _CELLS = re.compile(r"[\d%$]\s{2,}\S*\d")
@@ -35,8 +36,8 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     """Return the draft without its printed contents lists, and their entries."""
     rows = draft.rows
     words = [i for i, row in enumerate(rows) if row.text and is_word(row)]
-    printed = as_printed(rows, words)
-    regions = _numbered(printed, words) or unnumbered(printed, words) or run_in(printed, words) or unnamed(printed)
+    index = Index(as_printed(rows, words))
+    regions = _numbered(index, words) or unnumbered(index, words) or run_in(index, words) or unnamed(index.rows)
     if not regions:
         return draft, ()
     entries = tuple(entry for region in regions for entry in region.entries)
@@ -70,12 +71,12 @@ def _begins_with_word(row: Row) -> bool:
     return len(said) <= _MOST_WORDS and any(" ".join(said[:number]) in CONTENTS for number in (1, 2, 3))
 
 
-def _numbered(rows: Sequence[Row], words: Sequence[int]) -> list[Region]:
+def _numbered(index: Index, words: Sequence[int]) -> list[Region]:
     """Return the regions whose lines end in page numbers, each checked for its shape and against the body; *words* are
     the rows with a word for contents.
     """
+    rows = index.rows
     found: list[Region] = []
-    index: Index | None = None
     worded = {i for word in words for i in range(word + 1, word + 1 + _UNDER) if i < len(rows)}
     numbered = {i for i, row in enumerate(rows) if may_end_in_page(row.text)}
     at = 0
@@ -83,14 +84,13 @@ def _numbered(rows: Sequence[Row], words: Sequence[int]) -> list[Region]:
         region = region_from(rows, i, i in worded) if i >= at else None
         if region is None:
             continue
-        index = index or Index(rows)
-        listed = _is_contents(rows, region, index)
+        listed = _is_contents(region, index)
         found += [_with_word(rows, _with_first_part(rows, region))] if listed else []
         at = 1 + (found[-1].last if listed else max(region.last, i))
     return found
 
 
-def _is_contents(rows: Sequence[Row], region: Region, index: Index) -> bool:
+def _is_contents(region: Region, index: Index) -> bool:
     """Weigh the shape (leaders, rising numbers) and how many entries stand in the body."""
     pages = [number for entry in region.entries if (number := number_of(entry.page)) is not None]
     named = sum(bool(re.search(r"[^\W\d_]{2}", entry.title)) for entry in region.entries)
@@ -103,7 +103,7 @@ def _is_contents(rows: Sequence[Row], region: Region, index: Index) -> bool:
     if sum(place is not None for place in places) < 0.3 * len(places):
         places = align(region.entries, index, before=region.first)
     agreement = sum(place is not None for place in places) / len(places)
-    worded = is_word(rows[region.first]) or any(is_word(rows[i]) for i in _over(rows, region.first))
+    worded = any(is_word(index.rows[i]) for i in (region.first, *_over(index.rows, region.first)))
     if len(pages) < 3:
         return agreement == 1.0
     return agreement >= (0.25 if worded else 0.5) or (worded and len(pages) >= 5 and rising > 0.95)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from converter.alignment import bare
 from converter.draft import Entry, Row
 from converter.text import fold
+from converter.title_places import bare
 from converter.vocabulary import CONTENTS, PAGE_WORDS
 
 REMAINS = re.compile(r"(?:[\s.…_·]+|\s*\d{1,4}\s*)$")

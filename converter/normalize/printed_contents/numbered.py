@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from converter import dates
-from converter.alignment import bare
 from converter.draft import Entry, Row
 from converter.normalize.printed_contents.lists import Region, first_comes_again, is_word
 from converter.text import fold, number_of
+from converter.title_places import bare
 from converter.vocabulary import LABELS, PAGE_WORDS
 
 _LEADER = r"(?:\s*(?:\.\s?){2,}|\s*(?:…\s?)+|\s*(?:_\s?){3,}|\s*(?:·\s?){3,}|\s*\t+\s*|\s{3,})"
@@ -138,7 +138,7 @@ def _hang_under(rows: Sequence[Row], i: int, plain: bool) -> int:
     """Return how many rows right under the entry of row *i* go on with its title, or say who wrote it: they hang, or
     the entry begins and they end a block between blank rows; no number ends them.
     """
-    below = list(itertools.takewhile(lambda row: row.text, itertools.islice(rows, i + 1, i + 2 + _MOST_HANGING)))
+    below = list(itertools.takewhile(lambda row: row.text, rows[i + 1 : i + 2 + _MOST_HANGING]))
     hanging = list(itertools.takewhile(lambda row: row.indent > rows[i].indent, below))
     if not hanging and len(below) == 1 and i > 0 and rows[i - 1].blank:
         hanging = below

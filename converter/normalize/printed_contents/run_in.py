@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from converter.alignment import Index, align
+from converter.alignment import align
 from converter.draft import Entry, Row
 from converter.normalize.printed_contents.lists import Region, first_comes_again
 from converter.text import number_of
+from converter.title_places import Index
 
 _SIGNS = (re.compile(r"\s*(?:--+|[—–])\s*"), re.compile(r"\s*;\s*"))
 """What may part titles: dashes, semicolons."""
@@ -26,15 +27,15 @@ _NEAR = 4
 """Rows between the word for contents and its paragraph, or between two of its paragraphs."""
 
 
-def run_in(rows: Sequence[Row], words: Sequence[int]) -> list[Region]:
+def run_in(index: Index, words: Sequence[int]) -> list[Region]:
     """Return the paragraphs under one of the *words* such as "Contents" that name titles of the body, if there are
     any.
     """
-    index = Index(rows) if words else None
-    return [region for word in words if index and (region := _listed(rows, word, index))][:1]
+    return [*islice((region for word in words if (region := _listed(index, word))), 1)]
 
 
-def _listed(rows: Sequence[Row], word: int, index: Index) -> Region | None:
+def _listed(index: Index, word: int) -> Region | None:
+    rows = index.rows
     entries: list[Entry] = []
     last = word
     for first, end in _paragraphs(rows, word):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
-from converter.alignment import Index, align, bare
+from converter.alignment import align
 from converter.draft import Entry, Row
 from converter.normalize.printed_contents.lists import (
     REMAINS,
@@ -15,31 +16,34 @@ from converter.normalize.printed_contents.lists import (
     remains_after,
 )
 from converter.text import fold
+from converter.title_places import Index, bare
 
 _SIGNS = re.compile(r"[\s*=_~#-]*[*=_~#-][\s*=_~#-]*$")
 _AGREEING = 0.4
 """Share of the entries that must stand again after the list."""
+_WIDE = 5
+"""Blank rows of a gap beyond which the list goes on only with a line that comes again."""
 _TOP = 300
 """Rows in which a contents list without word and numbers is looked for."""
 
 
-def unnumbered(rows: Sequence[Row], words: Sequence[int]) -> list[Region]:
+def unnumbered(index: Index, words: Sequence[int]) -> list[Region]:
     """Return the region under one of the *words* such as "Contents" whose lines come again in the body, if there is
     one.
     """
-    index = Index(rows) if words else None
-    regions = (_listed(rows, word, index) for word in words if index)
-    return [region for region in regions if region][:1]
+    regions = (region for word in words if (region := _listed(index, word)))
+    return [*islice(regions, 1)]
 
 
-def _listed(rows: Sequence[Row], word: int, index: Index) -> Region | None:
+def _listed(index: Index, word: int) -> Region | None:
     """Return the list under row *word*: it ends where its first entry comes again, or at the first long line."""
+    rows = index.rows
     entries: list[tuple[int, Entry]] = []
     blanks = 0
     for i in range(word + 1, len(rows)):
         row = rows[i]
         blanks = blanks + 1 if row.blank else 0
-        if blanks > 4 and entries and not _goes_on(entries, index, i):
+        if blanks == _WIDE and entries and not _goes_on(entries, index, i):
             break
         if entries and _SIGNS.match(row.text):
             break
@@ -48,7 +52,7 @@ def _listed(rows: Sequence[Row], word: int, index: Index) -> Region | None:
         if len(row.text.strip()) > 150 or first_comes_again([entry for _, entry in entries[:2]], row):
             break
         entries.append((i, Entry(row.text.strip(), "", row.line, row.indent)))
-    return _agreeing(entries, index, word, rows)
+    return _agreeing(entries, index, word)
 
 
 def _goes_on(entries: Sequence[tuple[int, Entry]], index: Index, i: int) -> bool:
@@ -57,9 +61,9 @@ def _goes_on(entries: Sequence[tuple[int, Entry]], index: Index, i: int) -> bool
     return following is not None and bool(index.places(index.rows[following].text, after=following))
 
 
-def _agreeing(entries: Sequence[tuple[int, Entry]], index: Index, word: int, rows: Sequence[Row]) -> Region | None:
+def _agreeing(entries: Sequence[tuple[int, Entry]], index: Index, word: int) -> Region | None:
     """Return the longest beginning of *entries* that agrees with the body after it; wrapped lines are joined."""
-    after = len(rows) - 1 - entries[-1][0] if entries else 0
+    after = len(index.rows) - 1 - entries[-1][0] if entries else 0
     if len(entries) < 3 or after < _AGREEING * len(entries) / 2:  # even if every two lines were one entry
         return None
     listed = _joined([entry for _, entry in entries], index, entries[-1][0])
@@ -69,7 +73,7 @@ def _agreeing(entries: Sequence[tuple[int, Entry]], index: Index, word: int, row
         return None
     end = agreed[-1]
     count = sum(lines for _, lines in listed[: end + 1])
-    last = remains_after(rows, entries[count - 1][0])
+    last = remains_after(index.rows, entries[count - 1][0])
     return Region(word, last, tuple(entry for entry, _ in listed[: end + 1]))
 
 
