@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import attrgetter
 
@@ -287,7 +288,7 @@ def _made(
         gap,
         gap_after,
         follows,
-        style=style_between(rows, first, last, gap, gap_after, edge),
+        style=_shared(style_between(rows, first, last, gap, gap_after, edge)),
         above=words_above(rows, first, gap),
         below=words_below(rows, last, gap),
         under_rule=gap > 0 and is_rule_alone(rows, above),
@@ -299,6 +300,12 @@ def _made(
         other_face=bool(rows[first].face) and rows[first].face != face,
         look=_look(rows[first]),
     )
+
+
+@lru_cache(maxsize=1024)
+def _shared(style: Style) -> Style:
+    """Return one and the same object for styles alike: thousands of groups share few."""
+    return style
 
 
 def _goes_on(rows: Sequence[Row], above: int, first: int) -> bool:
