@@ -10,6 +10,7 @@ from dataclasses import replace
 from converter import dates
 from converter.draft import Entry, Row
 from converter.normalize.printed_contents.lists import Region, first_comes_again, is_word
+from converter.normalize.printed_contents.misread_leaders import with_dots
 from converter.text import fold, number_of
 from converter.title_places import bare
 from converter.vocabulary import LABELS, PAGE_WORDS
@@ -62,7 +63,7 @@ def _entry_match(row: Row, plain: bool) -> re.Match[str] | None:
     text = row.text.strip()
     if not text or len(text) > _LONGEST_TITLE + 200 or not may_end_in_page(text):
         return None
-    m = _LEADER_ENTRY.match(text)
+    m = _LEADER_ENTRY.match(text) or _LEADER_ENTRY.match(with_dots(text))
     if m is None and plain:
         m = None if dates.read(text) else _PLAIN_ENTRY.match(text)
     return m if m and re.search(r"\w", m["title"]) else None

@@ -1,0 +1,39 @@
+"""Leaders that a recognition of letters took for text: ``The pilot ... 2.06... ee eee teen enn eee 8``.
+
+Dots become a few letters again and again, so a stretch of them has far fewer kinds of letters than words have.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DOTS = re.compile(r"(?:\.\s?){2,}|…")
+_FEWEST = 7
+"""Letters of such a leader, at least."""
+_KINDS, _MORE = 3, 6
+"""Kinds of letters among them, at most, and for how many letters there may be one more."""
+_OF_ONE = 4
+"""Kinds of letters in one stroke of a leader that has no dots left, at most."""
+
+
+def with_dots(text: str) -> str:
+    """Return *text*, a line that ends in a number, with dots in place of a leader that was taken for letters."""
+    before, _, page = text.rpartition(" ")
+    dots = _DOTS.search(before)
+    start = dots.start() if dots else _first_stroke(before)
+    return f"{before[:start].rstrip()} .... {page}" if start > 0 and _is_leader(before[start:]) else text
+
+
+def _is_leader(text: str) -> bool:
+    letters = [letter for letter in text.casefold() if letter.isalpha()]
+    return len(letters) >= _FEWEST and len(set(letters)) <= _KINDS + len(letters) / _MORE
+
+
+def _first_stroke(text: str) -> int:
+    """Return where the words of few kinds of letters begin that *text* ends in; -1 where all or none are such words."""
+    start = len(text)
+    for word in reversed(list(re.finditer(r"\S+", text))):
+        if len(set(word[0].casefold())) > _OF_ONE:
+            break
+        start = word.start()
+    return start if start < len(text) else -1

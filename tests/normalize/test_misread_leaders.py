@@ -1,0 +1,52 @@
+"""Leaders that a recognition of letters took for text."""
+
+import pytest
+
+from converter.normalize import printed_contents
+from converter.normalize.printed_contents.misread_leaders import with_dots
+from drafts import texts, through
+
+TITLES = ("Harbour opens its doors", "The night ferry", "Lamp keepers on strike", "A crate of hens", "Nets; Ropes")
+LEADERS = (
+    "... 3.07... ee eee teen enn eee",
+    "... 0... cee eens",
+    ". ..... 0.0... ce cece eee een",
+    "...00. .00:cccecesecccecev",
+    "......",
+)
+BODY = "\n\n".join(f"{title}\n\nThe text of it goes here, and on it goes." for title in TITLES)
+
+
+@pytest.mark.parametrize(
+    "leader", ["... 3.07... ee eee teen enn eee", "... 0... cee eens", "...0. .00:cccecesecceceveeu"]
+)
+def test_a_leader_read_as_letters_is_one_of_dots(leader: str) -> None:
+    assert with_dots(f"The night ferry{leader} 12") == "The night ferry .... 12"
+
+
+def test_without_dots_the_words_of_few_letters_are_the_leader() -> None:
+    assert with_dots("The pilot ee eee ceec eee 12") == "The pilot .... 12"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lamp ... as seen from the quay of the harbour 12",
+        "The night ferry 12",
+        "12",
+        "Ee eee eee eee 4",
+        "In May 1871",
+    ],
+)
+def test_what_says_words_stays(text: str) -> None:
+    assert with_dots(text) == text
+
+
+def test_a_list_with_such_leaders_is_taken_out() -> None:
+    contents = "\n".join(
+        f"{title}{leader} {page}" for title, leader, page in zip(TITLES, LEADERS, (2, 6, 8, 11, 14), strict=True)
+    )
+    draft, decisions = through(f"Contents\n{contents}\n\n{BODY}", printed_contents.remove)
+    assert [entry.title for entry in draft.entries] == list(TITLES)
+    assert texts(draft) == texts(through(BODY)[0])
+    assert decisions[0].before.count("\n") == len(TITLES)
