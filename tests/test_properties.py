@@ -6,6 +6,7 @@
 import html
 import re
 from collections.abc import Callable
+from itertools import permutations
 from random import Random
 
 import pypandoc
@@ -142,12 +143,16 @@ def titles_of(text: str) -> list[str]:
     return [inlines.plain(block.runs) for block in recover(text).blocks if isinstance(block, Heading)]
 
 
-@pytest.mark.parametrize("contents", ["contents_with_leaders", "contents_with_tabs", "contents_without_numbers"])
+@pytest.mark.parametrize(
+    "contents",
+    ["contents_with_leaders", "contents_with_misread_leaders", "contents_with_tabs", "contents_without_numbers"],
+)
 @examples(8)
 @given(digest=digests(plain=True, fewest=4, most=6), wrapped=st.booleans(), chance=CHANCES)
 def test_a_printed_contents_list_goes_and_every_heading_stays(
     contents: str, digest: Digest, wrapped: bool, chance: Random
 ) -> None:
+    assume(not any(one != other and other.startswith(one) for one, other in permutations(digest.titles, 2)))
     assert titles_of(defective(digest, [contents, *["wraps"] * wrapped], chance)) == digest.titles
 
 

@@ -28,7 +28,8 @@ ROWS: dict[int, tuple[str, str]] = {
     14: ("columns-two columns-with-invisible-blanks", "columns"),
     15: ("letter-spacing", "letter-spaced space-missing"),
     16: (
-        "contents-leaders contents-no-word-no-dots contents-numbers-first contents-wrapped-entries contents-in-parts",
+        "contents-leaders contents-leaders-misread contents-no-word-no-dots contents-numbers-first "
+        "contents-wrapped-entries contents-in-parts",
         "printed-contents",
     ),
     17: ("contents-and-body-disagree", "entry-without-article article-without-entry title-variant title-cut-off"),

@@ -16,11 +16,17 @@ PATIENCE = 60.0
 
 
 @pytest.fixture(autouse=True)
-def hearing_that_the_terminal_is_gone() -> Iterator[None]:
-    """A process inherits that SIGHUP is ignored, as it is where the tests themselves run under nohup."""
-    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+def hearing_signals() -> Iterator[None]:
+    """A process inherits which signals are ignored: SIGHUP where the tests themselves run under nohup, SIGINT where
+    they run in the background of a shell without job control.
+    """
+    before = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGINT)}
+    ignored = [number for number in before if before[number] is signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, signal.SIG_DFL)
     yield
-    signal.signal(signal.SIGHUP, before)
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def command(folder: Path, *words: str) -> subprocess.Popen[bytes]:

@@ -22,6 +22,15 @@ def contents_with_leaders(lines: Lines, digest: Digest, chance: Random) -> Lines
     return _contents(lines, digest, lambda title, page: f"{title} {'. ' * 12}{page}")
 
 
+def contents_with_misread_leaders(lines: Lines, digest: Digest, chance: Random) -> Lines:
+    """Put a printed contents list at the top whose leaders a recognition of letters took for text."""
+
+    def leader() -> str:
+        return " ".join("".join(chance.choices("eeecn", k=chance.randint(2, 5))) for _ in range(chance.randint(4, 7)))
+
+    return _contents(lines, digest, lambda title, page: f"{title} ... {page}.0... {leader()} {page}")
+
+
 def contents_with_tabs(lines: Lines, digest: Digest, chance: Random) -> Lines:
     """Put a printed contents list with tabs at the top."""
     return _contents(lines, digest, lambda title, page: f"{title}\t{page}")
@@ -103,6 +112,7 @@ LINES: tuple[Callable[[Lines, Digest, Random], Lines], ...] = (
     cut_off_titles,
     twins,
     contents_with_leaders,
+    contents_with_misread_leaders,
     contents_with_tabs,
     contents_without_numbers,
     blank_runs,
