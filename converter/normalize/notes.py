@@ -24,8 +24,9 @@ from converter.model import (
 )
 from converter.options import Options
 
-_BODY = re.compile(r"\s*(?P<label>\[\^?(?:\d{1,3}|[A-Za-z]|[*†‡]{1,3})\]:?)\s+(?=\S)")
-_CALL = re.compile(r"\[\^?(?:\d{1,3}|[A-Za-z]|[*†‡]{1,3})\]")
+_LABEL = r"\[(?:\^[^\s\[\]^]{1,40}|\d{1,3}|[A-Za-z]|[*†‡]{1,3})\]"
+_BODY = re.compile(rf"\s*(?P<label>{_LABEL}:?)\s+(?=\S)")
+_CALL = re.compile(_LABEL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from converter.model import Heading, Note, Paragraph, Run
-from converter.normalize import chunks, lists, notes, prose
+from converter.normalize import chunks, lists, markup, notes, prose
 from converter.options import Options
 from drafts import kinds, of_kind, rules, said, through
 
@@ -51,3 +51,12 @@ def test_a_list_that_is_called_as_notes_are_stays_a_list() -> None:
     draft, decisions = through(text, chunks.divide, lists.recognise, prose.unwrap, notes.match)
     assert kinds(draft) == ["Paragraph", "ListBlock"]
     assert rules(decisions) == ["list"]
+
+
+def test_markdown_s_notes_stand_line_under_line_and_have_words_for_labels() -> None:
+    text = "The quay[^lamp] and the mill[^b].\n\n[^lamp]: The upper one.\n[^b]: A barge\nwith hens.\n\nAnd on it goes."
+    draft, _ = through(text, markup.read, chunks.divide, prose.unwrap, notes.match)
+    found = of_kind(draft, Note)
+    assert [(note.label, said(note.blocks[0])) for note in found] == [
+        ("[lamp]:", "The upper one."), ("[b]:", "A barge with hens."),
+    ]  # fmt: skip
