@@ -12,7 +12,7 @@ from itertools import chain
 
 from converter.draft import Mark, Row
 from converter.heading.groups import Group
-from converter.text import folded_words, word_count
+from converter.text import folded_words, lots, word_count
 
 _SMALL = 8
 """How many of the commonest words of a document are taken."""
@@ -20,8 +20,6 @@ _LETTERS = 4
 """Letters of the longest of them."""
 _LONGEST = 20
 """Words of the rest of a title."""
-_AT_ONCE = 50
-"""Lines that are parted into words at once, which is quicker than line by line."""
 _WIDEST = 2
 """Blank rows that may stand before it."""
 
@@ -68,6 +66,5 @@ def _breaks_off(rows: Sequence[Row], mark: Mark, rest: Group, small: frozenset[s
 def small_words(rows: Sequence[Row]) -> frozenset[str]:
     """Return the commonest short words of a document, folded."""
     lines = [row.text for row in rows if row.text]
-    pages = (" ".join(lines[i : i + _AT_ONCE]) for i in range(0, len(lines), _AT_ONCE))
-    counts = Counter(chain.from_iterable(map(folded_words, pages)))
+    counts = Counter(chain.from_iterable(map(folded_words, lots(lines))))
     return frozenset(word for word, _ in counts.most_common(_SMALL) if len(word) <= _LETTERS)

@@ -13,7 +13,6 @@ from converter.vocabulary import BY
 
 _MOSTLY = 0.6
 """Share of the lines with such a word that must stand right under a heading for them to be by-lines."""
-
 _SEVERAL = 2
 """By-lines that no title happens to be."""
 

@@ -123,10 +123,11 @@ def _over_titles(rows: Sequence[Row], groups: Sequence[Group], chosen: Sequence[
 
 
 def _under_mottos(rows: Sequence[Row], chosen: Sequence[Group], listed: Collection[int]) -> Iterator[int]:
-    """Yield lines that part hardly more than a motto from a title that the printed contents name, where most lines
-    which they leave out stand so: they say whose words it is.
+    """Yield lines in the type of the text that hardly more than a motto parts from a title which the printed contents
+    name, where most lines that these leave out stand so: they say whose words it is.
     """
-    under = [group for group in chosen if not group.numbering and _ends_motto(rows, group.first, listed)]
+    plain = [group for group in chosen if not (group.numbering or group.hashes or group.bold or group.larger > 0)]
+    under = [group for group in plain if _ends_motto(rows, group.first, listed)]
     if len(under) >= max(_FEWEST, _MOSTLY * len(chosen)):
         yield from (group.first for group in under)
 

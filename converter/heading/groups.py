@@ -17,10 +17,8 @@ from converter.heading.hard_breaks import measure, titles_by_break
 from converter.heading.parting import set_apart
 from converter.heading.styles import gap_before, indent_of, left_edge, numbering_of, style_between, text_above
 from converter.looks import without_code
-from converter.text import ends_sentence, is_capitals, number_of, starts_lower, word_count, words
+from converter.text import begins_note, ends_sentence, is_capitals, number_of, starts_lower, word_count, words
 
-_NOTE = re.compile(r"\[\^[^\]\s]{1,12}\]:\s")
-"""How a note begins in Markdown, and in what the readers of formats with notes of their own give."""
 _MOST_ROWS = 5
 _LONGEST = 200
 _RUN_IN = 70
@@ -136,7 +134,7 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
     found: list[Group] = []
     above = 0
     for k, (first, last) in enumerate(runs):
-        if _NOTE.match(rows[first].text):
+        if begins_note(rows[first].text):
             continue
         gap = gap_before(rows, first, runs[k - 1][1] if k else -1)
         if k and gap and above > gap + 1 and _in_brackets(rows, runs[k - 1]):

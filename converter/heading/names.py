@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 
 from converter.draft import Row
-from converter.text import words
+from converter.text import lots, words
 
 _LONGEST = 6
 """Words of a name."""
@@ -21,8 +21,6 @@ _SAMPLE = 20_000
 """Words by which it is told whether capitals mean names."""
 _MOST_CAPITALS = 0.2
 """Share of words with a capital from which nouns have one as well, or all text is in capitals."""
-_AT_ONCE = 50
-"""Lines that are parted into words at once, which is quicker than line by line."""
 
 
 def names_among(texts: Iterable[str], rows: Sequence[Row]) -> frozenset[str]:
@@ -34,7 +32,7 @@ def names_among(texts: Iterable[str], rows: Sequence[Row]) -> frozenset[str]:
     if not wanted:
         return frozenset()
     lines = [row.text for row in rows if len(row.text) > _RUNNING]
-    pages = [words(" ".join(lines[i : i + _AT_ONCE])) for i in range(0, len(lines), _AT_ONCE)]
+    pages = [words(lot) for lot in lots(lines)]
     if not _capitals_tell(pages):
         return frozenset()
     looked_for = wanted | {word.capitalize() for word in wanted}

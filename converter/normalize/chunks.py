@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,10 +19,8 @@ from converter.lineation import (
 )
 from converter.model import Decision, Heading, Run, Span
 from converter.options import Options
-from converter.text import ends_sentence, starts_lower
+from converter.text import begins_note, ends_sentence, starts_lower
 
-_NOTE = re.compile(r"\s*\[\^[^\s\[\]^]+\]:\s")
-"""How a note begins in Markdown: with no blank line above, as well."""
 _OVERLONG = 0.15
 """Share of lines far longer than the width from which lines are paragraphs, and the short ones something else."""
 _FEWEST_ENDS = 5
@@ -93,7 +90,7 @@ def _chunks(rows: Sequence[Row]) -> list[Chunk]:
                 run, gap, paged = [], 0, False
             gap, paged = gap + 1, paged or row.page_break
             continue
-        if run and _NOTE.match(row.text):
+        if run and begins_note(row.text):
             found.append(Chunk(tuple(run), before[1], before[0]))
             run, gap, paged = [], 0, False
         if not run:

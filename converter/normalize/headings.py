@@ -62,15 +62,16 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     scores = _scores(around, free, listed)
     chosen = [group for group, score in zip(free, scores, strict=True) if score > 0]
     pictures = {paragraph.span.first for paragraph in draft.set_aside if not paragraph.role}
-    false = false_titles(draft.rows, groups, chosen, pictures, {mark.last for mark in listed}, draft.metadata.lang)
+    ends = {mark.last for mark in listed}
+    false = false_titles(draft.rows, groups, chosen, pictures, ends, draft.metadata.lang)
     false |= speakers(draft.rows, chosen, [mark.first for mark in listed])
     captions = {line.number for line in draft.source.lines if line.caption} if draft.source.tells_looks else set()
     false |= outside_text(draft.rows, free, captions)
     chosen = [group for group in chosen if group.first not in false]
-    chosen = _without_dates_of_titles(draft.rows, chosen, {mark.last for mark in listed}, around)
+    chosen = _without_dates_of_titles(draft.rows, chosen, ends, around)
     sure = {(group.first, group.last): score for group, score in zip(free, scores, strict=True)}
     chosen = _without_last_lines(draft.rows, chosen, sure, {mark.first for mark in listed})
-    written = by_lines(draft.rows, groups, chosen, {mark.last for mark in listed})
+    written = by_lines(draft.rows, groups, chosen, ends)
     kept = [g for g in _without_subtitles(draft.rows, chosen, taken, around.diary) if g.first not in written]
     kept += _titles_of_labels(draft.rows, free, kept)
     kept = with_siblings(draft.rows, [group for group in free if group.first not in false], kept)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from converter.draft import Chunk
 from converter.model import Block
 from converter.normalize.lists.entries import Entry
-from converter.text import quoting
-
-_NOTE = re.compile(r"\s*\[\^[^\]\s]+\]: ")
+from converter.text import begins_note, quoting
 
 
 def gather(blocks: Sequence[Block | Chunk], at: int) -> tuple[list[Entry], int]:
@@ -40,7 +37,7 @@ def _is_note_between(blocks: Sequence[Block | Chunk], at: int) -> bool:
 
 
 def _is_note(block: Block | Chunk) -> bool:
-    return isinstance(block, Chunk) and bool(_NOTE.match(block.rows[0].text)) and not block.rows[0].depth
+    return isinstance(block, Chunk) and begins_note(block.rows[0].text) and not block.rows[0].depth
 
 
 def _parts(chunk: Chunk) -> Iterator[Entry]:

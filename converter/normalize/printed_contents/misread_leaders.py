@@ -6,14 +6,15 @@ Dots become a few letters again and again, so a stretch of them has far fewer ki
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 _DOTS = re.compile(r"(?:\.\s?){2,}|…")
 _FEWEST = 7
 """Letters of such a leader, at least."""
 _KINDS, _MORE = 3, 6
 """Kinds of letters among them, at most, and for how many letters there may be one more."""
-_OF_ONE = 4
-"""Kinds of letters in one stroke of a leader that has no dots left, at most."""
+_OF_ONE, _STROKES = 4, 3
+"""Kinds of letters in one word of a leader that has no dots left, at most, and words of it, at least."""
 
 
 def with_dots(text: str) -> str:
@@ -30,10 +31,10 @@ def _is_leader(text: str) -> bool:
 
 
 def _first_stroke(text: str) -> int:
-    """Return where the words of few kinds of letters begin that *text* ends in; -1 where all or none are such words."""
-    start = len(text)
-    for word in reversed(list(re.finditer(r"\S+", text))):
-        if len(set(word[0].casefold())) > _OF_ONE:
-            break
-        start = word.start()
-    return start if start < len(text) else -1
+    """Return where the words of few kinds of letters begin that *text* ends in; -1 for hardly any of them."""
+    strokes = list(takewhile(_is_stroke, reversed(list(re.finditer(r"\S+", text)))))
+    return strokes[-1].start() if len(strokes) >= _STROKES else -1
+
+
+def _is_stroke(word: re.Match[str]) -> bool:
+    return len(set(word[0].casefold())) <= _OF_ONE
