@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -12,11 +13,12 @@ import pytest
 import tinycss2
 from lxml import etree
 
+from converter import page_spans
 from converter.backends import backend
 from converter.edition import read
 from converter.errors import RenderError, SourceError
 from converter.files import shipped
-from converter.model import Edition
+from converter.model import Edition, PageBegin
 from converter.options import Options
 
 NS = {
@@ -298,8 +300,9 @@ def test_a_body_that_is_no_xml_is_refused(edition: Edition) -> None:
     assert "well-formed" in caught.value.message
 
 
+@pytest.mark.parametrize("mark", [page_spans.anchor, page_spans.span])
 @pytest.mark.parametrize("kind", ["part", "article"])
-def test_a_page_mark_over_a_title_changes_nothing_of_its_look(kind: str) -> None:
+def test_a_page_mark_over_a_title_changes_nothing_of_its_look(kind: str, mark: Callable[[PageBegin], str]) -> None:
     rules = [
         (selector, rule.content)
         for rule in tinycss2.parse_stylesheet(shipped("styles", "epub.css", "").read_text("utf-8"))
@@ -313,8 +316,8 @@ def test_a_page_mark_over_a_title_changes_nothing_of_its_look(kind: str) -> None
             if selector.test(cssselect2.ElementWrapper.from_html_root(section).query(f"#{kind}"))
         ]
         for section in (
-            ElementTree.fromstring(f'<section class="{kind}">{mark}<h2 id="{kind}">A wing</h2></section>')
-            for mark in ("", '<span class="pagebreak"></span>')
+            ElementTree.fromstring(f'<section class="{kind}">{over}<h2 id="{kind}">A wing</h2></section>')
+            for over in ("", mark(PageBegin("7", 0)))
         )
     )
     assert title == marked and len(title) > 1
