@@ -8,7 +8,7 @@ from converter.draft import Row
 from converter.heading.broken_titles import small_words
 from converter.heading.groups import Group
 from converter.heading.styles import text_above
-from converter.text import folded_words
+from converter.text import first_word, folded_words
 from converter.vocabulary import BY
 
 _MOSTLY = 0.6
@@ -39,5 +39,5 @@ def by_lines(rows: Sequence[Row], groups: Sequence[Group], chosen: Sequence[Grou
 
 
 def _names(group: Group) -> bool:
-    said = folded_words(group.text)
-    return len(said) > 1 and said[0] in BY and group.text[0].isalpha()
+    text = group.text
+    return text[0].isalpha() and first_word(text) in BY and len(folded_words(text)) > 1

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import log
-from string import digits
 
 from converter import dates
 from converter.draft import Mark
@@ -29,6 +28,8 @@ _DATED = re.compile(r"\w\W*[(\[]([^()\[\]]{6,40})[)\]]$")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]?\W*$|\([^()]*\)?\W*$")
 """All in brackets, or in a bracket that is not closed: a note, a caption, a seal."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\W+){2,}")
+_DIGIT = re.compile(r"\d|[^\x00-\x7f]")
+"""What every figure is."""
 _NUMBERS = re.compile(r"\b\d+\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_INSIDE = re.compile(r"[.!?](?<=[a-zà-ÿа-я]{3}[.!?])\s+\S")
@@ -139,7 +140,7 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
     text = without_call(group.text)
     said = words(text)
     number = len(said)
-    figures = sum(map(text.count, digits) if text.isascii() else map(str.isdigit, text))
+    figures = sum(map(str.isdigit, text)) if _DIGIT.search(text) else 0
     tail = _DATED.search(text) if text.endswith((")", "]")) else None
     dated = figures > 0 and is_date(text, around.lang)
     bracketed = bool(_BRACKETED.match(text))

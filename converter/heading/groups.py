@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from operator import attrgetter
 
 from converter import dates
@@ -143,7 +143,7 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
         short = last - first < _MOST_ROWS and sum(len(row.text) for row in rows[first : last + 1]) <= _LONGEST
         if short and broken.isdisjoint(range(first, last)):
             below = runs[k + 1][0] if k + 1 < len(runs) else len(rows)
-            found += _made(rows, (first, last), (gap, below - last - 1, _following(rows, below)), edge, body)
+            found += _made(rows, (first, last), (gap, below - last - 1, _following(rows, below, len(rows))), edge, body)
         elif last - first >= 1:
             found += _run_in(rows, (first, last), gap, edge, body, broken)
     found = [replace(g, breaks_short=True) if g.first in broken else g for g in found]
@@ -205,10 +205,12 @@ def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
     return runs
 
 
-def _following(rows: Sequence[Row], first: int) -> int:
-    """Return the number of words from row *first* to the next blank that is no page's end."""
+def _following(rows: Sequence[Row], first: int, end: int) -> int:
+    """Return the number of words from row *first* to row *end*, exclusive, or to the next blank that is no page's end;
+    once they are plenty, no more are counted.
+    """
     number = 0
-    for i in range(first, len(rows)):
+    for i in range(first, end):
         if not (rows[i].text or rows[i].page_break) or number > ENOUGH:
             break
         number += word_count(rows[i].text)
@@ -238,15 +240,9 @@ def _run_in(
             or (len(text) <= 40 and numbering_of(text)[0] in ("roman", "label"))
         ):
             found.append((i, i))
-    following = _words_after([own[1] for own in found], rows, last)
-    for own, follows in zip(found, following, strict=True):
-        yield from _made(rows, own, (gap if own[0] == first else 0, 0, follows), edge, body)
-
-
-def _words_after(ends: Sequence[int], rows: Sequence[Row], last: int) -> list[int]:
-    """Return how many words stand after each of the rows *ends*, which rise, as far as row *last*."""
-    numbers = (len(words(" ".join(row.text for row in rows[a + 1 : b + 1]))) for a, b in pairwise((*ends, last)))
-    return list(accumulate(reversed(list(numbers))))[::-1]
+    for own in found:
+        around = (gap if own[0] == first else 0, 0, _following(rows, own[1] + 1, last + 1))
+        yield from _made(rows, own, around, edge, body)
 
 
 def _may_run_in(text: str) -> bool:

@@ -159,9 +159,9 @@ def _is_right_under(upper: Group, lower: Group) -> bool:
 
 
 def _paragraph(rows: Sequence[Row]) -> float:
-    """Return the median number of words of runs of text that are longer than a title."""
+    """Return the median number of words, as blanks part them, of runs of text that are longer than a title."""
     runs = (run for filled, run in groupby((row.text for row in rows), key=bool) if filled)
-    lengths = [len(words(" ".join(run))) for run in runs]
+    lengths = [len(" ".join(run).split()) for run in runs]
     return median([n for n in lengths if n > TITLE_WORDS] or [40])
 
 
@@ -190,7 +190,7 @@ def _openings(rows: Sequence[Row], groups: Sequence[Group]) -> frozenset[str]:
     }
     if not families:
         return frozenset()
-    until = list(accumulate((word_count(row.text) for row in rows), initial=0))
+    until = list(accumulate((len(row.text.split()) for row in rows), initial=0))
     return frozenset(
         word
         for word, own in families.items()

@@ -61,9 +61,8 @@ def _telling_runs(rows: Sequence[Row], first: int, last: int) -> Iterator[range]
     the phrases.
     """
     text = "\n".join(row.text for row in rows[first:last]).casefold().replace("'", "").replace("’", "")
-    said = "\n".join(set(text.split()))
-    letters = set(said)
-    telling = [word for word in _TELLING if letters.issuperset(word) and word in said]
+    letters = set(text)
+    telling = [word for word in _TELLING if letters.issuperset(word)]
     i, end, before = first, first, 0
     for place in sorted(place for word in telling for place in _places(text, word)):
         i, before = i + text.count("\n", before, place), place

@@ -7,7 +7,7 @@ tell ``T I T A N I C`` from seven letters for certain.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from converter.draft import Draft, Row
@@ -22,6 +22,7 @@ _TOUCHING = re.compile(r"[.!?;:,][^\W\d_]{2}")
 """What every run of spaced letters, and every pair of words without a space, holds; quicker to look for."""
 _RUN_ON = re.compile(r"(?<!\S)[(\"“«]?[^\W\d_]{2,}[.!?;:,][^\W\d_]{2,}[,.;:!?)”»\"]*(?!\S)")
 _LONG = re.compile(r"[^\W\d_]{12,40}")
+_LOT = 20
 _FEWEST_PIECES = 4
 _FEWEST_FUNCTION_WORDS = 3
 
@@ -35,14 +36,19 @@ def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
         if often == 1 and _may_be_joined(word, common) and (pieces := _pieces(word, draft.words, common))
     }
     decisions: list[Decision] = []
-    for row in draft.rows:
-        if _SINGLE_LETTERS.search(row.text):
-            decisions += _spaced(row)
-        if _TOUCHING.search(row.text):
-            decisions += _run_on(row)
-        if joined:
-            decisions += _run_together(row, joined)
+    for rows in _lots(draft.rows):
+        text = "\n".join(row.text for row in rows)
+        single, touching = _SINGLE_LETTERS.search(text), _TOUCHING.search(text)
+        for row in rows if single or touching or joined else ():
+            decisions += _spaced(row) if single else ()
+            decisions += _run_on(row) if touching else ()
+            decisions += _run_together(row, joined) if joined else ()
     return draft, tuple(decisions)
+
+
+def _lots(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """Yield *rows* by twenty: in most of them there is nothing to report, which is quicker to see at once."""
+    return (rows[i : i + _LOT] for i in range(0, len(rows), _LOT))
 
 
 def _spaced(row: Row) -> Iterator[Decision]:

@@ -10,15 +10,14 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
-from operator import xor
+from itertools import compress, islice, pairwise
 
 from converter.draft import Chunk, Draft
 from converter.model import Action, Block, Decision, Heading, ListBlock, Paragraph, Quotation, Severity, Status, Verse
 from converter.options import Options
 from converter.text import fold, folded_words
 
-_SHINGLE = 6
+_SHINGLE = 5
 _TWIN = 0.8
 _FEWEST = 20
 """Words an article must have to be called a twin."""
@@ -45,7 +44,7 @@ class _Article:
     size: int
     """Number of its words."""
     shingles: Sequence[int]
-    """The hash of each run of six of its words, folded."""
+    """The hash of each run of five of its words, folded."""
     echoing: tuple[tuple[str, int], ...]
     """Text and line of the paragraphs that may say a sentence twice."""
 
@@ -82,17 +81,13 @@ def _stretches(blocks: Sequence[Block | Chunk]) -> Iterator[tuple[int, int]]:
 
 def _said(blocks: Sequence[Block | Chunk], at: int) -> _Article:
     said, texts = _words_and_texts(blocks)
-    runs = array("q", map(hash, zip(*(islice(said, start, None) for start in range(_SENTENCE)), strict=False)))
-    echoing = tuple((text, line) for text, line, own in texts if _comes_again(runs[own]))
-    # A short run and the word behind it say what is one longer run.
-    shingles = array("q", map(xor, runs, map(hash, islice(said, _SENTENCE, None))))
+    shingles = array("q", map(hash, zip(*(islice(said, start, None) for start in range(_SHINGLE)), strict=False)))
+    echoing = tuple((text, line) for text, line, own in texts if _comes_again(shingles[own]))
     return _Article(at, len(said), shingles, echoing)
 
 
 def _words_and_texts(blocks: Sequence[Block | Chunk]) -> tuple[list[str], list[tuple[str, int, slice]]]:
-    """Return the words of *blocks*, folded, and the paragraphs: text, line, and which of the runs of five words are
-    theirs.
-    """
+    """Return the words of *blocks*, folded, and the paragraphs: text, line, and which of the shingles are theirs."""
     said: list[str] = []
     texts: list[tuple[str, int, slice]] = []
     for block in blocks:
@@ -100,7 +95,7 @@ def _words_and_texts(blocks: Sequence[Block | Chunk]) -> tuple[list[str], list[t
             start = len(said)
             said += folded_words(text)
             if not isinstance(block, Verse):
-                texts.append((text, line, slice(start, max(start, len(said) - _SENTENCE + 1))))
+                texts.append((text, line, slice(start, max(start, len(said) - _SHINGLE + 1))))
     return said, texts
 
 
@@ -126,7 +121,7 @@ def _texts(block: Block | Chunk) -> Iterator[tuple[str, int]]:
 
 
 class _Earlier:
-    """The articles so far, by every eighth of their shingles: a run of 13 words that another one has is not missed."""
+    """The articles so far, by every eighth of their shingles: a run of 12 words that another one has is not missed."""
 
     def __init__(self) -> None:
         self._articles: list[_Article] = []
@@ -153,12 +148,13 @@ def _share(shingles: Set[int], other: _Article) -> float:
     return len(shingles & set(other.shingles)) / len(shingles) if enough else 0.0
 
 
-def _repeated_runs(shingles: Sequence[int], often: Set[int], length: int) -> list[int]:
-    """Return where runs of *length* words may stand that come more than once: their first and last shingles are among
-    those that come *often*.
+def _repeated_runs(shingles: Sequence[int], often: frozenset[int], length: int) -> list[int]:
+    """Return where runs of *length* words may stand that come more than once: all their shingles are among those that
+    come *often*.
     """
     last = length - _SHINGLE
-    return [i for i, run in enumerate(shingles[:-last]) if run in often and shingles[i + last] in often]
+    firsts = compress(range(len(shingles) - last), map(often.__contains__, shingles))
+    return [i for i in firsts if often.issuperset(shingles[i + 1 : i + last + 1])]
 
 
 def _plain(heading: Heading) -> str:
@@ -209,7 +205,7 @@ def _repeated(blocks: Sequence[Block | Chunk], article: _Article, numbers: Mappi
     """Yield a report for each passage that stands in *blocks* twice, and for each sentence twice in its paragraph;
     *numbers* tells how often each shingle comes.
     """
-    often = {shingle for shingle, number in numbers.items() if number > 1}
+    often = frozenset(shingle for shingle, number in numbers.items() if number > 1)
     runs = _repeated_runs(article.shingles, often, _PASSAGE) if often else []
     passages = list(_passages(runs, *_words(blocks))) if runs else []
     yield from passages

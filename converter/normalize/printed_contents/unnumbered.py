@@ -15,7 +15,7 @@ from converter.normalize.printed_contents.lists import (
     first_comes_again,
     remains_after,
 )
-from converter.text import fold
+from converter.text import fold, starts_lower
 from converter.title_places import Index, bare
 
 _SIGNS = re.compile(r"[\s*=_~#-]*[*=_~#-][\s*=_~#-]*$")
@@ -23,6 +23,8 @@ _AGREEING = 0.4
 """Share of the entries that must stand again after the list."""
 _WIDE = 5
 """Blank rows of a gap beyond which the list goes on only with a line that comes again."""
+_LONG = 500
+"""Lines from which a list is looked at as a whole first."""
 _TOP = 300
 """Rows in which a contents list without word and numbers is looked for."""
 
@@ -66,6 +68,8 @@ def _agreeing(entries: Sequence[tuple[int, Entry]], index: Index, word: int) -> 
     after = len(index.rows) - 1 - entries[-1][0] if entries else 0
     if len(entries) < 3 or after < _AGREEING * len(entries) / 2:  # even if every two lines were one entry
         return None
+    if len(entries) > _LONG and sum(starts_lower(entry.title) for _, entry in entries) > len(entries) / 2:
+        return None  # running text, line by line: to look for all of them costs much and finds nothing
     listed = _joined([entry for _, entry in entries], index, entries[-1][0])
     places = align([entry for entry, _ in listed], index, after=entries[-1][0])
     agreed = [k for k, place in enumerate(places) if place]
