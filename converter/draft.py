@@ -11,9 +11,8 @@ from converter.options import Options
 from converter.results import ContentsMatch
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the raw text on its way to a block."""
+class Row(NamedTuple):
+    """A line of the raw text on its way to a block; a tuple, since a long text has very many."""
 
     text: str
     """Repaired characters, with the layout's leading spaces, without trailing ones; empty for a blank line."""

@@ -57,7 +57,7 @@ def _set_in(rows: Sequence[Row], form: Form) -> bool:
 
 
 def _stripped(rows: Sequence[Row]) -> tuple[Row, ...]:
-    return tuple(replace(row, text=row.text.lstrip("> ")) for row in rows if row.text.strip("> "))
+    return tuple(row._replace(text=row.text.lstrip("> ")) for row in rows if row.text.strip("> "))
 
 
 def _decision(chunk: Chunk) -> Decision:

@@ -30,7 +30,7 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     dropped = options.boilerplate == "drop"
     rows = list(draft.rows)
     for first, last in found if dropped else ():
-        rows[first : last + 1] = [replace(row, text="", bold=False, hashes=0) for row in rows[first : last + 1]]
+        rows[first : last + 1] = [row._replace(text="", bold=False, hashes=0) for row in rows[first : last + 1]]
     return replace(draft, rows=tuple(rows)), tuple(_decision(draft.rows[a : b + 1], dropped) for a, b in found)
 
 

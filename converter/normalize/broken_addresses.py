@@ -41,8 +41,8 @@ def _joined(draft: Draft, rows: list[Row], i: int) -> Sequence[Decision]:
     signs = closing[0] if closing else ""
     if not left[len(signs) :].strip():
         return ()  # an empty row would part the paragraph
-    rows[i] = replace(rows[i], text=rows[i].text + rest[1] + signs)
-    rows[i + 1] = replace(rows[i + 1], text=left[len(signs) :].strip())
+    rows[i] = rows[i]._replace(text=rows[i].text + rest[1] + signs)
+    rows[i + 1] = rows[i + 1]._replace(text=left[len(signs) :].strip())
     return (
         Decision(
             "address-joined",

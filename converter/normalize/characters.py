@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from converter.draft import Draft, Row
@@ -141,10 +140,10 @@ def _parted_by_pages(row: Row, line: Line) -> Iterator[Row]:
     *ended, last = zip(row.text.split("\f"), line.text.split("\f"), strict=True)
     for text, raw in ended:
         if text.strip():
-            yield replace(row, text=text.rstrip(), column=column, end_column=column + len(raw))
+            yield row._replace(text=text.rstrip(), column=column, end_column=column + len(raw))
         yield Row("", row.line, page_break=True)
         column += len(raw) + 1
-    yield replace(row, text=last[0].rstrip(), column=column)
+    yield row._replace(text=last[0].rstrip(), column=column)
 
 
 def _plain_forms(text: str, counts: Counter[str]) -> str:

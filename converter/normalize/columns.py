@@ -261,13 +261,13 @@ def _halves(row: Row, gutter: int, source: Source) -> tuple[Row, Row]:
     at = gutter if at is None else at
     left, right = row.text[:at].rstrip(), row.text[at:]
     if not right.strip():
-        return replace(row, text=left), replace(row, text="")
+        return row._replace(text=left), row._replace(text="")
     raw = source.lines[row.line - 1].text[row.column - 1 : None if row.end_column is None else row.end_column - 1]
     begins = _raw_place(raw, left, right)
     if not left.strip():
-        return replace(row, text=""), replace(row, text=right, column=row.column + begins)
+        return row._replace(text=""), row._replace(text=right, column=row.column + begins)
     ends = row.column + len(raw[:begins].rstrip())
-    return replace(row, text=left, end_column=ends), replace(row, text=right, column=row.column + begins)
+    return row._replace(text=left, end_column=ends), row._replace(text=right, column=row.column + begins)
 
 
 def _raw_place(raw: str, left: str, right: str) -> int:
@@ -295,7 +295,7 @@ def _column(rows: Sequence[Row], others: Sequence[Row]) -> tuple[Row, ...]:
     indents = Counter(row.indent for row in rows if row.text)
     edge = indents.most_common(1)[0][0] if indents else 0
     own = (row for i, row in enumerate(rows) if not _is_made_by(rows, others, i))
-    return tuple(replace(row, text=row.text[min(edge, row.indent) :]) if edge and row.text else row for row in own)
+    return tuple(row._replace(text=row.text[min(edge, row.indent) :]) if edge and row.text else row for row in own)
 
 
 def _is_made_by(rows: Sequence[Row], others: Sequence[Row], i: int) -> bool:

@@ -26,7 +26,7 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     for at in sorted(found, reverse=True):
         entries[at:at] = [Entry(row.text.strip(), "", row.line, draft.entries[at].depth) for row in found[at]]
     gone = {id(row) for rows in found.values() for row in rows}
-    kept = tuple(replace(row, text="", bold=False) if id(row) in gone else row for row in draft.rows)
+    kept = tuple(row._replace(text="", bold=False) if id(row) in gone else row for row in draft.rows)
     decisions = tuple(_decision(row) for at in sorted(found) for row in found[at])
     return replace(draft, rows=kept, entries=tuple(entries)), decisions
 

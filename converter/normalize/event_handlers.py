@@ -38,7 +38,7 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
                 done, at = handler.end(), found.end()
                 decisions.append(_decision(row.line, found))
         if kept:
-            rows[i] = replace(row, text="".join(kept) + text[done:])
+            rows[i] = row._replace(text="".join(kept) + text[done:])
     return replace(draft, rows=tuple(rows)), tuple(decisions)
 
 

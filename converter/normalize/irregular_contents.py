@@ -41,7 +41,7 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     if found is None:
         return draft, ()
     first, last, entries = found
-    rows = [replace(row, text="", bold=False) if first <= i <= last else row for i, row in enumerate(draft.rows)]
+    rows = [row._replace(text="", bold=False) if first <= i <= last else row for i, row in enumerate(draft.rows)]
     line = draft.contents_line or draft.rows[first].line
     changed = replace(draft, rows=tuple(rows), entries=(*draft.entries, *entries), contents_line=line)
     return changed, (_decision(draft.rows[first : last + 1], len(entries)),)

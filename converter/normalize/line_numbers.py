@@ -105,7 +105,7 @@ def _pull_left(rows: list[Row], chain: Sequence[_Number]) -> None:
     """Take away, in place, the blanks that all lines of *chain* have before them now that their numbers are gone."""
     width = min((rows[number.index].indent for number in chain), default=0)
     for number in chain:
-        rows[number.index] = replace(rows[number.index], text=rows[number.index].text[width:])
+        rows[number.index] = rows[number.index]._replace(text=rows[number.index].text[width:])
 
 
 def _taken_out(draft: Draft, rows: list[Row], chain: Sequence[_Number], pattern: re.Pattern[str]) -> Iterator[Decision]:
@@ -114,7 +114,7 @@ def _taken_out(draft: Draft, rows: list[Row], chain: Sequence[_Number], pattern:
         raw = draft.source.lines[row.line - 1].text
         m = pattern.match(raw.rstrip())
         if m and int(m["number"]) == number.value and row.column == 1 and row.end_column is None:
-            rows[number.index] = replace(row, text=_without(row.text, pattern))
+            rows[number.index] = row._replace(text=_without(row.text, pattern))
             yield Decision(
                 "line-number",
                 Action.REMOVED,

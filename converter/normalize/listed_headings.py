@@ -107,7 +107,7 @@ def _without_running_titles(
     decisions: list[Decision] = []
     for i, row in enumerate(rows if any(row.page_break for row in rows) else ()):
         if row.text and i not in headings and beside_break(rows, i) and fold(row.text) in titles:
-            kept[i] = replace(row, text="", page_break=True, bold=False)
+            kept[i] = row._replace(text="", page_break=True, bold=False)
             decisions.append(
                 Decision(
                     "running-head",

@@ -35,13 +35,13 @@ def read(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
             continue
         if text.startswith("**") and not text.startswith("***") and (last := _bold_run(rows, i)) is not None:
             for k in range(i, last + 1):
-                rows[k] = replace(rows[k], text=rows[k].text.replace("**", "").rstrip(), bold=True)
+                rows[k] = rows[k]._replace(text=rows[k].text.replace("**", "").rstrip(), bold=True)
             i = last
         elif (m := _HASHES.match(text)) and (draft.source.markup == "markdown" or _may_be_signs(rows, i)):
-            rows[i] = replace(rows[i], text=m[2], hashes=len(m[1]))
+            rows[i] = rows[i]._replace(text=m[2], hashes=len(m[1]))
         elif _UNDERLINE.match(text) and _is_underline(rows, i):
-            rows[i - 1] = replace(rows[i - 1], hashes=1 if text[0] == "=" else 2)
-            rows[i] = replace(rows[i], text="")
+            rows[i - 1] = rows[i - 1]._replace(hashes=1 if text[0] == "=" else 2)
+            rows[i] = rows[i]._replace(text="")
         i += 1
     return replace(draft, rows=tuple(rows)), ()
 

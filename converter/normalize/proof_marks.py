@@ -41,14 +41,14 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
         text = row.text.strip()
         if _SEPARATOR.match(text) or _BLANK_PAGE.match(text):
             decisions.append(_removed(row.line, text, row.column, row.end_column))
-            rows.append(replace(row, text="", page_break=following is not None and not following.blank))
+            rows.append(row._replace(text="", page_break=following is not None and not following.blank))
         elif _OPENS.match(text) or (kept and _CLOSES.match(text)):
             kept = text[1] if _OPENS.match(text) else ""
             decisions.append(_removed(row.line, text, row.column, row.end_column))
-            rows.append(replace(row, text=""))
+            rows.append(row._replace(text=""))
         elif text and _TAG.findall(row.text) == _TAG.findall(raw := draft.source.lines[row.line - 1].text):
             decisions += _inside(raw, row.line)
-            rows.append(replace(_plain(row), wraps=row.wraps if kept in ("", "#") else False))
+            rows.append(_plain(row)._replace(wraps=row.wraps if kept in ("", "#") else False))
         else:
             rows.append(row)
     return replace(draft, rows=tuple(rows)), tuple(decisions)
@@ -72,13 +72,13 @@ def _plain(row: Row) -> Row:
     if "*" in text:
         text = _CUT.sub("", text)
     if "<" not in text:
-        return replace(row, text=text)
+        return row._replace(text=text)
     whole = re.fullmatch(r"\s*<b>([^<>]+)</b>\s*", text)
     if whole:
-        return replace(row, text=whole[1], bold=True)
+        return row._replace(text=whole[1], bold=True)
     for tag, sign in _SIGNS.items():
         text = re.sub(rf"<{tag}>(\S(?:[^<>]*\S)?)</{tag}>", rf"{sign}\1{sign}", text)
-    return replace(row, text=_TAG.sub("", text))
+    return row._replace(text=_TAG.sub("", text))
 
 
 def _inside(text: str, line: int) -> Iterator[Decision]:

@@ -89,8 +89,8 @@ def _parted(draft: Draft, row: Row, found: _RunIn) -> tuple[list[Row], Decision]
     if at < -row.indent:
         return None
     end, start = at + found.start + 1, at + found.stop + 1
-    title = replace(row, text=found.title, bold="**" in found.marks, end_column=end, wraps=False)
-    rest = replace(row, text=row.text[found.stop :], column=start)
+    title = row._replace(text=found.title, bold="**" in found.marks, end_column=end, wraps=False)
+    rest = row._replace(text=row.text[found.stop :], column=start)
     dash = bool(_DASH.search(row.text[found.start : found.stop]))
     return [title, Row("", row.line), rest], Decision(
         "run-in-title",

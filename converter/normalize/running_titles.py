@@ -28,7 +28,7 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     gone = [i for i, said in candidates.items() if titles.get(said, i) < i]
     rows = list(draft.rows)
     for i in gone:
-        rows[i] = replace(rows[i], text="", page_break=True, bold=False)
+        rows[i] = rows[i]._replace(text="", page_break=True, bold=False)
     return replace(draft, rows=tuple(rows)) if gone else draft, tuple(_decision(draft.rows[i]) for i in gone)
 
 

@@ -81,7 +81,7 @@ def _set(draft: Draft, mark: Mark, manner: _Manner, rows: list[Row], decisions: 
         made = _cased(head, manner, first)
         first = first and not _WORD.search(head)
         if made != head:
-            rows[i] = replace(rows[i], text=rows[i].text.replace(head, made, 1))
+            rows[i] = rows[i]._replace(text=rows[i].text.replace(head, made, 1))
             decisions += _decisions(rows[i].line, place, head, made)
 
 

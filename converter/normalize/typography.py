@@ -55,7 +55,7 @@ def _turn(
         for m, after in reversed(marks):
             text = text[: m.start()] + after + text[m.end() :]
             decisions.append(_decision(rule, row.line, at[m.start()], after))
-        rows[i] = replace(row, text=text)
+        rows[i] = row._replace(text=text)
 
 
 def _all(rows: Sequence[Row], pattern: re.Pattern[str], after: str) -> Iterator[tuple[int, list[_Turned]]]:

@@ -30,7 +30,7 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     if not found:
         return draft, ()
     kept = tuple(
-        replace(row, text="", page_break=True, bold=False, hashes=0) if i in found else row
+        row._replace(text="", page_break=True, bold=False, hashes=0) if i in found else row
         for i, row in enumerate(rows)
     )
     return replace(draft, rows=kept), tuple(_decision(rows[i]) for i in sorted(found))

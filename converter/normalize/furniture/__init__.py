@@ -155,7 +155,7 @@ def _next_lines(rows: Sequence[Row], index: int) -> set[str]:
 def _without(draft: Draft, removed: dict[int, str]) -> Draft:
     """Return the draft with each removed row turned into a page break; neighbouring blanks go with it."""
     rows = [
-        replace(row, text="", page_break=True, bold=False) if i in removed else row for i, row in enumerate(draft.rows)
+        row._replace(text="", page_break=True, bold=False) if i in removed else row for i, row in enumerate(draft.rows)
     ]
     return replace(draft, rows=tuple(_merged(rows)))
 

@@ -42,7 +42,7 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
         return draft, ()
     entries = tuple(entry for region in regions for entry in region.entries)
     gone = {i for region in regions for i in range(region.first, region.last + 1)}
-    kept = [replace(row, text="", bold=False) if i in gone else row for i, row in enumerate(rows)]
+    kept = [row._replace(text="", bold=False) if i in gone else row for i, row in enumerate(rows)]
     decisions = tuple(_decision(rows, region) for region in regions)
     line = rows[regions[0].first].line
     return replace(draft, rows=tuple(kept), entries=entries, contents_line=line), decisions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from converter.draft import Entry, Row
 from converter.text import fold
@@ -42,7 +42,7 @@ def as_printed(rows: Sequence[Row], words: Sequence[int]) -> Sequence[Row]:
         for i in range(word + 1, len(rows)):
             text = rows[i].text
             if "](#" in text or text.startswith("|"):
-                printed[i] = replace(rows[i], text=_printed(text))
+                printed[i] = rows[i]._replace(text=_printed(text))
             elif text:
                 break
     return printed
