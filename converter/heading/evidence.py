@@ -143,7 +143,7 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
     figures = sum(map(str.isdigit, text)) if _DIGIT.search(text) else 0
     tail = _DATED.search(text) if text.endswith((")", "]")) else None
     dated = figures > 0 and is_date(text, around.lang)
-    bracketed = bool(_BRACKETED.match(text))
+    bracketed = bool(_BRACKETED.match(text)) and not (group.numbering == "label" and group.numbering_only)
     return {
         "title case": _title_case(said),
         "one word": number == 1,

@@ -12,6 +12,7 @@ from statistics import median
 
 from converter import dates
 from converter.draft import Row
+from converter.heading.blocks import ends_in_date
 from converter.heading.groups import Group
 from converter.heading.styles import text_above
 from converter.text import ends_sentence, fold, word_count
@@ -54,6 +55,7 @@ def false_titles(
             *_over_pictures(rows, chosen, sorted(pictures)),
             *_over_titles(rows, groups, chosen, lang),
             *_under_mottos(rows, chosen, listed),
+            *_salutations(rows, groups, chosen, lang),
             *(group.first for group in chosen if not group.hashes and _ends_otherwise(group.text)),
         }
     )
@@ -142,6 +144,23 @@ def _ends_motto(rows: Sequence[Row], first: int, listed: Collection[int]) -> boo
         if number > _MOTTO:
             break
     return False
+
+
+def _salutations(rows: Sequence[Row], groups: Sequence[Group], chosen: Sequence[Group], lang: str) -> Iterator[int]:
+    """Yield lines over a letter that call somebody: they end as if more were said, and most that do and are set alike
+    stand right under a date.
+    """
+    kinds: dict[object, list[bool]] = defaultdict(list)
+    for group in groups:
+        if _calls(group):
+            above = text_above(rows, group.first)
+            kinds[group.look, group.capitals].append(above >= 0 and ends_in_date(rows[above].text.strip(), lang))
+    letters = {kind for kind, found in kinds.items() if sum(found) >= max(_FEWEST, _MOSTLY * len(found))}
+    yield from (group.first for group in chosen if _calls(group) and (group.look, group.capitals) in letters)
+
+
+def _calls(group: Group) -> bool:
+    return group.text.endswith((":", ",")) and not group.hashes
 
 
 def _stack(rows: Sequence[Row], title: Group, ends: Mapping[int, Group]) -> list[Group]:

@@ -20,6 +20,8 @@ _CYCLE = 3
 """Names in the same order each time, as days of the week are, from which they are no speakers."""
 _MOST_OTHERS = 24
 """Speeches of others before somebody speaks again, at most."""
+_WIDER = 2
+"""Blank rows more over a line than over the one before it, from which another piece begins with it."""
 _LONGEST_SPEECH = 150
 """Words of a middling speech, at most."""
 
@@ -43,8 +45,8 @@ def speakers(rows: Sequence[Row], chosen: Sequence[Group], borders: Sequence[int
 
 
 def _stretches(chosen: Sequence[Group], borders: Sequence[int]) -> Iterator[list[Group]]:
-    """Yield runs of groups that are set alike, without one of the sorted *borders*, a number or a mark of the source
-    between them.
+    """Yield runs of groups that are set alike, without one of the sorted *borders*, a number, a mark of the source or a
+    much wider gap between them.
     """
     stretch: list[Group] = []
     for group in chosen:
@@ -59,6 +61,7 @@ def _stretches(chosen: Sequence[Group], borders: Sequence[int]) -> Iterator[list
 
 def _is_alike(upper: Group, lower: Group, borders: Sequence[int]) -> bool:
     same = upper.look == lower.look and upper.capitals == lower.capitals and upper.centred == lower.centred
+    same = same and lower.gap < upper.gap + _WIDER
     return same and bisect_right(borders, upper.first) == bisect_right(borders, lower.first)
 
 

@@ -6,6 +6,7 @@ goes.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,6 +21,8 @@ from converter.text import fold, is_capitals, words
 from converter.title_places import Index, Place, bare, beside_break
 from converter.vocabulary import BY
 
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+"""A date in brackets behind a title, which a running head leaves out."""
 _ALIKE = 0.08
 """What a place gains for looking as the other headings of the list do."""
 
@@ -101,7 +104,8 @@ def _without_running_titles(
     rows: Sequence[Row], entries: Sequence[Entry], places: Sequence[Place | None]
 ) -> tuple[tuple[Row, ...], tuple[Decision, ...]]:
     """Return the rows without titles that stand at a page's end though their article begins elsewhere."""
-    titles = {fold(entry.title) for entry in entries} | {bare(fold(entry.title)) for entry in entries}
+    said = {fold(title) for entry in entries for title in (entry.title, _BRACKETED.sub("", entry.title))}
+    titles = said | set(map(bare, said))
     headings = {i for place in places if place for i in range(place.first, place.last + 1)}
     kept = list(rows)
     decisions: list[Decision] = []
