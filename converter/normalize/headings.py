@@ -278,7 +278,8 @@ def _with_labels_joined(rows: Sequence[Row], marks: Sequence[Mark]) -> list[Mark
 
 def _is_label_of(rows: Sequence[Row], upper: Mark, lower: Mark) -> bool:
     bare = upper.style.numbering_only and not lower.style.numbering_only
-    return bare and _directly_under(rows, upper.last, lower.first)
+    labelled = lower.style.numbering == "label"  # under ``VOLUME I`` another one, such as ``ESSAY I. ON A LAMP``
+    return bare and not labelled and _directly_under(rows, upper.last, lower.first)
 
 
 def _decision(rows: Sequence[Row], mark: Mark) -> Decision:

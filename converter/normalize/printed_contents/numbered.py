@@ -39,6 +39,8 @@ _PART = 4
 _LONG_ARTICLE = 100
 """Pages that no entry of a short list is behind the one above it."""
 _RULE = re.compile(r"[^\w.…·]+$")
+_ENDS_NAME = " —–-:"
+"""What the name of a part may end with that leads to its entries."""
 _FEW = 2
 _NEAR = 40
 """Rows among which one with a leader tells that the page numbers of a list stand apart from its titles."""
@@ -188,11 +190,22 @@ def _tail(rows: Sequence[Row], pending: Sequence[int], row: Row) -> re.Match[str
 
 def _entries(rows: Sequence[Row], pending: Sequence[int], i: int, m: re.Match[str]) -> list[Entry]:
     """Return the entry whose page number stands in row *i*; lines before it that a blank line sets apart are their
-    own.
+    own, and so are those that stand out from it as from the entry under it.
     """
-    apart = [k for k in pending if any(row.blank for row in rows[k + 1 : i])]
+    names_part = bool(pending) and _is_set_in_with_next(rows, pending[-1], i)
+    apart = list(pending) if names_part else [k for k in pending if any(row.blank for row in rows[k + 1 : i])]
     own = [k for k in pending if k not in apart]
     lines = [*(rows[k].text.strip() for k in own), m["title"]]
     first = own[0] if own else i
-    alone = [Entry(rows[k].text.strip(), "", rows[k].line, rows[k].indent) for k in apart if not is_word(rows[k])]
+    names = [(k, rows[k].text.strip()) for k in apart if not is_word(rows[k])]
+    alone = [Entry(text.rstrip(_ENDS_NAME), "", rows[k].line, rows[k].indent) for k, text in names]
     return [*alone, Entry(" ".join(lines).rstrip(" .…_·\t"), m["page"], rows[first].line, rows[first].indent)]
+
+
+def _is_set_in_with_next(rows: Sequence[Row], above: int, i: int) -> bool:
+    """Return whether row *i* is set in from row *above* just as the next row is, which ends in a page number too: so
+    stand the entries under the name of a part, while what an entry goes on with stands further in than the next one.
+    """
+    below = next((row for row in rows[i + 1 : i + 1 + _PART] if row.text), None)
+    indent = rows[i].indent
+    return below is not None and below.indent == indent > rows[above].indent + 1 and may_end_in_page(below.text)
