@@ -14,6 +14,7 @@ from dataclasses import replace
 from converter.alignment import align
 from converter.draft import Draft, Entry, Row
 from converter.model import Action, Decision, Severity
+from converter.normalize.printed_contents.described import described
 from converter.normalize.printed_contents.lists import Region, as_printed, is_word, remains_after
 from converter.normalize.printed_contents.numbered import may_end_in_page, region_from
 from converter.normalize.printed_contents.run_in import run_in
@@ -37,7 +38,8 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     rows = draft.rows
     words = [i for i, row in enumerate(rows) if row.text and is_word(row)]
     index = Index(as_printed(rows, words))
-    regions = _numbered(index, words) or unnumbered(index, words) or run_in(index, words) or unnamed(index.rows)
+    regions = _numbered(index, words) or unnumbered(index, words) or run_in(index, words) or described(index, words)
+    regions = regions or unnamed(index.rows)
     if not regions:
         return draft, ()
     entries = tuple(entry for region in regions for entry in region.entries)

@@ -25,6 +25,14 @@ def with_dots(text: str) -> str:
     return f"{before[:start].rstrip()} .... {page}" if start > 0 and _is_leader(before[start:]) else text
 
 
+def title_before(text: str) -> str:
+    """Return what stands before the leader that *text* ends in, whose page number was lost; empty where there is none:
+    dots, and letters behind them that were taken out of more dots.
+    """
+    dots = _DOTS.search(text)
+    return text[: dots.start()].rstrip() if dots and _is_leader(text[dots.start() :]) else ""
+
+
 def _is_leader(text: str) -> bool:
     letters = [letter for letter in text.casefold() if letter.isalpha()]
     return len(letters) >= _FEWEST and len(set(letters)) <= _KINDS + len(letters) / _MORE

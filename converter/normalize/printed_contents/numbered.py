@@ -10,7 +10,7 @@ from dataclasses import replace
 from converter import dates
 from converter.draft import Entry, Row
 from converter.normalize.printed_contents.lists import Region, first_comes_again, is_word
-from converter.normalize.printed_contents.misread_leaders import with_dots
+from converter.normalize.printed_contents.misread_leaders import title_before, with_dots
 from converter.text import fold, number_of
 from converter.title_places import bare
 from converter.vocabulary import LABELS, PAGE_WORDS
@@ -122,10 +122,13 @@ def region_from(rows: Sequence[Row], start: int, worded: bool) -> Region | None:
             break
         known = _entry_match(row, plain) or _plain_among(entries, rows, i, 0 if worded else _FEW)
         if m := known or _tail(rows, pending, row):
-            entries += _entries(rows, pending, i, m)
+            entries += _entries(rows, pending, i, m["title"], m["page"])
             pending, last, parted = [], i + _hang_under(rows, i, plain), False
             lines = (rows[k].text.strip() for k in range(i + 1, last + 1) if rows[k].indent > row.indent)
             entries[-1] = replace(entries[-1], title=" ".join([entries[-1].title, *lines]))
+        elif title := title_before(row.text.strip()):
+            entries += _entries(rows, pending, i, title, "")
+            pending, last, parted = [], i, False
         elif len(pending) < _MOST_WRAPPED and len(row.text) <= _LONGEST_TITLE and not (parted and len(pending) > 1):
             pending.append(i)
         elif worded and (end := _synopsis(rows, last, entries)) > 0:
@@ -188,18 +191,18 @@ def _tail(rows: Sequence[Row], pending: Sequence[int], row: Row) -> re.Match[str
     return _TAIL.match(row.text.strip())
 
 
-def _entries(rows: Sequence[Row], pending: Sequence[int], i: int, m: re.Match[str]) -> list[Entry]:
-    """Return the entry whose page number stands in row *i*; lines before it that a blank line sets apart are their
+def _entries(rows: Sequence[Row], pending: Sequence[int], i: int, title: str, page: str) -> list[Entry]:
+    """Return the entry that ends in row *i* with the *title* and *page* said there; lines before it that a blank line sets apart are their
     own, and so are those that stand out from it as from the entry under it.
     """
     names_part = bool(pending) and _is_set_in_with_next(rows, pending[-1], i)
     apart = list(pending) if names_part else [k for k in pending if any(row.blank for row in rows[k + 1 : i])]
     own = [k for k in pending if k not in apart]
-    lines = [*(rows[k].text.strip() for k in own), m["title"]]
+    lines = [*(rows[k].text.strip() for k in own), title]
     first = own[0] if own else i
     names = [(k, rows[k].text.strip()) for k in apart if not is_word(rows[k])]
     alone = [Entry(text.rstrip(_ENDS_NAME), "", rows[k].line, rows[k].indent) for k, text in names]
-    return [*alone, Entry(" ".join(lines).rstrip(" .…_·\t"), m["page"], rows[first].line, rows[first].indent)]
+    return [*alone, Entry(" ".join(lines).rstrip(" .…_·\t"), page, rows[first].line, rows[first].indent)]
 
 
 def _is_set_in_with_next(rows: Sequence[Row], above: int, i: int) -> bool:

@@ -38,7 +38,7 @@ def _listed(index: Index, word: int) -> Region | None:
     rows = index.rows
     entries: list[Entry] = []
     last = word
-    for first, end in _paragraphs(rows, word):
+    for first, end in paragraphs_under(rows, word):
         if first_comes_again(entries, rows[first]) or not _is_filled(rows, first, end):
             break
         found = max(_split(rows, first, end), key=lambda split: _placed(split, index, end), default=[])
@@ -58,7 +58,7 @@ def _is_filled(rows: Sequence[Row], first: int, last: int) -> bool:
     return sum(lengths) <= _LONGEST and all(length > _FULL * max(lengths) for length in lengths[:-1])
 
 
-def _paragraphs(rows: Sequence[Row], above: int) -> Iterator[tuple[int, int]]:
+def paragraphs_under(rows: Sequence[Row], above: int) -> Iterator[tuple[int, int]]:
     """Yield first and last row of the paragraphs below row *above*, none far from the one before."""
     while (first := next((i for i in range(above + 1, len(rows)) if rows[i].text), -1)) >= 0 and first <= above + _NEAR:
         above = next((i - 1 for i in range(first, len(rows)) if not rows[i].text), len(rows) - 1)
