@@ -10,6 +10,12 @@ from converter.draft import Entry
 from converter.text import first_word
 from converter.title_places import Index, Place
 
+_LATER = 1e-6
+"""What a place loses for each one above it that says the same: running heads come after the title."""
+_MANY = 100
+"""Places above from which it loses no more."""
+_WELL_ABOVE = 20
+"""Rows between two places from which the upper one is no half-title."""
 _SOME, _SHARE = 3, 0.2
 """Entries, and their share, from which the word they all begin with is a kind of title."""
 
@@ -27,13 +33,19 @@ def align(
     """
     kinds = _kinds(entries)
     options = [
-        (k, replace(place, score=place.score + bonus(place)))
+        (k, replace(place, score=place.score + bonus(place) - late))
         for k, entry in enumerate(entries)
         for title in _readings(entry, kinds)
-        for place in index.places(title, after, before)
+        for place, late in _with_lateness(index.places(title, after, before))
     ]
     order = sorted(options, key=lambda item: (item[0], -item[1].first))
     return _rising(order, len(entries))
+
+
+def _with_lateness(places: Sequence[Place]) -> Iterator[tuple[Place, float]]:
+    """Yield *places*, from top to bottom, each with what it loses for those above it, if the first is well above."""
+    for number, place in enumerate(places):
+        yield place, _LATER * min(number, _MANY) if places[0].last < place.first - _WELL_ABOVE else 0.0
 
 
 def _kinds(entries: Sequence[Entry]) -> frozenset[str]:

@@ -12,13 +12,15 @@ from functools import cached_property, lru_cache
 from rapidfuzz import fuzz
 
 from converter.draft import Row
-from converter.text import first_word, fold
+from converter.text import first_word, fold, has_full_stop
 from converter.vocabulary import BY, LABELS
 
 _NUMBER = re.compile(r"(?:[ivxlc]+|\d+|[a-z])$")
 _NUMBERING = re.compile(r"^(?:(?:[ivxlc]+|\d+|[a-z]) )+(?=\S)")
 _RUNNING = 0.07
 """What a place beside a page's end loses: a title that stands elsewhere too is a running head there."""
+_ENDING = 1e-4
+"""What a place loses that may be the last line of a paragraph."""
 _MOST_ROWS = 7
 """A heading takes at most so many lines."""
 _COMMON = 60
@@ -166,11 +168,12 @@ class Index:
         return self._with_bonus(best) if best else None
 
     def _with_bonus(self, place: Place) -> Place:
-        """Return *place* with a little for standing alone and a little off beside a page's end, where running heads
-        are.
+        """Return *place* with a little for standing alone, a little off beside a page's end, where running heads are,
+        and hardly anything off where it ends a sentence in the lines of a text.
         """
         alone = place.first == 0 or self.rows[place.first - 1].blank
-        bonus = (0.05 if alone else 0.0) - (_RUNNING if self._at_page_end(place) else 0.0)
+        ends = not alone and has_full_stop(self.rows[place.last].text)
+        bonus = (0.05 if alone else 0.0) - (_RUNNING if self._at_page_end(place) else 0.0) - _ENDING * ends
         return Place(place.first, place.last, place.score + bonus)
 
     def _at_page_end(self, place: Place) -> bool:

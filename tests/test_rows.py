@@ -29,7 +29,7 @@ ROWS: dict[int, tuple[str, str]] = {
     15: ("letter-spacing", "letter-spaced space-missing"),
     16: (
         "contents-leaders contents-leaders-misread contents-no-word-no-dots contents-numbers-first "
-        "contents-wrapped-entries contents-in-parts",
+        "contents-wrapped-entries contents-in-parts contents-described",
         "printed-contents",
     ),
     17: ("contents-and-body-disagree", "entry-without-article article-without-entry title-variant title-cut-off"),

@@ -176,3 +176,27 @@ def test_a_short_line_over_full_lines_is_a_title_though_no_blank_parts_it_from_i
     text = f"{full}{full.lower()}{said}{body}" * 3
     assert [each for each in found(text) if each not in titles] == []
     assert len(found(text)) == 12
+
+
+def letters(titles: tuple[str, ...], calls: tuple[str, ...]) -> str:
+    pairs = zip(titles, calls, range(1, 1 + len(titles)), strict=True)
+    return "\n\n\n\n".join(
+        f"{title}\n\nLower Town, May {day}, 1902.\n\n{call}:\n\n{TEXT}" for title, call, day in pairs
+    )
+
+
+def test_titles_between_letters_to_the_same_few_are_no_speakers_and_who_is_called_is_no_title() -> None:
+    titles = ("THE LAMP IS OUT", "HENS ON BOARD", "A QUAY AT NIGHT", "NETS AND ROPES", "THE COOK GOES HOME")
+    calls = ("DEAR ORLA", "DEAR REED", "DEAR ORLA", "DEAR REED", "BLESSED ORLA")
+    assert found(letters(titles, calls)) == list(titles)
+
+
+def test_a_label_in_brackets_is_a_heading() -> None:
+    labels = [f"[Article {number}.]" for number in ("I", "II", "III", "IV")]
+    assert found("**RULES OF THE HARBOUR**\n\n" + "\n\n".join(f"{label}\n\n{TEXT}" for label in labels))[1:] == labels
+
+
+def test_a_label_over_a_title_with_a_label_is_a_heading_of_its_own() -> None:
+    volumes = [("VOLUME I", "ESSAY I. ON LAMPS"), ("VOLUME II", "ESSAY I. ON HENS")]
+    text = "\n\n\n\n\n".join(f"{volume}\n\n\n\n{essay}\n\n\n{TEXT}" for volume, essay in volumes)
+    assert found(text) == [title for pair in volumes for title in pair]

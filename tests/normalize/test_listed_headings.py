@@ -41,3 +41,26 @@ def test_a_title_within_a_sentence_stays_text() -> None:
     marks, left, gone = found("They read The night ferry again.\n\nText.", "The night ferry")
     assert (marks, gone) == ([], [])
     assert left == ["They read The night ferry again.", "Text."]
+
+
+def test_a_running_head_leaves_out_the_date_of_the_title() -> None:
+    text = "Harbour opens (May 3, 1902)\n\nText of it\n\fThe night ferry\n\ngoes on.\n\n"
+    text += "The night ferry (May 4, 1902)\n\nText."
+    marks, _, gone = found(text, "Harbour opens (May 3, 1902)", "The night ferry (May 4, 1902)")
+    assert marks == ["Harbour opens (May 3, 1902)", "The night ferry (May 4, 1902)"]
+    assert gone == ["The night ferry"]
+
+
+def test_of_two_lines_that_say_a_title_as_well_the_first_is_the_heading() -> None:
+    page = "The night ferry\n\n" + "It left the quay with nobody on board.\n" * 22
+    text = f"Harbour opens\n\nText of it.\n\n{page}\n{page}\n{page}"
+    draft, _ = through(text)
+    entries = (Entry("Harbour opens", "", 0), Entry("The night ferry", "", 0))
+    draft, _ = listed_headings.find(replace(draft, entries=entries), Options())
+    assert [mark.first for mark in draft.marks] == [0, 4]
+
+
+def test_the_last_line_of_a_paragraph_is_no_heading_where_another_says_the_title() -> None:
+    text = "Harbour opens\nThe board met in\n1902.\nOrla Quill\n1902\nThe ferry left."
+    marks, _, _ = found(text, "Harbour opens", "1902")
+    assert marks == ["Harbour opens", "1902"]

@@ -3,7 +3,7 @@
 import pytest
 
 from converter.normalize import printed_contents
-from converter.normalize.printed_contents.misread_leaders import with_dots
+from converter.normalize.printed_contents.misread_leaders import title_before, with_dots
 from drafts import texts, through
 
 TITLES = ("Harbour opens its doors", "The night ferry", "Lamp keepers on strike", "A crate of hens", "Nets; Ropes")
@@ -50,3 +50,15 @@ def test_a_list_with_such_leaders_is_taken_out() -> None:
     assert [entry.title for entry in draft.entries] == list(TITLES)
     assert texts(draft) == texts(through(BODY)[0])
     assert decisions[0].before.count("\n") == len(TITLES)
+
+
+def test_an_entry_that_lost_its_page_number_with_the_leader_is_one() -> None:
+    lines = [f"{title}{leader} {page}" for title, leader, page in zip(TITLES, LEADERS, (2, 6, 8, 11, 14), strict=True)]
+    lines[2] = f"{TITLES[2]} ........ccceecescsccsceseeseeeeseecee"
+    draft, _ = through("Contents\n" + "\n".join(lines) + f"\n\n{BODY}", printed_contents.remove)
+    assert [entry.title for entry in draft.entries] == list(TITLES)
+    assert [entry.page for entry in draft.entries] == ["2", "6", "", "11", "14"]
+
+
+def test_dots_before_words_are_no_leader() -> None:
+    assert title_before("The lamp ... as seen from the quay of the harbour") == ""

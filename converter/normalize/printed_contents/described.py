@@ -1,7 +1,8 @@
-"""Printed contents lists whose entries say more than titles, each a paragraph: ``II. Lamps.--How they are lit.--By A. B.``
+"""Printed contents lists whose entries say more than titles, each a paragraph: ``Lamps.--How they are lit.--By A. B.``
 
 The title is what a paragraph begins with, up to a dash, a comma or a bracket; behind the name of a rubric it is what
-follows the dash. The order of the list need not be that of the body: such lists are often arranged by subject; its entries are given in the order of the body.
+follows the dash. The order of the list need not be that of the body, in which its entries are given: such lists are
+often arranged by subject.
 """
 
 from __future__ import annotations
@@ -31,9 +32,7 @@ _SHORTEST = 2
 
 
 def described(index: Index, words: Sequence[int]) -> list[Region]:
-    """Return the paragraphs under one of the *words* such as "Contents" that begin with titles of the body, if there are
-    any.
-    """
+    """Return the paragraphs under one of the *words* such as "Contents" that begin with titles of the body, if any."""
     return [*islice((region for word in words if (region := _listed(index, word))), 1)]
 
 

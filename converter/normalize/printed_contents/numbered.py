@@ -192,8 +192,8 @@ def _tail(rows: Sequence[Row], pending: Sequence[int], row: Row) -> re.Match[str
 
 
 def _entries(rows: Sequence[Row], pending: Sequence[int], i: int, title: str, page: str) -> list[Entry]:
-    """Return the entry that ends in row *i* with the *title* and *page* said there; lines before it that a blank line sets apart are their
-    own, and so are those that stand out from it as from the entry under it.
+    """Return the entry that ends in row *i* with the *title* and *page* said there; lines before it that a blank line
+    sets apart are their own, and so are those that stand out from it as from the entry under it.
     """
     names_part = bool(pending) and _is_set_in_with_next(rows, pending[-1], i)
     apart = list(pending) if names_part else [k for k in pending if any(row.blank for row in rows[k + 1 : i])]
