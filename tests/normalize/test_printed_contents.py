@@ -188,3 +188,12 @@ def test_a_list_without_numbers_may_say_more_than_the_titles() -> None:
     entries, left, _ = listed(f"CONTENTS\n\n{contents}\n\n\n\n{body}")
     assert [title.split(". ")[1] for title, _ in entries] == list(said)
     assert left == [line for line in body.split("\n") if line]
+
+
+def test_the_name_of_a_part_is_no_line_of_the_entry_set_in_under_it() -> None:
+    entries, _, _ = listed(
+        "CONTENTS\n\nPREFACE                 3\nSEA SONGS—\n          THE LAMP      5\n          THE QUAY      7\n"
+        "LAND SONGS—\n          THE COW       9\n          THE HENS     11\n\n\n\n\n\nText of the book goes here."
+    )
+    titles = ["PREFACE", "SEA SONGS", "THE LAMP", "THE QUAY", "LAND SONGS", "THE COW", "THE HENS"]
+    assert [title for title, _ in entries] == titles
