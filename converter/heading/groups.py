@@ -109,11 +109,14 @@ class Group:
 
     @property
     def number(self) -> int:
-        """The value of its number, 0 for none."""
+        """The value of its number, 0 for none; of several, as in ``Chapter 1.IV``, of the last."""
         if not self.numbering:
             return 0
         said = words(self.text)
-        figures = said[1] if self.numbering == "label" and len(said) > 1 else said[0]
+        if self.numbering_only:
+            figures = said[-1]
+        else:
+            figures = said[1] if self.numbering == "label" and len(said) > 1 else said[0]
         return number_of(figures) or 0
 
     @property

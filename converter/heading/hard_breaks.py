@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from converter.draft import Row
 from converter.text import ends_sentence, starts_lower
@@ -13,6 +14,8 @@ _NEARLY = 0.9
 """Share of the lines that are no longer than the measure."""
 _FITS = 0.8
 """Share of the measure that a line and the next word may fill, and that a full line has: letters differ in width."""
+_MOSTLY = 0.4
+"""Share of the lines that end early from which a text is verse; of prose in short paragraphs it is a third."""
 _OPEN = ",;:—–-"
 
 
@@ -25,9 +28,17 @@ def measure(rows: Sequence[Row]) -> int:
 
 def titles_by_break(rows: Sequence[Row], width: int) -> frozenset[int]:
     """Return the rows that break so right over a full line, where a paragraph has ended above: such as a title has that
-    no space parts from its text. *width* is the measure.
+    no space parts from its text. *width* is the measure. In verse many lines break so, and none is told by it.
     """
-    return frozenset(i for i in range(len(rows) - 1) if _is_one(rows, i, width)) if width else frozenset()
+    found = frozenset(i for i in range(len(rows) - 1) if _is_one(rows, i, width)) if width else frozenset()
+    return frozenset() if found and _is_verse(rows, width) else found
+
+
+def _is_verse(rows: Sequence[Row], width: int) -> bool:
+    """Return whether many lines that another follows end though its first word would have fitted."""
+    pairs = [(upper.text, lower.text) for upper, lower in pairwise(rows) if upper.text and lower.text]
+    early = sum(len(upper) + 1 + len(lower.split(maxsplit=1)[0]) <= _FITS * width for upper, lower in pairs)
+    return early > _MOSTLY * len(pairs)
 
 
 def _is_one(rows: Sequence[Row], i: int, width: int) -> bool:

@@ -69,6 +69,11 @@ def indent_of(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
+def is_number(word: str) -> bool:
+    """Return whether *word* is figures, Arabic or Roman."""
+    return word.isdigit() or bool(roman(word))
+
+
 def numbering_of(text: str) -> tuple[str, bool]:
     """Return the kind of number that a title begins with (``label``, ``roman``, ``arabic`` or empty), and whether the
     title says nothing else.
@@ -81,8 +86,9 @@ def numbering_of(text: str) -> tuple[str, bool]:
     if not may_count and fold(first) not in LABELS:
         return "", False
     number = len(words(text))
-    if fold(first) in LABELS and (second.isdigit() or (second and roman(second)) or number == 2):
-        return "label", number == 2
+    said = number == 2 and between.isspace()  # ``Chapter One``, and not ``No, Sir``
+    if fold(first) in LABELS and (is_number(second) or said):
+        return "label", number == 2 or all(map(is_number, words(text)[1:]))
     ended = between[:1] in ".):—-–]" or number == 1
     if first.isupper() and roman(first) and (ended or len(first) > 1) and (number == 1 or first not in _INITIALS):
         return "roman", number == 1

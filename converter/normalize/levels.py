@@ -15,7 +15,7 @@ from converter.draft import Draft, Mark, Row, Style
 from converter.heading.entry_depths import entry_ranks
 from converter.heading.families import families_of, like_their_style, settled
 from converter.heading.precedence import below, right_under
-from converter.heading.styles import numbering_of
+from converter.heading.styles import gap_before, numbering_of
 from converter.looks import depths, prominence, tell_levels
 from converter.model import Decision
 from converter.options import Options
@@ -52,15 +52,19 @@ def assign(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
 
 
 def _with_lone_parts(draft: Draft) -> tuple[Mark, ...]:
-    """Return the marks with lines added that name a part: a lone year or a label with its number before a heading."""
+    """Return the marks with lines added that name a part: a lone year or a label with its number before a heading, no
+    nearer to the text above than to that, the printed contents apart; under a poem it says when that was written.
+    """
     taken = {i for mark in draft.marks for i in range(mark.first, mark.last + 1)}
     firsts = {mark.first for mark in draft.marks}
     added: list[Mark] = []
     texts = [i for i, row in enumerate(draft.rows) if row.text]
-    for here, following in itertools.pairwise(texts):
-        alone = here == 0 or not draft.rows[here - 1].text
+    for above, here, following in zip([-1, *texts], texts, texts[1:], strict=False):
+        alone = above < here - 1 or here == 0
         if alone and here not in taken and following in firsts and names_part(draft.rows[here].text):
-            added.append(Mark(here, here, 0.9))
+            listed = draft.rows[here].line < draft.contents_line < draft.rows[following].line
+            over = gap_before(draft.rows, here, above) >= following - here - 1
+            added += [Mark(here, here, 0.9)] if over or listed else []
     return tuple(sorted([*draft.marks, *added], key=lambda mark: mark.first))
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from converter.heading import styles
 from converter.heading.groups import groups_of
+from converter.heading.hard_breaks import measure, titles_by_break
 from converter.normalize import headings, listed_headings, markup, printed_contents
 from drafts import rules, through
 from invariants import body_of
@@ -200,3 +201,20 @@ def test_a_label_over_a_title_with_a_label_is_a_heading_of_its_own() -> None:
     volumes = [("VOLUME I", "ESSAY I. ON LAMPS"), ("VOLUME II", "ESSAY I. ON HENS")]
     text = "\n\n\n\n\n".join(f"{volume}\n\n\n\n{essay}\n\n\n{TEXT}" for volume, essay in volumes)
     assert found(text) == [title for pair in volumes for title in pair]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"), [("Chapter One", True), ("Chapter 1.IV.", True), ("No. 12", True), ("No, Sir.", False)]
+)
+def test_a_label_may_have_a_number_in_two_parts_and_a_refusal_is_none(text: str, label: bool) -> None:
+    assert styles.numbering_of(text) == (("label", True) if label else ("", False))
+
+
+def test_of_verse_no_line_is_a_title_for_ending_early() -> None:
+    lines = "Who has the lamp?\nIt stood for years upon the northern quay.\n"
+    verse, _ = through((lines + "It is out,\nAnd nobody is left to light it.\n") * 5)
+    prose, _ = through(
+        (lines + "It stood in wind and rain for many a year\nand nobody is left to light it now, but\n") * 5
+    )
+    assert not titles_by_break(verse.rows, measure(verse.rows))
+    assert titles_by_break(prose.rows, measure(prose.rows))

@@ -183,3 +183,11 @@ def test_a_remark_in_brackets_over_a_title_belongs_to_it() -> None:
     over = ("", "[Illustration: The quay]\n\n", "", "[Begun in No. 4.]\n\n", "", "[Begun in No. 2.]\n\n", "")
     text = "\n\n\n\n\n".join(f"{above}{title}\n\n{TEXT}\n\n{TEXT}" for above, title in zip(over, titles, strict=True))
     assert found(f"\n{text}") == [(1, title) for title in titles]
+
+
+def test_a_year_under_a_poem_is_none_of_the_next() -> None:
+    verse = "The lamp is out,\nThe quay is bare,\nThe hens are gone,\nAnd nobody is there."
+    text = "\n\n\n\n".join(
+        f"THE {name}\n\n{verse}\n\n1{year}." for name, year in (("LAMP", 882), ("QUAY", 883), ("HEN", 884))
+    )
+    assert found(text) == [(1, "THE LAMP"), (1, "THE QUAY"), (1, "THE HEN")]
