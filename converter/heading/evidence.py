@@ -70,6 +70,7 @@ def figures(group: Group, around: Surroundings) -> dict[str, float]:
     found["text right under"] *= 1 - max(found["bold"], found["a date right under"])
     found["asks over full lines"] = found["short over full lines"] * found["asks or calls"]
     found["breaks short where blanks part"] = found["short over full lines"] * around.parted
+    found["italic after a wider gap"] = found["italic"] * (group.gap > around.normal and not group.style.closes)
     found["title case after a rare gap"] = found["title case"] * rare
     found["sentence after a normal gap"] = found["ends a sentence"] * (1 - rare) * (1 - capitals)
     found["a marked sentence"] = found["bold"] * found["ends a sentence"] * (1 - max(capitals, found["title case"]))
