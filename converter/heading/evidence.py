@@ -15,6 +15,7 @@ from converter import dates
 from converter.draft import Mark
 from converter.heading.blocks import TITLE_WORDS, ends_in_date
 from converter.heading.groups import Group
+from converter.heading.styles import ITALIC
 from converter.heading.surroundings import OFTEN, Surroundings, is_date, opening_of, without_call
 from converter.text import fold, starts_lower, words
 from converter.vocabulary import BY
@@ -33,7 +34,6 @@ _DIGIT = re.compile(r"\d|[^\x00-\x7f]")
 _NUMBERS = re.compile(r"\b\d+\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_INSIDE = re.compile(r"[.!?](?<=[a-zà-ÿа-я]{3}[.!?])\s+\S")
-_ITALIC = re.compile(r"[_*][^_*]+[_*]\W*")
 _PAGE_LIST = re.compile(r",\s*\d{1,3}$")
 """The end of an entry of an index."""
 _OPENS = re.compile(r"""["“„«‘'(\[{*_—–-]""")
@@ -103,7 +103,7 @@ def _typography(group: Group) -> dict[str, float]:
         "larger type": min(1.0, max(0.0, group.larger / 0.2)),
         "smaller type": min(1.0, max(0.0, -group.larger / 0.2)),
         "another face": group.other_face,
-        "italic": bool(_ITALIC.fullmatch(group.text)),
+        "italic": bool(ITALIC.fullmatch(group.text)),
     }
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from itertools import accumulate, permutations
 
 from converter.draft import Mark, Row
+from converter.heading.styles import ITALIC
 from converter.text import number_of, words
 
 _MAIN = 0.4
@@ -41,11 +42,24 @@ def below(rows: Sequence[Row], marks: Sequence[Mark], depths: Sequence[int], set
     """Return *depths* from 0 with the headings that are not *settled* below those that they belong to."""
     found = list(depths)
     titles = {i: title for title, members in _series(rows, marks) for i in members}
+    louder = _louder(rows, marks)
     for i, uppers in enumerate(_uppers(rows, marks)):
         if not settled[i]:
-            above = (*uppers, titles.get(i, -1))
+            above = (*uppers, titles.get(i, -1), louder[i])
             found[i] = max(found[i], *(found[upper] + 1 for upper in above if upper >= 0), 0)
     return found
+
+
+def _louder(rows: Sequence[Row], marks: Sequence[Mark]) -> list[int]:
+    """Return for each heading in italics that the printed contents leave out the last one before it in capitals, where
+    there are several of both; -1 for any other.
+    """
+    soft = [mark.entry is None and bool(ITALIC.fullmatch(rows[mark.first].text.strip())) for mark in marks]
+    loud = [mark.style.capitals and not italic for mark, italic in zip(marks, soft, strict=True)]
+    if min(sum(soft), sum(loud)) < _ENOUGH:
+        return [-1] * len(marks)
+    last = accumulate((i if capitals else -1 for i, capitals in enumerate(loud)), max)
+    return [above if italic else -1 for above, italic in zip(last, soft, strict=True)]
 
 
 def right_under(rows: Sequence[Row], marks: Sequence[Mark]) -> list[bool]:

@@ -10,6 +10,8 @@ from converter.draft import Row, Style
 from converter.text import fold, is_capitals, roman, words
 from converter.vocabulary import LABELS
 
+ITALIC = re.compile(r"[_*][^_*]+[_*]\W*")
+"""A line that the signs of plain text set in italics, from end to end."""
 _FIRST_WORDS = re.compile(r"[^\w\s]*(\w+)(\W+)(\w*)")
 _INITIALS = frozenset("LCDM")
 """Numerals that begin a name far more often than a title: hardly anything counts fifty with so few words."""

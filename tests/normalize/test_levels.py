@@ -191,3 +191,17 @@ def test_a_year_under_a_poem_is_none_of_the_next() -> None:
         f"THE {name}\n\n{verse}\n\n1{year}." for name, year in (("LAMP", 882), ("QUAY", 883), ("HEN", 884))
     )
     assert found(text) == [(1, "THE LAMP"), (1, "THE QUAY"), (1, "THE HEN")]
+
+
+def test_italics_are_below_capitals_however_wide_the_gap() -> None:
+    rubrics = ("AT THE HARBOUR", "ON THE MARKET", "FROM THE QUAY")
+    titles = ("Old Lamps", "Hens on Board", "Ropes and Nets", "A Toll of Salt", "Four Gulls", "The Cook")
+    pieces = [f"_{title}_.\n\n{TEXT}\n\n{TEXT}\n\n{TEXT}" for title in titles]
+    text = "\n\n\n".join(
+        f"{rubric}\n\n{TEXT}\n\n\n" + "\n\n\n".join(pieces[2 * i : 2 * i + 2]) for i, rubric in enumerate(rubrics)
+    )
+    assert found(text) == [
+        (level, title)
+        for i, rubric in enumerate(rubrics)
+        for level, title in ((1, rubric), *((2, f"_{title}_.") for title in titles[2 * i : 2 * i + 2]))
+    ]
