@@ -12,15 +12,15 @@ from functools import cached_property, lru_cache
 from rapidfuzz import fuzz
 
 from converter.draft import Row
-from converter.text import first_word, fold, has_full_stop
+from converter.text import ends_sentence, first_word, fold, has_full_stop
 from converter.vocabulary import BY, LABELS
 
 _NUMBER = re.compile(r"(?:[ivxlc]+|\d+|[a-z])$")
 _NUMBERING = re.compile(r"^(?:(?:[ivxlc]+|\d+|[a-z]) )+(?=\S)")
 _RUNNING = 0.07
 """What a place beside a page's end loses: a title that stands elsewhere too is a running head there."""
-_ENDING = 1e-4
-"""What a place loses that may be the last line of a paragraph."""
+_ENDING = 0.1
+"""What a place loses that is the last line of a paragraph."""
 _MOST_ROWS = 7
 """A heading takes at most so many lines."""
 _COMMON = 60
@@ -169,10 +169,11 @@ class Index:
 
     def _with_bonus(self, place: Place) -> Place:
         """Return *place* with a little for standing alone, a little off beside a page's end, where running heads are,
-        and hardly anything off where it ends a sentence in the lines of a text.
+        and more off where it ends the sentence of the line above.
         """
         alone = place.first == 0 or self.rows[place.first - 1].blank
-        ends = not alone and has_full_stop(self.rows[place.last].text)
+        goes_on = not alone and not ends_sentence(self.rows[place.first - 1].text)
+        ends = goes_on and has_full_stop(self.rows[place.last].text)
         bonus = (0.05 if alone else 0.0) - (_RUNNING if self._at_page_end(place) else 0.0) - _ENDING * ends
         return Place(place.first, place.last, place.score + bonus)
 

@@ -102,3 +102,15 @@ def test_a_title_over_a_sentence_that_goes_on_from_the_page_before_is_a_running_
     assert removed(text("The Hens", "ends.")) == ["1", "2", "3", "4"]
     verse = page(1).split("\n")[3]
     assert removed(text("The Hens").replace("The Hens", verse)) == ["1", "2", "3", "4"]  # words of a sentence
+
+
+def test_a_running_head_of_several_lines_over_a_page_number_goes() -> None:
+    lamp, hens = "Of lamps that were lit\nand of some that\nwere not", "Of hens"
+    heads = [f"The Harbour\nGazette\n{title}\nPage {n}" for n, title in enumerate((lamp, lamp, hens, hens, lamp), 7)]
+    assert removed(paged(*heads)) == "\n".join(heads).split("\n")
+
+
+def test_lines_over_page_numbers_that_stand_elsewhere_too_stay() -> None:
+    refrain = "And so it goes,\nSay I,\nAnd so it went."
+    text = paged(*(f"{refrain}\n\n{n}" for n in range(1, 4)))
+    assert removed("\n\n".join([text, *[refrain] * 9])) == ["1", "2", "3"]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from converter import dates
 from converter.draft import Draft, PrintedNumber, Row
@@ -23,6 +23,10 @@ _MOST_PAGES = 0.6
 """Share of the pages on which no article alone stands."""
 _SOURCE = 4
 """Lines with the same words of which two close pages by chance."""
+_DEEPEST = 5
+"""Lines of a running head, at most."""
+_MOSTLY = 0.4
+"""Share of the pages whose running heads say the same, at least, where that is the title of the whole."""
 _FIGURES = re.compile(r"\d+")
 
 
@@ -39,7 +43,9 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     removed = {folio.index: "page-number" for folio in folios}
     heads = {folio.index: "running-head" for folio in folios if folio.head}
     zones = _zones(rows, sorted(at | set(breaks)))
-    removed |= dict.fromkeys(_repeated(rows, zones, at, _legitimate(rows)), "running-head")
+    everywhere = _legitimate(rows)
+    removed |= dict.fromkeys(_repeated(rows, zones, at, everywhere), "running-head")
+    removed |= dict.fromkeys(_stacked(rows, sorted(at), at | set(breaks), everywhere), "running-head")
     removed |= heads
     named = [i for i, rule in sorted(removed.items()) if rule == "running-head" and i not in heads]
     for i in _titles(rows, named, max(len(breaks) + 1, len(folios))):
@@ -79,9 +85,10 @@ def _repeated(
 ) -> set[int]:
     """Return the rows of the *zones* that are running heads or feet.
 
-    A line is one when the same words (figures apart) stand at three or more pages' ends, or at two (and not below
-    articles all over the text, as a source does), or, nearest to the page's end, once here and once as a line elsewhere
-    with no other text between it and the page number, or with a sentence that goes on below it from the page before.
+    A line is one when the same words (figures apart) stand at three or more pages' ends and no more often elsewhere, or
+    at two (and not below articles all over the text, as a source does), or, nearest to the page's end, once here and
+    once as a line elsewhere with no other text between it and the page number, or with a sentence that goes on below it
+    from the page before.
     """
     counts = Counter(_mask(rows[i].text) for i in {i for zone in zones for side in zone for i in side} - folios)
     found: set[int] = set()
@@ -94,10 +101,33 @@ def _repeated(
                 if not mask or len(rows[i].text) > LONGEST or second:
                     break
                 twice = counts[mask] == 2 and (side is zone[1] or everywhere[mask] < _SOURCE)
-                often = counts[mask] >= 3 or (twice and len(words(rows[i].text)) <= 12)
+                often = (counts[mask] >= 3 and 2 * counts[mask] >= everywhere[mask]) or (
+                    twice and len(words(rows[i].text)) <= 12
+                )
                 known = everywhere[mask] >= 2 and side is zone[1]
                 if often or (known and (mask in _next_lines(rows, i) or _cuts_sentence(rows, i, zone[0], folios))):
                     found.add(i)
+    return found
+
+
+def _stacked(rows: Sequence[Row], folios: Sequence[int], ends: Set[int], everywhere: Counter[str]) -> set[int]:
+    """Return the rows of running heads of several lines over page numbers, the *folios*: what is said over many of
+    them, and the lines between that and the number, if each is said over another one too and hardly anywhere else.
+    """
+    above = [texts(rows, range(at - 1, max(-1, at - 12), -1), _DEEPEST) for at in folios]
+    stacks = [list(takewhile(lambda i: i not in ends, own)) for own in above]
+    masks = {i: _mask(rows[i].text) for own in stacks for i in own if len(rows[i].text) <= LONGEST}
+    often = Counter(mask for own in stacks for mask in {masks.get(i, "") for i in own} if mask)
+    found: set[int] = set()
+    for own in stacks:
+        said = [masks.get(i, "") for i in own]
+        again = [often[mask] if 2 * often[mask] >= everywhere[mask] else 0 for mask in said]
+        whole = [
+            n >= max(OFTEN, _MOSTLY * len(folios)) and not starts_lower(rows[i].text)
+            for i, n in zip(own, again, strict=True)
+        ]
+        top = max((k for k, names in enumerate(whole) if names), default=-1)
+        found.update(own[: top + 1] if min(again[: top + 1], default=0) > 1 else ())
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from converter.draft import Row
 from converter.text import ends_sentence, first_word, fold, number_of, starts_lower
@@ -187,12 +187,6 @@ def _trusted(chain: list[Folio]) -> list[Folio]:
     return chain if median >= 8 and regular >= 0.7 and ones >= 0.5 else []
 
 
-def texts(rows: Sequence[Row], indexes: Iterable[int]) -> list[int]:
+def texts(rows: Sequence[Row], indexes: Iterable[int], most: int = REACH) -> list[int]:
     """Return the first of *indexes* whose *rows* have text, at most as many as furniture may reach."""
-    found: list[int] = []
-    for i in indexes:
-        if not rows[i].blank:
-            found.append(i)
-            if len(found) == REACH:
-                break
-    return found
+    return list(islice((i for i in indexes if not rows[i].blank), most))
