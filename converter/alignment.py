@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from converter.draft import Entry
-from converter.text import first_word
+from converter.text import first_word, fold
 from converter.title_places import Index, Place
+from converter.vocabulary import BY
 
+_AUTHOR = 7
+"""Words of an author's name with the word that leads to it, at most."""
 _LATER = 1e-6
 """What a place loses for each one above it that says the same: running heads come after the title."""
 _MANY = 100
@@ -55,8 +58,12 @@ def _kinds(entries: Sequence[Entry]) -> frozenset[str]:
 
 
 def _readings(entry: Entry, kinds: frozenset[str]) -> Iterator[str]:
-    """Yield the title of *entry*, and what follows the word of a kind in it."""
+    """Yield the title of *entry*, what stands before the name of its author, and what follows the word of a kind."""
     yield entry.title
+    said = entry.title.split()
+    by = next((k for k in range(len(said) - 2, max(0, len(said) - _AUTHOR), -1) if fold(said[k]) in BY), 0)
+    if by and said[by + 1][0].isupper():
+        yield " ".join(said[:by])
     if first_word(entry.title) in kinds and (rest := entry.title.partition(" ")[2]).count(" ") >= _SOME:
         yield rest
 

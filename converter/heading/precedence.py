@@ -84,7 +84,8 @@ def _series(rows: Sequence[Row], marks: Sequence[Mark]) -> Iterator[tuple[int, l
     for members in found:
         title = members[0] - 1
         main = len(members) >= _MAIN * len(marks) and (len(found) == 1 or lengths[1] < 0.5 * len(members))
-        if title >= 0 and not main and not marks[title].style.numbering:
+        held = [title >= 0 and _may_hold(marks[title], marks[member]) for member in members]
+        if 2 * sum(held) > len(held) and not main and not marks[title].style.numbering:
             yield title, members
 
 

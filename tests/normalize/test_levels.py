@@ -205,3 +205,11 @@ def test_italics_are_below_capitals_however_wide_the_gap() -> None:
         for i, rubric in enumerate(rubrics)
         for level, title in ((1, rubric), *((2, f"_{title}_.") for title in titles[2 * i : 2 * i + 2]))
     ]
+
+
+def test_a_numbered_series_of_the_contents_is_not_below_a_preface_that_they_leave_out() -> None:
+    titles = ("I. The Lamp", "II. The Quay at Night", "III. Hens on Board", "IV. A Toll of Salt", "V. Four Gulls")
+    others = ("Old Ropes", "New Nets", "The Cook", "The Pilot", "A Clerk", "The Gate", "Lost Oars", "Fog")
+    contents = "\n".join(f"{title} ..... {page}" for page, title in enumerate((*titles, *others), 3))
+    body = "\n\n\n\n".join(f"{title.upper()}\n\n\n{TEXT}\n\n{TEXT}" for title in ("PREFACE", *titles, *others))
+    assert {level for level, _ in found(f"CONTENTS\n\n{contents}\n\n\n\n{body}")} == {1}

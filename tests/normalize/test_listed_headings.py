@@ -64,3 +64,9 @@ def test_the_last_line_of_a_paragraph_is_no_heading_where_another_says_the_title
     text = "Harbour opens\nThe board met in\n1902.\nOrla Quill\n1902\nThe ferry left."
     marks, _, _ = found(text, "Harbour opens", "1902")
     assert marks == ["Harbour opens", "1902"]
+
+
+def test_the_contents_may_name_the_author_behind_the_title() -> None:
+    text = "GOLD\n\nText of it.\n\nHENS ON BOARD\n\nText.\n\nTHE QUAY BY NIGHT\n\nText."
+    marks, _, _ = found(text, "GOLD By ORLA QUILL.", "HENS ON BOARD By REED A. VANE.", "THE QUAY BY NIGHT")
+    assert marks == ["GOLD", "HENS ON BOARD", "THE QUAY BY NIGHT"]
