@@ -94,7 +94,7 @@ def _bands(rows: Sequence[Row]) -> list[_Band]:
     if not sure:
         return []
     places = {band.gutter + shift for band in sure for shift in range(-_PUSHED, _PUSHED + 1)}
-    agreed = [band for band in _possible(rows, _AGREED) if band.gutter in places]
+    agreed = [band for band in _possible(rows, _AGREED) if band.gutter in places and _has_edge(rows, band, _PUSHED)]
     kept: list[_Band] = []
     for band in [*sure, *agreed]:
         if all(band.last < other.first or other.last < band.first for other in kept):
@@ -236,11 +236,21 @@ def _flows(rows: Sequence[Row], band: _Band) -> bool:
     """Return whether the right column has an edge, and the text on both sides is running text, as the cells of a table
     are not.
     """
-    parts = [(row.text, _split(row.text, band.gutter) or band.gutter) for row in rows[band.first : band.last + 1]]
-    begins = [at + len(text[at:]) - len(text[at:].lstrip()) for text, at in parts if text[at:]]
-    if sum(place == band.gutter for place in begins) < _EDGED * len(begins):
+    if not _has_edge(rows, band):
         return False
+    parts = _parts_of(rows, band)
     return _is_running([text[:at] for text, at in parts]) and _is_running([text[at:] for text, at in parts])
+
+
+def _has_edge(rows: Sequence[Row], band: _Band, pushed: int = 0) -> bool:
+    """Return whether the right column begins at the gutter, in most lines no more than *pushed* characters off."""
+    begins = [at + len(text[at:]) - len(text[at:].lstrip()) for text, at in _parts_of(rows, band) if text[at:]]
+    return sum(abs(place - band.gutter) <= pushed for place in begins) >= _EDGED * len(begins)
+
+
+def _parts_of(rows: Sequence[Row], band: _Band) -> list[tuple[str, int]]:
+    """Return the rows of a band, each with where its right column begins."""
+    return [(row.text, _split(row.text, band.gutter) or band.gutter) for row in rows[band.first : band.last + 1]]
 
 
 def _is_running(texts: Iterable[str]) -> bool:

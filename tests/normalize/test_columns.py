@@ -136,3 +136,11 @@ def test_tables_stay() -> None:
     assert left_alone(beside(goods, ports))
     assert left_alone(beside(goods, [f"landed in the week from {port} and from {port} again" for port in ports]))
     assert left_alone(beside(goods, ports, [f"{n * 17},{n}00" for n in range(10)]))
+
+
+def test_page_numbers_far_behind_titles_are_no_column_though_the_document_has_one_at_their_side() -> None:
+    contents = "\n\n".join(
+        f"{title:<90}{page}" for title, page in (("I.  The lamp", 3), ("II. Hens", 9), ("III. Toll", 15))
+    )
+    page = beside(column(HARBOUR), column(MARKET))
+    assert " ".join(contents.split()) in read(f"{contents}\n\n\n{page}")

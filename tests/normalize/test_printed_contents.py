@@ -197,3 +197,24 @@ def test_the_name_of_a_part_is_no_line_of_the_entry_set_in_under_it() -> None:
     )
     titles = ["PREFACE", "SEA SONGS", "THE LAMP", "THE QUAY", "LAND SONGS", "THE COW", "THE HENS"]
     assert [title for title, _ in entries] == titles
+
+
+def test_blurbs_in_italics_belong_to_the_entry_above_them() -> None:
+    blurb = "_A keeper, a lamp, and a night that\nNobody on the Quay Forgot--Until Now!_"
+    titles = ("The lamp that was never lit", "Hens on board the ferry", "A toll of salt and of herrings")
+    lines = [f"{title.upper()}      REED     {page}" for title, page in zip(titles, (3, 9, 15), strict=True)]
+    body = "\n\n\n".join(f"{title}\n\nText of it goes here." for title in titles)
+    entries, _, _ = listed("CONTENTS\n\n" + "\n\n".join(f"{line}\n{blurb}" for line in lines) + f"\n\n\n\n\n{body}")
+    assert [page for _, page in entries] == ["3", "9", "15"]
+
+
+def test_a_list_without_numbers_ends_where_text_begins_that_it_does_not_name() -> None:
+    text = (
+        "The ferry left the north quay at seven with nobody on board but the\ncook and a crate of hens, and came home "
+        "at nine with none of them, as\nthe pilot told the board on the day after that, and so did the cook,\nwhom "
+        "nobody had asked for anything but the hens since the day before.\n\n"
+    )
+    titles = ("The lamp at night", "Hens on board", "A toll of salt")
+    body = "\n\n\n".join(f"{title.upper()}\n\n{text * 4}" for title in titles)
+    entries, _, _ = listed("CONTENTS\n\n" + "\n".join(titles) + f"\n\n\nINTRODUCTION\n\n{text * 9}\n\n{body}")
+    assert [title for title, _ in entries] == list(titles)

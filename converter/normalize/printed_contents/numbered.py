@@ -29,6 +29,7 @@ _TAIL = re.compile(rf"(?P<title>)[\s.…_·]*(?P<page>{_NUMBER})\.?$")
 _CUT = re.compile(r"(?:[.…_·]\s?){2,}$")
 _LONGEST_TITLE = 240
 _NUMERALS = "0123456789ivxlcIVXLC"
+_EMPHASIS = "_*"
 _LAST_SIGNS = frozenset(f"{_NUMERALS}.)")
 """What a line ends with that ends in a page number."""
 _DASHES = "-–—"
@@ -146,10 +147,15 @@ def _hang_under(rows: Sequence[Row], i: int, plain: bool) -> int:
     """
     below = list(itertools.takewhile(lambda row: row.text, rows[i + 1 : i + 2 + _MOST_HANGING]))
     hanging = list(itertools.takewhile(lambda row: row.indent > rows[i].indent, below))
-    if not hanging and len(below) == 1 and i > 0 and rows[i - 1].blank:
+    if not hanging and i > 0 and rows[i - 1].blank and (len(below) == 1 or _is_blurb(below)):
         hanging = below
     ends = len(hanging) <= _MOST_HANGING and not any(_entry_match(row, plain) for row in hanging)
     return len(hanging) if ends else 0
+
+
+def _is_blurb(below: Sequence[Row]) -> bool:
+    """Return whether lines under an entry praise it: they are set in italics, from the first sign to the last."""
+    return bool(below) and below[0].text.lstrip()[0] in _EMPHASIS and below[-1].text.rstrip()[-1] in _EMPHASIS
 
 
 def _synopsis(rows: Sequence[Row], last: int, entries: Sequence[Entry]) -> int:

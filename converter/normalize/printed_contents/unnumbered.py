@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from converter.alignment import align
 from converter.draft import Entry, Row
@@ -23,6 +23,8 @@ _AGREEING = 0.4
 """Share of the entries that must stand again after the list."""
 _WIDE = 5
 """Blank rows of a gap beyond which the list goes on only with a line that comes again."""
+_FULL_LINES, _LONG_LINE = 4, 50
+"""Lines one under the other, and characters that each has, from which they are running text."""
 _LONG = 500
 """Lines from which a list is looked at as a whole first."""
 _TOP = 300
@@ -53,8 +55,19 @@ def _listed(index: Index, word: int) -> Region | None:
             continue
         if len(row.text.strip()) > 150 or first_comes_again([entry for _, entry in entries[:2]], row):
             break
+        if _begins_text(rows, i):
+            break
         entries.append((i, Entry(row.text.strip(), "", row.line, row.indent)))
     return _agreeing(entries, index, word)
+
+
+def _begins_text(rows: Sequence[Row], i: int) -> bool:
+    """Return whether a paragraph of wrapped text begins at row *i*: long lines, of which one goes on in small letters
+    at the same indent.
+    """
+    below = rows[i : i + _FULL_LINES]
+    long = len(below) == _FULL_LINES and all(len(row.text.strip()) > _LONG_LINE for row in below)
+    return long and any(b.indent == a.indent and starts_lower(b.text) for a, b in pairwise(below))
 
 
 def _goes_on(entries: Sequence[tuple[int, Entry]], index: Index, i: int) -> bool:
