@@ -1,4 +1,4 @@
-"""How deep the entries of a printed contents list stand: by their indents, or by their numbers."""
+"""How deep the entries of a printed contents list stand: by their indents, by their numbers, or by blank lines."""
 
 from __future__ import annotations
 
@@ -15,19 +15,23 @@ from converter.text import number_of
 _NUMBER = re.compile(r"(?:[IVXLC]+|[ivxlc]+|\d{1,3})(?:[.)]|(?=\s))")
 _SERIES = 5
 """Numbers from which those of a list tell what stands between them."""
+_BLOCKS = 2
+"""Blocks of entries from which what stands over each of them is no accident."""
 _PAGE = 8
 """Entries in a row with one indent from which a change of it is one of the page."""
 
 
 def entry_ranks(entries: Sequence[Entry]) -> list[int]:
     """Return the depth of each entry by its indent; indents used only once or twice tell nothing. Where none tells,
-    entries without a number between two numbers that follow on one another are below the first.
+    entries without a number between two numbers that follow on one another are below the first, or those in blocks
+    below the lines that stand alone over them.
     """
     depths = _indents(entries)
     counts = Counter(depths)
     indents = sorted(depth for depth in counts if counts[depth] >= 2)
     if len(indents) < 2 or _shift(depths, indents):
-        return _between_numbers(entries)
+        between = _between_numbers(entries)
+        return between if any(between) else _in_blocks(entries)
     return [sum(indent < depth for indent in indents) for depth in depths]
 
 
@@ -39,6 +43,25 @@ def _between_numbers(entries: Sequence[Entry]) -> list[int]:
         return found
     for (upper, _), (lower, _) in itertools.pairwise(counted):
         found[upper + 1 : lower] = [1] * (lower - upper - 1)
+    return found
+
+
+def _in_blocks(entries: Sequence[Entry]) -> list[int]:
+    """Return 1 for each entry in a block of lines, where one without a page number that stands alone between blank
+    lines is over each block, else 0.
+    """
+    found = [0] * len(entries)
+    blocks: list[list[int]] = []
+    for i, entry in enumerate(entries):
+        if blocks and entry.line == entries[i - 1].line + 1:
+            blocks[-1].append(i)
+        else:
+            blocks.append([i])
+    alone = [len(block) == 1 and not entries[block[0]].page for block in blocks]
+    over = [block for block, head in zip(blocks[1:], alone, strict=False) if head and len(block) > 1]
+    if len(over) >= _BLOCKS and len(over) == sum(len(block) > 1 for block in blocks):
+        for i in itertools.chain.from_iterable(over):
+            found[i] = 1
     return found
 
 

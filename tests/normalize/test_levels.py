@@ -213,3 +213,13 @@ def test_a_numbered_series_of_the_contents_is_not_below_a_preface_that_they_leav
     contents = "\n".join(f"{title} ..... {page}" for page, title in enumerate((*titles, *others), 3))
     body = "\n\n\n\n".join(f"{title.upper()}\n\n\n{TEXT}\n\n{TEXT}" for title in ("PREFACE", *titles, *others))
     assert {level for level, _ in found(f"CONTENTS\n\n{contents}\n\n\n\n{body}")} == {1}
+
+
+def test_what_stands_alone_over_each_block_of_the_contents_is_above_it() -> None:
+    parts = {"Sea Songs": ("The Lamp", "The Quay", "Four Gulls"), "Land Songs": ("The Cow", "Hens", "A Toll of Salt")}
+    contents = "\n\n\n".join(f"{part}\n\n" + "\n".join(titles) for part, titles in parts.items())
+    body = "\n\n\n\n".join(
+        f"{part.upper()}\n\n\n\n" + "\n\n\n\n".join(f"{title.upper()}\n\n{TEXT}\n\n{TEXT}" for title in titles)
+        for part, titles in parts.items()
+    )
+    assert [level for level, _ in found(f"CONTENTS\n\n{contents}\n\n\n\n\n{body}")] == [1, 2, 2, 2] * 2
