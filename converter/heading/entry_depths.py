@@ -58,8 +58,8 @@ def _in_blocks(entries: Sequence[Entry]) -> list[int]:
         else:
             blocks.append([i])
     alone = [len(block) == 1 and not entries[block[0]].page for block in blocks]
-    over = [block for block, head in zip(blocks[1:], alone, strict=False) if head and len(block) > 1]
-    if len(over) >= _BLOCKS and len(over) == sum(len(block) > 1 for block in blocks):
+    over = [block for k, block in enumerate(blocks[1:], 1) if alone[k - 1] and not alone[k]]
+    if len(over) >= _BLOCKS and len(over) + sum(alone) == len(blocks):
         for i in itertools.chain.from_iterable(over):
             found[i] = 1
     return found

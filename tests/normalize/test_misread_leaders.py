@@ -62,3 +62,17 @@ def test_an_entry_that_lost_its_page_number_with_the_leader_is_one() -> None:
 
 def test_dots_before_words_are_no_leader() -> None:
     assert title_before("The lamp ... as seen from the quay of the harbour") == ""
+
+
+@pytest.mark.parametrize("page", ["74", "AL", ""])
+def test_a_leader_may_be_one_long_word(page: str) -> None:
+    entry = f"Tea ee eeessessesscssesscssceseescesc {page}".rstrip()
+    assert (with_dots(entry) == "Tea .... 74") if page.isdigit() else title_before(entry) == "Tea"
+
+
+def test_entries_that_lost_leader_and_page_number_under_a_word_for_contents_are_some() -> None:
+    lines = [f"{title}{leader} {page}" for title, leader, page in zip(TITLES, LEADERS, (2, 6, 8, 11, 14), strict=True)]
+    lost = ("A night at sea", "Old Ropes", "New Oars", "Fog", "The Pilot's Tale")
+    body = BODY + "".join(f"\n\n{title}\n\nThe text of it goes here." for title in lost)
+    draft, _ = through("Contents\n" + "\n\n".join([*lost, *lines]) + f"\n\n\n\n\n{body}", printed_contents.remove)
+    assert [entry.title for entry in draft.entries] == [*lost, *TITLES]

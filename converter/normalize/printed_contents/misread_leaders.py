@@ -15,22 +15,45 @@ _KINDS, _MORE = 3, 6
 """Kinds of letters among them, at most, and for how many letters there may be one more."""
 _OF_ONE, _STROKES = 4, 3
 """Kinds of letters in one word of a leader that has no dots left, at most, and words of it, at least."""
+_LONG, _KINDS_OF_LONG = 15, 6
+"""Letters from which no word has so few kinds of them."""
+_SHORT = 4
+_ROUND = "eosca."
+"""What dots are taken for most, one by one."""
 
 
 def with_dots(text: str) -> str:
     """Return *text*, a line that ends in a number, with dots in place of a leader that was taken for letters."""
     before, _, page = text.rpartition(" ")
     dots = _DOTS.search(before)
-    start = dots.start() if dots else _first_stroke(before)
+    start = _in_one_word(before) or (dots.start() if dots else _first_stroke(before))
     return f"{before[:start].rstrip()} .... {page}" if start > 0 and _is_leader(before[start:]) else text
 
 
 def title_before(text: str) -> str:
     """Return what stands before the leader that *text* ends in, whose page number was lost; empty where there is none:
-    dots, and letters behind them that were taken out of more dots.
+    dots, and letters behind them that were taken out of more dots, or one word that no language has.
     """
+    if start := _in_one_word(text):
+        return text[:start].rstrip()
     dots = _DOTS.search(text)
     return text[: dots.start()].rstrip() if dots and _is_leader(text[dots.start() :]) else ""
+
+
+def _in_one_word(text: str) -> int:
+    """Return where the leader begins that is mostly one long word of few kinds of letters, with short ones of the same
+    before it; 0 for none.
+    """
+    words = list(re.finditer(r"\S+", text))
+    at = next((i for i, word in enumerate(words) if len(word[0]) >= _LONG and _kinds(word[0]) <= _KINDS_OF_LONG), 0)
+    letters = {*words[at][0].casefold(), *_ROUND} if at else set()
+    while at > 1 and len(words[at - 1][0]) <= _SHORT and letters.issuperset(words[at - 1][0]):
+        at -= 1
+    return words[at].start() if at else 0
+
+
+def _kinds(word: str) -> int:
+    return len(set(word.casefold()))
 
 
 def _is_leader(text: str) -> bool:
@@ -45,4 +68,4 @@ def _first_stroke(text: str) -> int:
 
 
 def _is_stroke(word: re.Match[str]) -> bool:
-    return len(set(word[0].casefold())) <= _OF_ONE
+    return _kinds(word[0]) <= _OF_ONE

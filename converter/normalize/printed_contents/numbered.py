@@ -50,6 +50,8 @@ _WIDEST_GAP = 3
 """Blank rows between two lines of a list, at most."""
 _MOST_WRAPPED = 3
 """Lines that one entry may take before the line with its page number."""
+_MOST_BARE, _LONGEST_BARE = 8, 60
+"""Short lines in a row that may have lost their page numbers where others lost them, and how long each is."""
 _LONGEST_SYNOPSIS = 16
 """Lines of a paragraph that tells what an article holds."""
 _MOST_HANGING = 8
@@ -106,6 +108,7 @@ def region_from(rows: Sequence[Row], start: int, worded: bool) -> Region | None:
     if not rows[start].text or (not worded and not _entry_match(rows[start], False)):
         return None
     plain = worded and not any(_entry_match(row, False) for row in rows[start : start + _NEAR])
+    misread = worded and any(title_before(row.text.strip()) for row in rows[start : start + _NEAR])
     entries: list[Entry] = []
     pending: list[int] = []
     last, blanks, parted, synopses = start - 1, 0, False, 0
@@ -130,7 +133,7 @@ def region_from(rows: Sequence[Row], start: int, worded: bool) -> Region | None:
         elif title := title_before(row.text.strip()):
             entries += _entries(rows, pending, i, title, "")
             pending, last, parted = [], i, False
-        elif len(pending) < _MOST_WRAPPED and len(row.text) <= _LONGEST_TITLE and not (parted and len(pending) > 1):
+        elif _may_belong(rows, (*pending, i), parted, misread):
             pending.append(i)
         elif worded and (end := _synopsis(rows, last, entries)) > 0:
             pending, last, parted, synopses = [i] if i > end else [], end, True, synopses + 1
@@ -139,6 +142,15 @@ def region_from(rows: Sequence[Row], start: int, worded: bool) -> Region | None:
     if synopses > len(entries) / 2:
         last = _last_synopsis(rows, last, entries)
     return Region(start, last, tuple(entries)) if len(entries) >= 2 else None
+
+
+def _may_belong(rows: Sequence[Row], lines: Sequence[int], parted: bool, misread: bool) -> bool:
+    """Return whether the *lines* in a row without a page number may be wrapped ones, or, where the list was *misread*,
+    short entries that lost theirs.
+    """
+    wrapped = len(lines) <= _MOST_WRAPPED and not (parted and len(lines) > _FEW)
+    bare = misread and len(lines) <= _MOST_BARE and all(len(rows[k].text) <= _LONGEST_BARE for k in lines)
+    return bare or (wrapped and len(rows[lines[-1]].text) <= _LONGEST_TITLE)
 
 
 def _hang_under(rows: Sequence[Row], i: int, plain: bool) -> int:
