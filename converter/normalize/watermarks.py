@@ -48,7 +48,8 @@ def _is_watermark(rows: Sequence[Row], texts: Sequence[int], own: Sequence[int])
         for k in own
         if 0 < k < len(texts) - 1
     ]
-    return sum(cuts) >= max(2, _CUTTING * len(own))
+    above = {rows[texts[k - 1]].text.strip() for k in own}  # the items of a list come again in one order
+    return sum(cuts) >= max(2, _CUTTING * len(own)) and len(above) > _CUTTING * len(own)
 
 
 def _decision(row: Row) -> Decision:

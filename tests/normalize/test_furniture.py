@@ -114,3 +114,11 @@ def test_lines_over_page_numbers_that_stand_elsewhere_too_stay() -> None:
     refrain = "And so it goes,\nSay I,\nAnd so it went."
     text = paged(*(f"{refrain}\n\n{n}" for n in range(1, 4)))
     assert removed("\n\n".join([text, *[refrain] * 9])) == ["1", "2", "3"]
+
+
+def test_who_wrote_an_article_closes_its_last_page_and_stays() -> None:
+    writers = {1: "Orla Quill", 4: "Orla Quill", 7: "Orla Quill", 9: "Orla Quill"}
+    pages = [page(n) + (f"\nAnd so it ended.\n{writers[n]}" if n in writers else "") for n in range(11)]
+    assert removed("".join(f"{text}\n\n{number}\n\n" for number, text in enumerate(pages, 1))) == [
+        str(number) for number in range(1, 12)
+    ]

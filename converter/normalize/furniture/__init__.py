@@ -23,6 +23,10 @@ _MOST_PAGES = 0.6
 """Share of the pages on which no article alone stands."""
 _SOURCE = 4
 """Lines with the same words of which two close pages by chance."""
+_TURNS = 2
+"""Pages after which a running head comes again that takes turns with another, left and right."""
+_LESSER = 0.4
+"""Share of the pages on which a running foot stands, at least, that never cuts a sentence."""
 _DEEPEST = 5
 """Lines of a running head, at most."""
 _MOSTLY = 0.4
@@ -88,9 +92,11 @@ def _repeated(
     A line is one when the same words (figures apart) stand at three or more pages' ends and no more often elsewhere, or
     at two (and not below articles all over the text, as a source does), or, nearest to the page's end, once here and
     once as a line elsewhere with no other text between it and the page number, or with a sentence that goes on below it
-    from the page before.
+    from the page before. Who wrote an article closes its last page, and never one in mid-sentence.
     """
     counts = Counter(_mask(rows[i].text) for i in {i for zone in zones for side in zone for i in side} - folios)
+    feet = [next((i for i in zone[0] if i not in folios), -1) for zone in zones]
+    writers = _writers(rows, [foot for foot, _ in groupby(feet)])
     found: set[int] = set()
     for zone in zones:
         for side in zone:
@@ -98,7 +104,7 @@ def _repeated(
             for rank, i in enumerate(near[:REACH]):
                 mask = _mask(rows[i].text)
                 second = rank and (near[0] not in found or mask == _mask(rows[near[0]].text))
-                if not mask or len(rows[i].text) > LONGEST or second:
+                if not mask or len(rows[i].text) > LONGEST or second or (side is zone[0] and mask in writers):
                     break
                 twice = counts[mask] == 2 and (side is zone[1] or everywhere[mask] < _SOURCE)
                 often = (counts[mask] >= 3 and 2 * counts[mask] >= everywhere[mask]) or (
@@ -108,6 +114,23 @@ def _repeated(
                 if often or (known and (mask in _next_lines(rows, i) or _cuts_sentence(rows, i, zone[0], folios))):
                     found.add(i)
     return found
+
+
+def _writers(rows: Sequence[Row], feet: Sequence[int]) -> frozenset[str]:
+    """Return what stands last, in the rows *feet*, on the lesser part of the pages, hardly on one near the other, and
+    always under a sentence that ends: who wrote the article that ends there. The foot of an empty page is -1.
+    """
+    under: dict[str, list[bool]] = defaultdict(list)
+    pages: dict[str, list[int]] = defaultdict(list)
+    for page, i in enumerate(feet):
+        if i >= 0:
+            above = next((k for k in range(i - 1, -1, -1) if rows[k].text), -1)
+            under[_mask(rows[i].text)].append(above >= 0 and ends_sentence(rows[above].text))
+            pages[_mask(rows[i].text)].append(page)
+    often = [mask for mask, ended in under.items() if all(ended) and OFTEN <= len(ended) < _LESSER * len(feet)]
+    return frozenset(
+        mask for mask in often if sum(b - a <= _TURNS for a, b in pairwise(pages[mask])) < len(pages[mask]) / 2
+    )
 
 
 def _stacked(rows: Sequence[Row], folios: Sequence[int], ends: Set[int], everywhere: Counter[str]) -> set[int]:
