@@ -25,6 +25,8 @@ _NUMBER = re.compile(r"[\dIVXLC]{1,6}[.)]\s+")
 _AGREEING = 0.6
 """Share of the paragraphs whose title must stand in the body."""
 _FEWEST = 4
+_TRIED = 20
+"""Paragraphs after which hardly any title tells that there is no list."""
 _MOST_LINES = 12
 """Lines that one entry takes, at most."""
 _SHORTEST = 2
@@ -40,12 +42,17 @@ def _listed(index: Index, word: int) -> Region | None:
     """Return the list under row *word*: it ends where a title of it stands, at a rule or before what is no entry."""
     found: list[tuple[int, int, str]] = []
     begun: set[int] = set()
+    named = 0
     for first, last in paragraphs_under(index.rows, word):
         text = " ".join(row.text.strip() for row in index.rows[first : last + 1])
         if first in begun or last - first >= _MOST_LINES or not re.search(r"\w", text):
             break
         found.append((first, last, text))
-        begun.update(place.first for title in _titles(text) for place in index.places(title, last))
+        firsts = [place.first for title in _titles(text) for place in index.places(title, last)]
+        begun.update(firsts)
+        named += bool(firsts)
+        if named < _AGREEING / 2 * (len(found) - _TRIED):
+            return None  # the paragraphs of a text, which may go on for long
     end = found[-1][1] if found else word
     deepest = max((index.rows[first].indent for first, _, _ in found), default=0)
     entries = [_entry(index, text, index.rows[first], end, deepest) for first, _, text in found]
