@@ -32,7 +32,7 @@ FAULTS: tuple[Rule, ...] = (
     Rule(
         "twin",
         "an article repeats an earlier one",
-        "Four fifths or more of its runs of six words stand in the earlier one. Both are kept; the later is marked. "
+        "Four fifths or more of its runs of five words stand in the earlier one. Both are kept; the later is marked. "
         "--set duplicates=link or drop leaves the later one out.",
         before="MUSEUM OPENS\n\nThe museum ...\n\nMUSEUM OPENS AT LAST\n\nThe museum ...",
         after='## MUSEUM OPENS AT LAST {duplicate-of="museum-opens"}',

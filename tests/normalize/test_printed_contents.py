@@ -218,3 +218,13 @@ def test_a_list_without_numbers_ends_where_text_begins_that_it_does_not_name() -
     body = "\n\n\n".join(f"{title.upper()}\n\n{text * 4}" for title in titles)
     entries, _, _ = listed("CONTENTS\n\n" + "\n".join(titles) + f"\n\n\nINTRODUCTION\n\n{text * 9}\n\n{body}")
     assert [title for title, _ in entries] == list(titles)
+
+
+def test_what_follows_a_list_of_paragraphs_and_is_no_entry_of_it_stays() -> None:
+    titles = ("The lamp at the mole", "A ferry without a flag", "On drying nets", "Hens on board", "The new quay")
+    contents = "\n\n".join(f"{title}.--What was told of it.--By O. QUILL." for title in titles)
+    preface = "A WORD BEFORE\n\nNobody had asked for this book.\n\nIt was printed all the same, and sold at the quay."
+    body = "\n\n\n".join(f"{title.upper()}\n\nThe text of it goes here, and on it goes." for title in titles)
+    entries, left, _ = listed(f"CONTENTS\n\n{contents}\n\n\n{preface}\n\n\n\n\n\n{body}")
+    assert len(entries) == len(titles)
+    assert left[:3] == preface.split("\n\n")

@@ -39,7 +39,7 @@ def described(index: Index, words: Sequence[int]) -> list[Region]:
 
 
 def _listed(index: Index, word: int) -> Region | None:
-    """Return the list under row *word*: it ends where a title of it stands, at a rule or before what is no entry."""
+    """Return the list under row *word*: it ends with a title of the body, before that stands there, or at a rule."""
     found: list[tuple[int, int, str]] = []
     begun: set[int] = set()
     named = 0
@@ -56,9 +56,10 @@ def _listed(index: Index, word: int) -> Region | None:
     end = found[-1][1] if found else word
     deepest = max((index.rows[first].indent for first, _, _ in found), default=0)
     entries = [_entry(index, text, index.rows[first], end, deepest) for first, _, text in found]
+    number = max((n for n, (_, place) in enumerate(entries, 1) if place), default=0)
     placed = sorted(((place.first, entry) for entry, place in entries if place), key=itemgetter(0))
-    enough = len(placed) >= max(_FEWEST, _AGREEING * len(entries))
-    return Region(word, end, tuple(entry for _, entry in placed)) if enough else None
+    enough = len(placed) >= max(_FEWEST, _AGREEING * number)
+    return Region(word, found[number - 1][1], tuple(entry for _, entry in placed)) if enough else None
 
 
 def _entry(index: Index, text: str, row: Row, end: int, deepest: int) -> tuple[Entry, Place | None]:
@@ -71,7 +72,7 @@ def _entry(index: Index, text: str, row: Row, end: int, deepest: int) -> tuple[E
 
 
 def _titles(text: str) -> Iterator[str]:
-    """Yield what may be the title in the paragraph *text*, the longest first."""
+    """Yield what may be the title in the paragraph *text*."""
     pieces = _DASH.split(text)
     beginnings = [text, pieces[0], *pieces[1:2]] if _NUMBER.match(text) else [text, pieces[0]]
     for beginning in dict.fromkeys(beginnings):
