@@ -23,7 +23,7 @@ _FENCED = re.compile(
 _ATTRIBUTES = re.compile(
     r"""^[> ]*\#{1,6}[ ].*?(?P<attributes>\{(?:[^{}"\n]|"(?:\\.|[^"\\\n])*")*\})[ ]*$""", re.M | re.X
 )
-_DIV = re.compile(r"^[> ]*:{3,}.*$", re.M)
+_DIV = re.compile(r"^[> ]*:::(?: *\{.*\})?$", re.M)
 _LINK = re.compile(
     r"""(?P<image>!?)\[(?P<label>[^\[\]\n]*)\]
         (?:(?P<target>\((?:<[^<>\n]*>|[^\s()]*)\)(?P<note>\{\.noteref\})?)|(?P<classes>\{[^{}\n]*\}))""",

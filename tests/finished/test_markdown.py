@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from converter import canonical
 from converter.errors import SourceError
 from converter.finished import markdown
 from converter.finished.tokens import is_word, tokens
@@ -47,6 +48,13 @@ SHOWN = (
 
 def test_the_words_a_reader_sees() -> None:
     assert " ".join(filter(is_word, tokens(markdown.visible(CANONICAL)[0]))) == SHOWN
+
+
+@pytest.mark.parametrize("line", ["::: {#note-2", "::: note", ":::: {.note}"])
+def test_what_opens_no_block_is_text(line: str) -> None:
+    text = f"---\ncanonical: 1\n---\n{line}\nText.\n"
+    read = canonical.read(text).blocks
+    assert tokens(markdown.visible(text)[0]) == tokens(" ".join(run.text for b in read for run in b.runs))
 
 
 @given(
