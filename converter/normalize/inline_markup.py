@@ -185,15 +185,20 @@ def _target_removed(m: re.Match[str], span: Span, source: Source | None, taken: 
     beyond those *taken*: the same link may stand twice in a line, and its words in other characters (decomposed).
     """
     last, end = (taken[-1].line, taken[-1].column) if taken else (0, 0)
-    whole, rest = rf"(?<!\\){re.escape(m[0])}", re.escape(f"]{m['target']}")
-    for said, before in ((whole, m.start("target") - m.start()), (rest, 1)):
+    target = rf"(?P<target>{_as_written(m['target'])})"
+    for before in (rf"(?<!\\){_as_written(m[0][: m.start('target') - m.start()])}", r"\]"):
         for line in source.lines[max(span.first, last) - 1 : span.last] if source else ():
-            if place := re.compile(said).search(line.text, end if line.number == last else 0):
-                return _removal(m, line.number, place.start() + before + 1)
+            if place := re.compile(before + target).search(line.text, end if line.number == last else 0):
+                return _removal(m["href"], line.number, place.start("target") + 1, place.end("target") + 1)
     return None
 
 
-def _removal(m: re.Match[str], line: int, column: int) -> Decision:
+def _as_written(text: str) -> str:
+    """Return an expression for *text* as a source may have it, with signs between its letters that are not drawn."""
+    return f"[{_UNSEEN}]*".join(map(re.escape, text))
+
+
+def _removal(href: str, line: int, column: int, end_column: int) -> Decision:
     return Decision(
         "link-target",
         Action.REMOVED,
@@ -201,6 +206,6 @@ def _removal(m: re.Match[str], line: int, column: int) -> Decision:
         line,
         "the address of a Markdown link is the link's target, not text",
         column=column,
-        end_column=column + len(m["target"]),
-        before=m["href"],
+        end_column=end_column,
+        before=href,
     )

@@ -42,6 +42,14 @@ def test_figures_outside_the_sequence_stay() -> None:
     assert removed(paged("12")) == []
 
 
+def test_years_at_pages_tops_stay_but_for_running_heads() -> None:
+    feet = [f"{number}\n\f{year}" for number, year in enumerate((2019, 2020, 2021, 2022), 1)]
+    assert removed(paged(*feet)) == ["1", "2", "3", "4"]
+    assert removed(paged(*(f"{number}\n\f2019" for number in range(1, 5)))) == ["1", "2019"] + [
+        each for number in (2, 3, 4) for each in (str(number), "2019")
+    ]
+
+
 def test_numbers_of_sections_stay() -> None:
     text = "".join(f"\n\n{n}\n\n{page(n, 'ends.').title()}" for n in range(1, 6))
     assert removed(text) == []

@@ -111,6 +111,18 @@ def test_a_link_is_found_where_its_words_are_written_in_other_characters() -> No
     assert [text[d.column - 1 : (d.end_column or 0) - 1] for d in decisions] == ["(https://example.org/)"] * 2
 
 
+def test_an_address_may_hold_signs_that_are_not_drawn() -> None:
+    text = "See [a](https://exa\u00admple.org/) and [a](https://example.org/)."
+    draft, decisions = through(text, chunks.divide, prose.unwrap, inline_markup.read, markup="rich")
+    assert [run.href for b in draft.blocks if isinstance(b, Paragraph) for run in b.runs if run.href] == [
+        "https://example.org/"
+    ] * 2
+    assert [text[d.column - 1 : (d.end_column or 0) - 1] for d in decisions] == [
+        "(https://exa\u00admple.org/)",
+        "(https://example.org/)",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -228,3 +228,27 @@ def test_what_follows_a_list_of_paragraphs_and_is_no_entry_of_it_stays() -> None
     entries, left, _ = listed(f"CONTENTS\n\n{contents}\n\n\n{preface}\n\n\n\n\n\n{body}")
     assert len(entries) == len(titles)
     assert left[:3] == preface.split("\n\n")
+
+
+def test_leaders_and_page_numbers_may_be_scattered_over_lines_of_their_own() -> None:
+    dots = ". . . . . . . . . ."
+    contents = "\n\n".join(
+        (
+            f"1998\n\n{dots}\n\n 1",
+            f"Harbour opens\n{dots}\nits doors",
+            " 2",
+            f"The night ferry {dots} 3",
+            f"Lamp keepers on\n 5\nstrike\n\n{dots}",
+            f"A crate\nof hens\n\n{dots}\n\n 9",
+        )
+    )
+    text = f"CONTENTS\n\n{contents}\n\n1998\n\n{BODY}"
+    entries, left, decided = listed(text)
+    assert [title for title, _ in entries] == ["1998", *TITLES]
+    assert left == ["1998", *texts(through(BODY)[0])]
+    assert decided == ["printed-contents"]
+
+
+def test_figures_and_dots_among_paragraphs_are_no_contents() -> None:
+    text = "CONTENTS\n\n" + "\n\n".join(f"{title} and more\n\n. . . . .\n\n {n}" for n, title in enumerate(TITLES, 1))
+    assert listed(text)[2] == []

@@ -31,6 +31,8 @@ _DEEPEST = 5
 """Lines of a running head, at most."""
 _MOSTLY = 0.4
 """Share of the pages whose running heads say the same, at least, where that is the title of the whole."""
+_NO_YEAR = 999
+"""The highest number at a page's end that is none of a year, where the pages themselves do not count higher."""
 _FIGURES = re.compile(r"\d+")
 
 
@@ -48,7 +50,8 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     heads = {folio.index: "running-head" for folio in folios if folio.head}
     zones = _zones(rows, sorted(at | set(breaks)))
     everywhere = _legitimate(rows)
-    removed |= dict.fromkeys(_repeated(rows, zones, at, everywhere), "running-head")
+    years = _beyond(rows, {i for zone in zones for side in zone for i in side} - at, [f.number for f in folios])
+    removed |= dict.fromkeys(_repeated(rows, zones, at, everywhere) - years, "running-head")
     removed |= dict.fromkeys(_stacked(rows, sorted(at), at | set(breaks), everywhere), "running-head")
     removed |= heads
     named = [i for i, rule in sorted(removed.items()) if rule == "running-head" and i not in heads]
@@ -114,6 +117,16 @@ def _repeated(
                 if often or (known and (mask in _next_lines(rows, i) or _cuts_sentence(rows, i, zone[0], folios))):
                     found.add(i)
     return found
+
+
+def _beyond(rows: Sequence[Row], near: Set[int], folios: Sequence[int]) -> set[int]:
+    """Return those of the rows *near* pages' ends that are one number, higher than pages have, and come no more than
+    once or twice: the year over a part.
+    """
+    most = max(_NO_YEAR, *folios) if folios else _NO_YEAR
+    numbers = {i: text for i in near if (text := rows[i].text.strip()).isdecimal() and int(text) > most}
+    often = Counter(numbers.values())
+    return {i for i, number in numbers.items() if often[number] < OFTEN}
 
 
 def _writers(rows: Sequence[Row], feet: Sequence[int]) -> frozenset[str]:

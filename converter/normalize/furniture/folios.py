@@ -18,6 +18,10 @@ FOLIO = re.compile(
 )
 _HEAD_LEFT = re.compile(rf"{_NUMBER}\s{{2,}}(?P<head>\S.*)$")
 _HEAD_RIGHT = re.compile(rf"(?P<head>\S.*?)\s{{2,}}{_NUMBER}$")
+_LEADS = (" .", "..", "…", " _", " ·")
+"""What an entry of printed contents has between title and page number, and a running head has not."""
+_LEADER = re.compile(r"\s*(?:[.…_·]\s*){4,}$")
+"""A leader alone on its line."""
 _GAP = re.compile(r"\s\s")
 _BESIDE = re.compile(r"(?:(?P<left>\d{1,4})\s(?P<after>\S.*)|(?P<before>\S.*?)\s(?P<right>\d{1,4}))$")
 """A page number beside a running head, where the extraction left one blank between them."""
@@ -51,7 +55,7 @@ class Folio:
 
 def find(rows: Sequence[Row], breaks: Sequence[int]) -> list[Folio]:
     """Return the page numbers: arabic ones that cut the text as pages do, and roman ones before them."""
-    candidates = [folio for i, row in enumerate(rows) if (folio := _folio(i, row))]
+    candidates = [f for i, row in enumerate(rows) if (f := _folio(i, row)) and not _is_beside_leader(rows, i)]
     arabic = _sequence([folio for folio in candidates if not folio.is_roman])
     if not arabic:
         fed = set(breaks)
@@ -102,9 +106,18 @@ def _folio(index: int, row: Row) -> Folio | None:
             figures = m["number"]
             number = number_of(figures)
             head = m.groupdict().get("head") or ""
-            if number is not None and not (head and (number == 0 or not figures.isdigit())):
+            if number is not None and not (head and (number == 0 or not figures.isdigit() or head.endswith(_LEADS))):
                 return Folio(index, figures, number, head, not figures.isdigit(), _dressed(row.text, figures))
     return None
+
+
+def _is_beside_leader(rows: Sequence[Row], i: int) -> bool:
+    """Return whether a leader alone on its line stands next to row *i*: a page number of printed contents is there."""
+    near = (
+        next((row.text for row in side if row.text), "")
+        for side in (rows[i + 1 : i + 4], rows[max(0, i - 3) : i][::-1])
+    )
+    return any(_LEADER.match(text) for text in near)
 
 
 def _may_be_folio(text: str) -> bool:

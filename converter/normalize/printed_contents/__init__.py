@@ -18,6 +18,7 @@ from converter.normalize.printed_contents.described import described
 from converter.normalize.printed_contents.lists import Region, as_printed, is_word, remains_after
 from converter.normalize.printed_contents.numbered import may_end_in_page, region_from
 from converter.normalize.printed_contents.run_in import run_in
+from converter.normalize.printed_contents.scattered import scattered
 from converter.normalize.printed_contents.unnumbered import unnamed, unnumbered
 from converter.options import Options
 from converter.text import fold, number_of
@@ -38,7 +39,8 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     rows = draft.rows
     words = [i for i, row in enumerate(rows) if row.text and is_word(row)]
     index = Index(as_printed(rows, words))
-    regions = _numbered(index, words) or unnumbered(index, words) or run_in(index, words) or described(index, words)
+    regions = scattered(index, words) or _numbered(index, words)
+    regions = regions or unnumbered(index, words) or run_in(index, words) or described(index, words)
     regions = regions or unnamed(index.rows)
     if not regions:
         return draft, ()

@@ -1,0 +1,113 @@
+"""Printed contents whose leaders and page numbers an extraction has set on lines of their own, before or behind the
+title they belong to, and even between the two lines of one.
+
+What is left of the layout are the blank lines: each title is a block, and leaders and numbers are blocks beside it or
+lines in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from converter.alignment import align
+from converter.draft import Entry, Row
+from converter.normalize.printed_contents.lists import REMAINS, Region, first_comes_again
+from converter.title_places import Index
+
+_LEADER = re.compile(r"[\s.…_·]*(?:[.…_·]\s*){3}$")
+"""A leader alone on its line."""
+_NUMBER = re.compile(r"\s*\d{1,4}\s*$")
+_END = re.compile(r"(?:\s*[.…_·])*\s*(?:[.…_·]|\s)\s*(?P<page>\d{1,4})$")
+"""Leader and page number behind a title, or behind its last line."""
+_DOTS = re.compile(r"\s*(?:[.…_·]\s*){3,}$")
+_FEWEST = 3
+"""Leaders on lines of their own, and titles that the body has, at least."""
+_BETWEEN = 3
+"""Blocks of a list with neither leader nor number between them, at most."""
+_YEAR = 4
+"""Figures of a year."""
+_LONGEST = 6
+"""Lines of a title, at most."""
+_AGREEING = 0.4
+"""Share of the titles that must stand again after the list."""
+
+
+def scattered(index: Index, words: Sequence[int]) -> list[Region]:
+    """Return the list under one of the *words* such as "Contents" whose leaders stand on lines of their own, if there
+    is one that agrees with the body.
+    """
+    for word in words:
+        region = _region(index.rows, word)
+        places = align(region.entries, index, after=region.last) if region else []
+        if region and sum(place is not None for place in places) >= max(_FEWEST, _AGREEING * len(places)):
+            return [region]
+    return []
+
+
+def _region(rows: Sequence[Row], word: int) -> Region | None:
+    """Return what may be a list under row *word*: it ends with the last leader or number that is near another one."""
+    last, open_blocks = word, 0
+    found: list[tuple[int, Entry]] = []
+    leaders = 0
+    for first, end in _blocks(rows, word + 1):
+        if first_comes_again([entry for _, entry in found[:2]], rows[first]):
+            break
+        ends_entry = any(REMAINS.match(rows[k].text) for k in range(first, end + 1)) or _END.search(rows[end].text)
+        open_blocks = 0 if ends_entry else open_blocks + 1
+        if open_blocks > _BETWEEN or end - first >= 2 * _LONGEST:
+            break
+        found += _titles(rows, first, end)
+        leaders += sum(bool(_LEADER.match(rows[k].text)) for k in range(first, end + 1))
+        last = end if ends_entry else last
+    entries = tuple(entry for k, entry in found if k <= last)
+    return Region(word, last, entries) if leaders >= max(_FEWEST, len(entries) / 3) else None
+
+
+def _blocks(rows: Sequence[Row], start: int) -> Iterator[tuple[int, int]]:
+    """Yield first and last row of each run of rows with text from row *start* on."""
+    for filled, run in groupby(range(start, len(rows)), key=lambda i: bool(rows[i].text)):
+        own = list(run)
+        if filled:
+            yield own[0], own[-1]
+
+
+def _titles(rows: Sequence[Row], first: int, end: int) -> list[tuple[int, Entry]]:
+    """Return the titles in a block, each with the row in which it begins: one, but where a line ends in a page number
+    and another one follows. A number over a leader is one too: a year.
+    """
+    titles: list[tuple[int, Entry]] = []
+    lines: list[int] = []
+    for i in range(first, end + 1):
+        if _is_title(rows, i, alone=first == end):
+            lines.append(i)
+            if i < end and _END.search(rows[i].text) and _is_title(rows, i + 1, alone=False):
+                titles.append((lines[0], _entry(rows, lines)))
+                lines = []
+    return [*titles, (lines[0], _entry(rows, lines))] if lines else titles
+
+
+def _is_title(rows: Sequence[Row], i: int, *, alone: bool) -> bool:
+    text = rows[i].text
+    return _is_year(rows, i) if alone and _NUMBER.match(text) else not REMAINS.match(text)
+
+
+def _is_year(rows: Sequence[Row], i: int) -> bool:
+    """Return whether the number in row *i* has a leader under it and no higher page number under that: it is a title."""
+    leader = _below(rows, i)
+    page = rows[_below(rows, leader)].text
+    higher = _NUMBER.match(page) and int(page) >= int(rows[i].text)
+    return bool(_LEADER.match(rows[leader].text)) and not higher and len(rows[i].text.strip()) == _YEAR
+
+
+def _below(rows: Sequence[Row], i: int) -> int:
+    """Return the next row with text under row *i*, or *i* where there is none."""
+    return next((k for k in range(i + 1, len(rows)) if rows[k].text), i)
+
+
+def _entry(rows: Sequence[Row], lines: Sequence[int]) -> Entry:
+    said = " ".join(rows[k].text.strip() for k in lines)
+    m = _END.search(said)
+    title = _DOTS.sub("", said[: m.start()] if m else said).strip()
+    return Entry(title, m["page"] if m else "", rows[lines[0]].line, rows[lines[0]].indent)
