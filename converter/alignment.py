@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from converter.draft import Entry
-from converter.text import first_word, fold
+from converter.text import first_word, fold, number_of
 from converter.title_places import Index, Place
 from converter.vocabulary import BY
 
@@ -23,6 +24,10 @@ _SOME, _SHARE = 3, 0.2
 """Entries, and their share, from which the word they all begin with is a kind of title."""
 
 
+_COUNTED = re.compile(r"(?P<word>[^\W\d_]{2,}) (?P<number>[IVXLC]+|\d{1,3})\b[.:)—–-]*\s+(?=\S)")
+"""A word with a number, before a title."""
+
+
 def align(
     entries: Sequence[Entry],
     index: Index,
@@ -34,11 +39,11 @@ def align(
 
     A longest increasing subsequence with weights, over at most a few candidates for each entry.
     """
-    kinds = _kinds(entries)
+    kinds, counted = _kinds(entries), _counted(entries)
     options = [
         (k, replace(place, score=place.score + bonus(place) - late))
         for k, entry in enumerate(entries)
-        for title in _readings(entry, kinds)
+        for title in _readings(entry, kinds, counted)
         for place, late in _with_lateness(index.places(title, after, before))
     ]
     order = sorted(options, key=lambda item: (item[0], -item[1].first))
@@ -57,8 +62,21 @@ def _kinds(entries: Sequence[Entry]) -> frozenset[str]:
     return frozenset(word for word, number in first.items() if number >= max(_SOME, _SHARE * len(entries)))
 
 
-def _readings(entry: Entry, kinds: frozenset[str]) -> Iterator[str]:
-    """Yield the title of *entry*, what stands before the name of its author, and what follows the word of a kind."""
+def _counted(entries: Sequence[Entry]) -> frozenset[str]:
+    """Return the words behind which the entries that begin with them count up, such as "Group"."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for entry in entries:
+        if m := _COUNTED.match(entry.title):
+            numbers[fold(m["word"])].append(number_of(m["number"]) or 0)
+    return frozenset(
+        word for word, own in numbers.items() if len(own) >= _SOME and own == [*range(own[0], own[0] + len(own))]
+    )
+
+
+def _readings(entry: Entry, kinds: frozenset[str], counted: frozenset[str]) -> Iterator[str]:
+    """Yield the title of *entry*, what stands before the name of its author, what follows the word of a kind, and what
+    follows a word with its number.
+    """
     yield entry.title
     said = entry.title.split()
     by = next((k for k in range(len(said) - 2, max(0, len(said) - _AUTHOR), -1) if fold(said[k]) in BY), 0)
@@ -66,6 +84,8 @@ def _readings(entry: Entry, kinds: frozenset[str]) -> Iterator[str]:
         yield " ".join(said[:by])
     if first_word(entry.title) in kinds and (rest := entry.title.partition(" ")[2]).count(" ") >= _SOME:
         yield rest
+    if counted and (m := _COUNTED.match(entry.title)) and fold(m["word"]) in counted:
+        yield entry.title[m.end() :]
 
 
 def _rising(order: Sequence[tuple[int, Place]], number: int) -> list[Place | None]:

@@ -10,9 +10,13 @@ from statistics import median
 
 from converter.draft import Entry
 from converter.heading.styles import numbering_of
-from converter.text import number_of
+from converter.text import fold, number_of, words
 
 _NUMBER = re.compile(r"(?:[IVXLC]+|[ivxlc]+|\d{1,3})(?:[.)]|(?=\s))")
+_DITTO = re.compile(r"(?:[\"”„“″]|,,|\b(?:do|id)\.)\s+[\"”„“″(,]", re.IGNORECASE)
+"""Signs, or short words, for *the same* at the start of an entry."""
+_ANEW = 2
+"""Times that the numbers of a label begin from which it is one of parts of something."""
 _SERIES = 5
 """Numbers from which those of a list tell what stands between them."""
 _BLOCKS = 2
@@ -27,12 +31,35 @@ def entry_ranks(entries: Sequence[Entry]) -> list[int]:
     below the lines that stand alone over them.
     """
     depths = _indents(entries)
-    counts = Counter(depths)
+    counts = Counter(depth for depth, entry in zip(depths, entries, strict=True) if not _says_ditto(entry.title))
     indents = sorted(depth for depth in counts if counts[depth] >= 2)
-    if len(indents) < 2 or _shift(depths, indents):
+    ranks = [sum(indent < depth for indent in indents) for depth in depths]
+    if len(indents) < 2 or _shift(depths, indents) or _mixes_labels(entries, ranks):
         between = _between_numbers(entries)
         return between if any(between) else _in_blocks(entries)
-    return [sum(indent < depth for indent in indents) for depth in depths]
+    return ranks
+
+
+def _mixes_labels(entries: Sequence[Entry], ranks: Sequence[int]) -> bool:
+    """Return whether labels that count anew under another one, as sections do under chapters, mostly have its rank:
+    the indents tell something else than the depth.
+    """
+    numbers: dict[str, list[int]] = defaultdict(list)
+    usual: dict[str, Counter[int]] = defaultdict(Counter)
+    for entry, rank in zip(entries, ranks, strict=True):
+        said = words(entry.title)
+        if numbering_of(entry.title)[0] == "label":
+            numbers[fold(said[0])].append(number_of(said[1]) or 0)
+            usual[fold(said[0])][rank] += 1
+    anew = {label for label, own in numbers.items() if own.count(1) >= _ANEW and len(own) > own.count(1)}
+    outer = {label for label, own in numbers.items() if own.count(1) == 1 and len(own) >= _ANEW}
+    common = {label: own.most_common(1)[0][0] for label, own in usual.items()}
+    return any(common[inner] <= common[label] for inner in anew for label in outer)
+
+
+def _says_ditto(title: str) -> bool:
+    """Return whether an entry begins with signs that repeat what stands above: they are set where the words are."""
+    return _DITTO.match(title) is not None
 
 
 def _between_numbers(entries: Sequence[Entry]) -> list[int]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from converter import dates
 from converter.draft import Draft, Mark, Row, Style
+from converter.heading.divisions import inside_divisions
 from converter.heading.entry_depths import entry_ranks
 from converter.heading.families import families_of, like_their_style, settled
 from converter.heading.precedence import below, right_under
@@ -32,6 +33,10 @@ _FEW_PARTS = 0.4
 _MOSTLY = 0.8
 _Kind = tuple[Style, bool]
 """A style, and whether a date in brackets belongs to the heading."""
+_SOME_NAMED, _MOST_NAMED = 0.3, 0.5
+"""Shares of the headings of a kind, and of those that the printed contents name, that have one depth there, from which
+the others of the kind have it too.
+"""
 _MANY = 10
 """Headings from which on those with a number, when they are the lesser part, are below the others."""
 
@@ -92,12 +97,13 @@ def _depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
     """Return a depth from 0 for each mark that is no part; the members of a family have one, unless the source itself
     tells theirs.
     """
-    told = any(entry_ranks(draft.entries))
-    free = [
-        "" if draft.rows[mark.first].hashes or (told and mark.entry is not None) else family
-        for mark, family in zip(marks, families_of(draft.rows, marks), strict=True)
-    ]
-    return settled(_single_depths(draft, marks), free, right_under(draft.rows, marks))
+    ranked = any(entry_ranks(draft.entries))
+    told = [bool(draft.rows[mark.first].hashes) or (ranked and mark.entry is not None) for mark in marks]
+    families = families_of(draft.rows, marks)
+    free = ["" if tells else family for tells, family in zip(told, families, strict=True)]
+    under = right_under(draft.rows, marks)
+    depths = settled(_single_depths(draft, marks), free, under)
+    return inside_divisions(draft.rows, marks, families, depths, under, told)
 
 
 def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
@@ -134,18 +140,19 @@ def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
 
 
 def _listed_kin(marks: Sequence[Mark], kinds: Sequence[_Kind], ranks: Sequence[int]) -> dict[_Kind, int]:
-    """Return the depth of the kinds of which the printed contents name most headings: one that they leave out is of
-    the same rank.
+    """Return the depth of the kinds of which the printed contents name several headings, most of them at that depth:
+    one that they leave out is of the same rank.
     """
     votes: dict[_Kind, Counter[int | None]] = defaultdict(Counter)
     for mark, kind in zip(marks, kinds, strict=True):
         votes[kind][None if mark.entry is None else ranks[mark.entry]] += 1
-    most = {kind: own.most_common(1)[0] for kind, own in votes.items()}
-    return {
-        kind: depth
-        for kind, (depth, number) in most.items()
-        if depth is not None and number > max(_FEW, 0.5 * votes[kind].total())
-    }
+    found: dict[_Kind, int] = {}
+    for kind, own in votes.items():
+        named = Counter({depth: number for depth, number in own.items() if depth is not None})
+        for depth, number in named.most_common(1):
+            if number > max(_FEW, _SOME_NAMED * own.total()) and number > _MOST_NAMED * named.total():
+                found[kind] = depth
+    return found
 
 
 def _is_dated(rows: Sequence[Row], mark: Mark, lang: str) -> bool:
