@@ -97,7 +97,7 @@ def _depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
     """Return a depth from 0 for each mark that is no part; the members of a family have one, unless the source itself
     tells theirs.
     """
-    ranked = any(entry_ranks(draft.entries))
+    ranked = any(_ranks(draft, marks))
     told = [bool(draft.rows[mark.first].hashes) or (ranked and mark.entry is not None) for mark in marks]
     families = families_of(draft.rows, marks)
     free = ["" if tells else family for tells, family in zip(told, families, strict=True)]
@@ -108,7 +108,7 @@ def _depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
 
 def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
     """Return a depth from 0 for each mark, families left out of account."""
-    ranks = entry_ranks(draft.entries)
+    ranks = _ranks(draft, marks)
     if not any(ranks):
         parts = _unnumbered_parts(draft, marks)
         ranks = [int(bool(parts) and i not in parts) for i in range(len(ranks))]
@@ -137,6 +137,22 @@ def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
             found.append(max(depth, found[-1] + 1) if under[i] else depth)
     told = [bool(draft.rows[m.first].hashes) or (m.entry is not None and any(ranks)) for m in marks]
     return below(draft.rows, marks, found, told)
+
+
+def _ranks(draft: Draft, marks: Sequence[Mark]) -> list[int]:
+    """Return the rank of each entry of the printed contents, 0 for all where the body knows nothing of them: entries
+    over deeper ones are titles of texts there and look as the deeper ones do.
+    """
+    ranks = entry_ranks(draft.entries)
+    named = {mark.entry: i for i, mark in enumerate(marks) if mark.entry is not None}
+    under = right_under(draft.rows, marks)
+    pairs = [
+        (named[entry], named[entry + 1])
+        for entry in range(len(ranks) - 1)
+        if ranks[entry] < ranks[entry + 1] and entry in named and entry + 1 in named
+    ]
+    alike = [_kind(marks[a].style) == _kind(marks[b].style) and not under[a + 1] for a, b in pairs]
+    return [0] * len(ranks) if len(pairs) > _FEW and sum(alike) > _MOSTLY * len(pairs) else ranks
 
 
 def _listed_kin(marks: Sequence[Mark], kinds: Sequence[_Kind], ranks: Sequence[int]) -> dict[_Kind, int]:
