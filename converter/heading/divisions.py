@@ -50,7 +50,9 @@ def _divisions(rows: Sequence[Row], marks: Sequence[Mark], families: Sequence[st
     for i, family in enumerate(families):
         if family:
             members[family].append(i)
-    return [own for own in members.values() if len(own) >= _FEWEST and _counts_up([_number(rows, marks[i]) for i in own])]
+    return [
+        own for own in members.values() if len(own) >= _FEWEST and _counts_up([_number(rows, marks[i]) for i in own])
+    ]
 
 
 def _number(rows: Sequence[Row], mark: Mark) -> int:
@@ -62,9 +64,7 @@ def _counts_up(numbers: Sequence[int]) -> bool:
     return all(0 < upper < lower <= upper + 1 + _MISSED for upper, lower in zip(numbers, numbers[1:], strict=False))
 
 
-def _held(
-    marks: Sequence[Mark], families: Sequence[str], under: Sequence[bool], members: Sequence[int]
-) -> list[int]:
+def _held(marks: Sequence[Mark], families: Sequence[str], under: Sequence[bool], members: Sequence[int]) -> list[int]:
     """Return the headings without a label that the divisions *members* hold; behind the last one, as far as they are of
     a kind that stands in the others.
     """

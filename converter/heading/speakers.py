@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from converter.draft import Row
-from converter.heading.groups import Group
+from converter.heading.groups import Group, normal_gap
 from converter.text import fold, word_count
 
 _CYCLE = 3
@@ -22,6 +22,8 @@ _MOST_OTHERS = 24
 """Speeches of others before somebody speaks again, at most."""
 _WIDER = 2
 """Blank rows more over a line than over the one before it, from which another piece begins with it."""
+_ONCE = 0.5
+"""Share of the lines between two of one speaker that may stand there alone: of titles over names, every other does."""
 _LONGEST_SPEECH = 150
 """Words of a middling speech, at most."""
 
@@ -31,7 +33,12 @@ def speakers(rows: Sequence[Row], chosen: Sequence[Group], borders: Sequence[int
     for sure.
     """
     found: set[int] = set()
-    for stretch in _stretches(chosen, sorted(borders)):
+    normal = normal_gap(rows)
+    firsts = {group.first for group in chosen}
+    spoken = [  # a wider gap, or another line over a text, is under titles alone
+        group for group in chosen if group.gap_after <= normal and group.last + group.gap_after + 1 not in firsts
+    ]
+    for stretch in _stretches(spoken, sorted(borders)):
         texts = [fold(group.text) for group in stretch]
         names = _names(texts)
         said = [
@@ -67,7 +74,7 @@ def _is_alike(upper: Group, lower: Group, borders: Sequence[int]) -> bool:
 
 def _names(texts: Sequence[str]) -> set[str]:
     """Return the texts that come again before a title does: all between two of them come again too, or one of these
-    twice.
+    twice, and only the lesser part never.
     """
     often = Counter(texts)
     places: dict[str, list[int]] = defaultdict(list)
@@ -77,7 +84,8 @@ def _names(texts: Sequence[str]) -> set[str]:
     for a, b in (pair for own in places.values() for pair in pairwise(own)):
         between = texts[a + 1 : min(b, a + 2 + _MOST_OTHERS)]
         twice = max(Counter(between).values(), default=0) > 1
-        if 0 < len(between) <= _MOST_OTHERS and (twice or all(often[text] > 1 for text in between)):
+        once = sum(often[text] == 1 for text in between)
+        if 0 < len(between) <= _MOST_OTHERS and (not once or (twice and once < _ONCE * len(between))):
             turns.append((texts[a], *between))
     return set() if _is_cycle(turns) else {text for turn in turns for text in turn}
 

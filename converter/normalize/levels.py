@@ -37,6 +37,8 @@ _SOME_NAMED, _MOST_NAMED = 0.3, 0.5
 """Shares of the headings of a kind, and of those that the printed contents name, that have one depth there, from which
 the others of the kind have it too.
 """
+_HARDLY = 0.1
+"""Share of the headings that the printed contents name, if they name hardly any else, below which they tell nothing."""
 _MANY = 10
 """Headings from which on those with a number, when they are the lesser part, are below the others."""
 
@@ -113,7 +115,7 @@ def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
         parts = _unnumbered_parts(draft, marks)
         ranks = [int(bool(parts) and i not in parts) for i in range(len(ranks))]
     hashes = sorted({draft.rows[mark.first].hashes for mark in marks if draft.rows[mark.first].hashes})
-    listed = any(mark.entry is not None for mark in marks)
+    listed = _is_listed(draft, marks)
     found = _depths_by_look(draft, marks, ranks, hashes)
     if found:
         return found
@@ -137,6 +139,12 @@ def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
             found.append(max(depth, found[-1] + 1) if under[i] else depth)
     told = [bool(draft.rows[m.first].hashes) or (m.entry is not None and any(ranks)) for m in marks]
     return below(draft.rows, marks, found, told)
+
+
+def _is_listed(draft: Draft, marks: Sequence[Mark]) -> bool:
+    """Return whether the printed contents, or a good part of them, name headings of the body."""
+    number = sum(mark.entry is not None for mark in marks)
+    return number > 0 and (number >= _SOME_NAMED * len(draft.entries) or number >= _HARDLY * len(marks))
 
 
 def _ranks(draft: Draft, marks: Sequence[Mark]) -> list[int]:
