@@ -13,6 +13,7 @@ from math import exp
 
 from converter.draft import Mark, Style
 from converter.heading.groups import Group
+from converter.heading.styles import ITALIC
 
 _WIDEST = 3.0
 """Rows of difference between gaps that count in full."""
@@ -68,7 +69,7 @@ class _Kinds:
             "further than headings": max(0.0, -wider),
             "small letters among capitals": self.capitals * (not style.capitals),
             "capitals among small letters": (1 - self.capitals) * style.capitals,
-            "plain among marked": self.marked * (not _is_marked(style)),
+            "plain among marked": self.marked * (not (_is_marked(style) or ITALIC.fullmatch(group.text))),
             "ended among open": (1 - self.ended) * _is_ended(group),
             "open among ended": self.ended * (not _is_ended(group)),
         }

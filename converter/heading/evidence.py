@@ -16,7 +16,13 @@ from converter.draft import Mark
 from converter.heading.blocks import TITLE_WORDS, ends_in_date
 from converter.heading.groups import Group
 from converter.heading.styles import ITALIC
-from converter.heading.surroundings import OFTEN, Surroundings, is_date, opening_of, without_call
+from converter.heading.surroundings import (
+    OFTEN,
+    Surroundings,
+    is_date,
+    opening_of,
+    without_call,
+)
 from converter.text import fold, starts_lower, words
 from converter.vocabulary import BY
 
@@ -29,6 +35,7 @@ _DATED = re.compile(r"\w\W*[(\[]([^()\[\]]{6,40})[)\]]$")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]?\W*$|\([^()]*\)?\W*$")
 """All in brackets, or in a bracket that is not closed: a note, a caption, a seal."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\W+){2,}")
+_ASKS = re.compile(r"[?!][\"”’'»)\]*_]*$")
 _DIGIT = re.compile(r"\d|[^\x00-\x7f]")
 """What every figure is."""
 _NUMBERS = re.compile(r"\b\d+\b")
@@ -71,6 +78,11 @@ def figures(group: Group, around: Surroundings) -> dict[str, float]:
     found["asks over full lines"] = found["short over full lines"] * found["asks or calls"]
     found["breaks short where blanks part"] = found["short over full lines"] * around.parted
     found["italic after a wider gap"] = found["italic"] * (group.gap > around.normal and not group.style.closes)
+    over = around.open_lines.get(group.first, 0.0)
+    asks = _ASKS.search(group.text) is not None
+    found["open over a paragraph"] = over * (not asks)
+    found["asks over a paragraph"] = over * (asks and not found["opens with a sign"])
+    found["italic over a paragraph"] = found["italic"] * found["open over a paragraph"]
     found["title case after a rare gap"] = found["title case"] * rare
     found["sentence after a normal gap"] = found["ends a sentence"] * (1 - rare) * (1 - capitals)
     found["a marked sentence"] = found["bold"] * found["ends a sentence"] * (1 - max(capitals, found["title case"]))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from math import log
@@ -15,10 +16,12 @@ from converter.draft import Row, Style
 from converter.heading.blocks import TITLE_WORDS, ends_in_date
 from converter.heading.diary import days_of_diary
 from converter.heading.groups import Group, normal_gap, run_count
+from converter.heading.hard_breaks import measure
 from converter.heading.names import names_among
 from converter.heading.parting import is_parted
+from converter.heading.styles import ITALIC, text_above
 from converter.looks import Look, heading_looks
-from converter.text import ends_sentence, fold, word_count, words
+from converter.text import ends_sentence, fold, starts_lower, word_count, words
 
 _FAMILY = 5
 """Groups that begin with one word, or count on from a number, from which it is no accident."""
@@ -33,6 +36,16 @@ OFTEN = 3
 _SALUTATION = re.compile(r"(?:[,:]|[-–—]+)$")
 _SEVERAL = 3
 """Groups under rules that begin alike."""
+_NEAR, _OTHERS = 3000, 2
+"""Characters within which other open lines over paragraphs are near, and how many of them leave no doubt."""
+_CLOSED = re.compile(r"[.:;,—–-][\"”’'»)\]*_]*$")
+"""The end of a line that is no open one."""
+_NO_TITLE = re.compile(r"[*_]*[\[(—–•·-]|.*(?:\.\.|…)\W*\d|.*[a-zà-ÿ]{3}[.!?]\s+\S")
+"""How captions, remarks, attributions and items begin, and what stands inside entries and sentences."""
+_SHORT = 0.75
+"""Share of the measure below which all lines of verse stay."""
+_LINES, _ONE_LINE = 2, 110
+"""Lines and characters of an open line, at most."""
 _LONGEST_SALUTATION = 14
 """Words that a line over a letter may have which calls somebody."""
 
@@ -79,6 +92,10 @@ class Surroundings:
     """First rows of the groups under a rule that begin with the same line as several others under one."""
     parted: bool
     """Whether blank rows stand in the document, but for those where a page ends."""
+    open_lines: Mapping[int, float]
+    """First rows of the open lines over paragraphs, each with how sure it is that such a line is no paragraph of its
+    own: 1 where paragraphs end as sentences do, as verse and lists do not, and other such lines stand near.
+    """
     lang: str
     """Main language of the document."""
 
@@ -120,6 +137,7 @@ def survey(rows: Sequence[Row], groups: Sequence[Group], lang: str) -> Surroundi
         over_dates=frozenset(g.last for g in groups if _has_date(_under(rows, g), lang)),
         under_rules=_alike_under_rules(rows, groups),
         parted=is_parted(rows),
+        open_lines=_open_lines(rows, groups),
         lang=lang,
     )
 
@@ -163,6 +181,58 @@ def _paragraph(rows: Sequence[Row]) -> float:
     runs = (run for filled, run in groupby((row.text for row in rows), key=bool) if filled)
     lengths = [len(" ".join(run).split()) for run in runs]
     return median([n for n in lengths if n > TITLE_WORDS] or [40])
+
+
+def _open_lines(rows: Sequence[Row], groups: Sequence[Group]) -> Mapping[int, float]:
+    """Return the first rows of the lines over paragraphs that end as no statement does, with how much each tells."""
+    full = measure(rows)
+    lines = [g for g in groups if _is_over_paragraph(g) and _parts_paragraphs(rows, g, full)]
+    runs = ([*run] for filled, run in groupby(rows, key=lambda row: bool(row.text)) if filled) if lines else ()
+    ends = [
+        ends_sentence(run[-1].text) or run[-1].text.rstrip().endswith(":")
+        for run in runs
+        if len(run) > 2 or len(run[0].text.split()) > TITLE_WORDS
+    ]
+    ended = sum(ends) / len(ends) if ends else 0.0
+    until = list(accumulate(len(row.text) for row in rows)) if ended else []
+    found: dict[int, float] = {}
+    for own in _alike(lines) if ended else ():
+        places = [until[group.first] for group in own]
+        near = (bisect_right(places, at + _NEAR) - bisect_left(places, at - _NEAR) - 1 for at in places)
+        found |= {g.first: ended**2 * min(1.0, number / _OTHERS) for g, number in zip(own, near, strict=True)}
+    return found
+
+
+def _alike(groups: Sequence[Group]) -> Iterable[Sequence[Group]]:
+    """Return *groups* by what their type is like."""
+    found: dict[tuple[object, ...], list[Group]] = defaultdict(list)
+    for group in groups:
+        found[group.bold, group.hashes, group.capitals, bool(ITALIC.fullmatch(group.text))].append(group)
+    return found.values()
+
+
+def _parts_paragraphs(rows: Sequence[Row], group: Group, full: float) -> bool:
+    """Return whether *group* stands between paragraphs of lines as long as *full*: what is above it ends, and is neither
+    an item of a list nor verse, whose author it would name, and what is below it begins anew.
+    """
+    last = first = text_above(rows, group.first)
+    while first > 0 and rows[first - 1].text:
+        first -= 1
+    if last < 0 or starts_lower(rows[group.last + group.gap_after + 1].text):
+        return False
+    run = [row.text for row in rows[first : last + 1]]
+    is_verse = len(run) > 1 and all(len(text) < _SHORT * full for text in run)
+    is_long = len(run) > 1 or len(run[0].split()) > TITLE_WORDS
+    return not is_verse and (is_long or ends_sentence(run[-1]))
+
+
+def _is_over_paragraph(group: Group) -> bool:
+    """Return whether *group* is a line or two, apart from the text above, over a paragraph, and ends as no statement
+    does.
+    """
+    short = group.last - group.first < _LINES and len(group.text) <= _ONE_LINE and not _CLOSED.search(group.text)
+    apart = group.gap >= 1 and group.gap_after >= 1 and not group.breaks_off and group.follows >= TITLE_WORDS
+    return short and apart and not _NO_TITLE.match(group.text) and not starts_lower(group.text)
 
 
 def _crowded(groups: Sequence[Group]) -> dict[Style, float]:
