@@ -17,6 +17,9 @@ from converter.vocabulary import BY, LABELS
 
 _NUMBER = re.compile(r"(?:[ivxlc]+|\d+|[a-z])$")
 _NUMBERING = re.compile(r"^(?:(?:[ivxlc]+|\d+|[a-z]) )+(?=\S)")
+_SPACED = re.compile(r"\S(?: \S)+(?: {2,}\S(?: \S)+)*")
+"""Letters with a blank between each two, and more blanks between words."""
+_WORD_GAP = re.compile(r" {2,}")
 _RUNNING = 0.07
 """What a place beside a page's end loses: a title that stands elsewhere too is a running head there."""
 _ENDING = 0.1
@@ -58,6 +61,15 @@ def bare(folded: str) -> str:
     return rest[numbering.end() :] if numbering else rest
 
 
+def unspaced(text: str) -> str:
+    """Return a line of spaced letters, ``H A R B O U R   N E W S``, as its words are without the spaces; any other as
+    it is.
+    """
+    if text[1:2] != " " or text[3:4] != " " or not _SPACED.fullmatch(text):
+        return text
+    return " ".join(word.replace(" ", "") for word in _WORD_GAP.split(text))
+
+
 @lru_cache(maxsize=4096)
 def _may_be_label(first: str) -> bool:
     """Return whether a title may follow the first word of a folded line, as it does a label or a number."""
@@ -82,7 +94,7 @@ class Index:
         """
         starts: dict[str, list[int]] = defaultdict(list)
         for i, row in enumerate(self.rows):
-            text = row.text
+            text = unspaced(row.text)
             if text and len(text) < _LONGEST:
                 first = first_word(text)
                 starts[first].append(i)
@@ -92,7 +104,7 @@ class Index:
 
     def folded(self, i: int) -> str:
         """Return what row *i* says; nothing of a row that is too long for a title."""
-        text = self.rows[i].text
+        text = unspaced(self.rows[i].text)
         return fold(text) if len(text) < _LONGEST else ""
 
     def places(self, title: str, after: int = -1, before: int = 1 << 60) -> list[Place]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from converter.draft import Mark, Row
 from converter.text import number_of, words
@@ -61,7 +62,7 @@ def _number(rows: Sequence[Row], mark: Mark) -> int:
 
 
 def _counts_up(numbers: Sequence[int]) -> bool:
-    return all(0 < upper < lower <= upper + 1 + _MISSED for upper, lower in zip(numbers, numbers[1:], strict=False))
+    return all(0 < upper < lower <= upper + 1 + _MISSED for upper, lower in pairwise(numbers))
 
 
 def _held(marks: Sequence[Mark], families: Sequence[str], under: Sequence[bool], members: Sequence[int]) -> list[int]:
@@ -69,7 +70,7 @@ def _held(marks: Sequence[Mark], families: Sequence[str], under: Sequence[bool],
     a kind that stands in the others.
     """
     inner: dict[int, list[int]] = defaultdict(list)
-    for upper, lower in zip(members, members[1:], strict=False):
+    for upper, lower in pairwise(members):
         inner[upper] += [i for i in range(upper + 1, lower) if not families[i] and not _names_next(families, under, i)]
     if sum(map(bool, inner.values())) < _HOLDING:
         return []

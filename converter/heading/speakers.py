@@ -18,6 +18,8 @@ from converter.text import fold, word_count
 
 _CYCLE = 3
 """Names in the same order each time, as days of the week are, from which they are no speakers."""
+_ON_END = 4
+"""Times that a speaker's name comes again as the next line that could be a title, at least."""
 _MOST_OTHERS = 24
 """Speeches of others before somebody speaks again, at most."""
 _WIDER = 2
@@ -40,7 +42,7 @@ def speakers(rows: Sequence[Row], chosen: Sequence[Group], borders: Sequence[int
     ]
     for stretch in _stretches(spoken, sorted(borders)):
         texts = [fold(group.text) for group in stretch]
-        names = _names(texts)
+        names = _names(texts) | _said_on_end(stretch, texts, normal)
         said = [
             sum(word_count(row.text) for row in rows[upper.last + 1 : lower.first])
             for upper, lower in pairwise(stretch)
@@ -88,6 +90,18 @@ def _names(texts: Sequence[str]) -> set[str]:
         if 0 < len(between) <= _MOST_OTHERS and (not once or (twice and once < _ONCE * len(between))):
             turns.append((texts[a], *between))
     return set() if _is_cycle(turns) else {text for turn in turns for text in turn}
+
+
+def _said_on_end(stretch: Sequence[Group], texts: Sequence[str], normal: int) -> set[str]:
+    """Return the texts that come again time and again as the very next line, no further from the text above than
+    paragraphs are: one who speaks, where what the others are called was no likely title.
+    """
+    again = Counter(
+        lower
+        for upper, lower, group in zip(texts, texts[1:], stretch[1:], strict=False)
+        if upper == lower and group.gap <= normal
+    )
+    return {text for text, number in again.items() if number >= _ON_END}
 
 
 def _is_cycle(turns: Sequence[tuple[str, ...]]) -> bool:

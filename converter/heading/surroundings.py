@@ -212,7 +212,7 @@ def _alike(groups: Sequence[Group]) -> Iterable[Sequence[Group]]:
 
 
 def _parts_paragraphs(rows: Sequence[Row], group: Group, full: float) -> bool:
-    """Return whether *group* stands between paragraphs of lines as long as *full*: what is above it ends, and is neither
+    """Return whether *group* stands between paragraphs of lines as long as *full*: what is above ends, and is neither
     an item of a list nor verse, whose author it would name, and what is below it begins anew.
     """
     last = first = text_above(rows, group.first)

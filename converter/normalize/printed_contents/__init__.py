@@ -19,7 +19,7 @@ from converter.normalize.printed_contents.lists import Region, as_printed, is_wo
 from converter.normalize.printed_contents.numbered import may_end_in_page, region_from
 from converter.normalize.printed_contents.run_in import run_in
 from converter.normalize.printed_contents.scattered import scattered
-from converter.normalize.printed_contents.unnumbered import unnamed, unnumbered
+from converter.normalize.printed_contents.unnumbered import under_any_line, unnamed, unnumbered
 from converter.options import Options
 from converter.text import fold, number_of
 from converter.title_places import Index, bare
@@ -41,7 +41,7 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     index = Index(as_printed(rows, words))
     regions = scattered(index, words) or _numbered(index, words)
     regions = regions or unnumbered(index, words) or run_in(index, words) or described(index, words)
-    regions = regions or unnamed(index.rows)
+    regions = regions or unnamed(index.rows) or under_any_line(index)
     if not regions:
         return draft, ()
     entries = tuple(entry for region in regions for entry in region.entries)

@@ -94,7 +94,7 @@ def _is_title(rows: Sequence[Row], i: int, *, alone: bool) -> bool:
 
 
 def _is_year(rows: Sequence[Row], i: int) -> bool:
-    """Return whether the number in row *i* has a leader under it and no higher page number under that: it is a title."""
+    """Return whether the number in row *i*, a title, has a leader under it and no higher page number under that."""
     leader = _below(rows, i)
     page = rows[_below(rows, leader)].text
     higher = _NUMBER.match(page) and int(page) >= int(rows[i].text)

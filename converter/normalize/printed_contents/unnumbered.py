@@ -27,6 +27,10 @@ _FULL_LINES, _LONG_LINE = 4, 50
 """Lines one under the other, and characters that each has, from which they are running text."""
 _LONG = 500
 """Lines from which a list is looked at as a whole first."""
+_HEADS, _SHORT = 12, 5
+"""Lines with text near the top under which a list may stand, and words of such a line, at most."""
+_SURE, _NEARLY_ALL = 6, 0.8
+"""Entries of such a list, at least, and the share of them that must stand again."""
 _TOP = 300
 """Rows in which a contents list without word and numbers is looked for."""
 
@@ -111,6 +115,24 @@ def _joined(entries: Sequence[Entry], index: Index, after: int) -> list[tuple[En
         found.append((entry, 1))
         i += 1
     return found
+
+
+def under_any_line(index: Index) -> list[Region]:
+    """Return the list under a short line near the top, whatever that says, if its first line comes again further down
+    and nearly all of it agrees with the body.
+    """
+    rows = index.rows
+    heads = islice((i for i in range(min(len(rows), _TOP)) if rows[i].text), _HEADS)
+    for head in heads:
+        first = next((k for k in range(head + 1, min(head + _WIDE, len(rows))) if rows[k].text), -1)
+        if first < 0 or len(rows[head].text.split()) > _SHORT or not index.places(rows[first].text, first + _SURE):
+            continue
+        region = _listed(index, head)
+        if region and len(region.entries) >= _SURE:
+            places = align(region.entries, index, after=region.last)
+            if sum(place is not None for place in places) >= _NEARLY_ALL * len(places):
+                return [region]
+    return []
 
 
 def unnamed(rows: Sequence[Row]) -> list[Region]:
