@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from converter.draft import Row
-from converter.text import ends_sentence, is_capitals, starts_lower, words
+from converter.text import ends_sentence, has_full_stop, is_capitals, starts_lower, words
 
 _PARTED = 0.02
-"""Share of blank rows under which a text has none between its parts."""
+"""Blanks, as a share of the rows, under which a text has none between its parts."""
 _LONG = 200
 """Rows from which a text is long enough to say so."""
 _WIDEST = 120
@@ -24,7 +25,7 @@ def is_parted(rows: Sequence[Row]) -> bool:
     """Return whether blank rows part the text: in a long text that a program has read out of a PDF line by line, hardly
     any does.
     """
-    blanks = sum(not row.text and not row.page_break for row in rows)
+    blanks = sum(bool(upper.text) and not lower.text and not lower.page_break for upper, lower in pairwise(rows))
     if len(rows) < _LONG or blanks >= _PARTED * len(rows):
         return True
     return median(len(row.text) for row in rows if row.text) > _WIDEST
@@ -41,6 +42,7 @@ def set_apart(rows: Sequence[Row]) -> list[bool]:
     for i in range(1, len(rows) - 1):
         above, row, below = rows[i - 1 : i + 2]
         ended = above.blank or ends_sentence(above.text)
+        found[i] &= ended or found[i - 1] or not has_full_stop(row.text)  # not the last word of a paragraph
         found[i] |= ended and len(row.text) <= short and _is_title(row.text) and not starts_lower(below.text)
     return found
 

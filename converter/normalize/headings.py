@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 
 from converter.draft import Draft, Mark, Row, Style
 from converter.heading.broken_titles import with_rests
@@ -70,7 +71,8 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     chosen = [group for group in chosen if group.first not in false]
     chosen = _without_dates_of_titles(draft.rows, chosen, ends, around)
     sure = {(group.first, group.last): score for group, score in zip(free, scores, strict=True)}
-    chosen = _without_last_lines(draft.rows, chosen, sure, {mark.first for mark in listed})
+    most = _MUCH_SURER if around.parted else inf
+    chosen = _without_last_lines(draft.rows, chosen, sure, {mark.first for mark in listed}, most)
     written = by_lines(draft.rows, groups, chosen, ends)
     kept = [g for g in _without_subtitles(draft.rows, chosen, taken, around.diary) if g.first not in written]
     kept += _titles_of_labels(draft.rows, free, kept)
@@ -117,16 +119,20 @@ def _directly_under(rows: Sequence[Row], above: int, below: int) -> bool:
 
 
 def _without_last_lines(
-    rows: Sequence[Row], chosen: Sequence[Group], scores: Mapping[tuple[int, int], float], listed: set[int]
+    rows: Sequence[Row],
+    chosen: Sequence[Group],
+    scores: Mapping[tuple[int, int], float],
+    listed: set[int],
+    most: float,
 ) -> list[Group]:
-    """Return *chosen* without lines right above a heading that is much surer, or that the printed contents name: an
-    agency or a name ends an article there.
+    """Return *chosen* without lines right above a heading that is much surer, or, if their score is not above *most*,
+    that the printed contents name: an agency or a name ends an article there.
     """
     weak = {
         group.first
         for group in chosen
         if not group.numbering
-        and scores[group.first, group.last] < _MUCH_SURER
+        and scores[group.first, group.last] < most
         and _next_text(rows, group.last) in listed
     }
     ends = {group.last for group in chosen}
