@@ -49,5 +49,7 @@ def _is_one(rows: Sequence[Row], i: int, width: int) -> bool:
     if not below or len(below) < _FITS * width or not text[0].isupper() or text[-1] in _OPEN:
         return False
     fits = len(text) + 1 + len(below.split(maxsplit=1)[0]) <= _FITS * width
-    ended = not above or ends_sentence(above)
+    begun, *more = text.split()
+    broken = bool(more) and text[-1].isalnum() and len(above) + 1 + len(begun) <= _FITS * width
+    ended = not above or ends_sentence(above) or broken
     return fits and ended and not starts_lower(below) and (text[-1] in "?!" or not ends_sentence(text))
