@@ -15,6 +15,7 @@ from converter.text import fold, number_of, words
 _NUMBER = re.compile(r"(?:[IVXLC]+|[ivxlc]+|\d{1,3})(?:[.)]|(?=\s))")
 _DITTO = re.compile(r"(?:[\"”„“″]|,,|\b(?:do|id)\.)\s+[\"”„“″(,]", re.IGNORECASE)
 """Signs, or short words, for *the same* at the start of an entry."""
+_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?(?=\s)")
 _ANEW = 2
 """Times that the numbers of a label begin from which it is one of parts of something."""
 _SERIES = 5
@@ -27,16 +28,17 @@ _PAGE = 8
 
 def entry_ranks(entries: Sequence[Entry]) -> list[int]:
     """Return the depth of each entry by its indent; indents used only once or twice tell nothing. Where none tells,
-    entries without a number between two numbers that follow on one another are below the first, or those in blocks
-    below the lines that stand alone over them.
+    numbers with points do; else entries without a number between two numbers that follow on one another are below the
+    first, or those in blocks below the lines that stand alone over them.
     """
     depths = _indents(entries)
     counts = Counter(depth for depth, entry in zip(depths, entries, strict=True) if not _says_ditto(entry.title))
     indents = sorted(depth for depth in counts if counts[depth] >= 2)
     ranks = [sum(indent < depth for indent in indents) for depth in depths]
     if len(indents) < 2 or _shift(depths, indents) or _mixes_labels(entries, ranks):
-        between = _between_numbers(entries)
-        return between if any(between) else _in_blocks(entries)
+        found = _decimals(entries)
+        found = found if any(found) else _between_numbers(entries)
+        return found if any(found) else _in_blocks(entries)
     return ranks
 
 
@@ -60,6 +62,14 @@ def _mixes_labels(entries: Sequence[Entry], ranks: Sequence[int]) -> bool:
 def _says_ditto(title: str) -> bool:
     """Return whether an entry begins with signs that repeat what stands above: they are set where the words are."""
     return _DITTO.match(title) is not None
+
+
+def _decimals(entries: Sequence[Entry]) -> list[int]:
+    """Return how many points the number of each entry has inside, as in ``1.2`` and ``1.2.1``; 0 for all where only a
+    few have one.
+    """
+    points = [m[0].rstrip(".").count(".") if (m := _DECIMAL.match(entry.title)) else 0 for entry in entries]
+    return points if sum(map(bool, points)) >= _SERIES else [0] * len(entries)
 
 
 def _between_numbers(entries: Sequence[Entry]) -> list[int]:

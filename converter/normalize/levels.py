@@ -33,10 +33,12 @@ _FEW_PARTS = 0.4
 _MOSTLY = 0.8
 _Kind = tuple[Style, bool]
 """A style, and whether a date in brackets belongs to the heading."""
-_SOME_NAMED, _MOST_NAMED = 0.3, 0.5
-"""Shares of the headings of a kind, and of those that the printed contents name, that have one depth there, from which
-the others of the kind have it too.
+_LEFT_OUT, _MOST_NAMED = 0.15, 0.5
+"""Headings of a kind that printed contents may leave out for each that they name, and the share of these that have one
+depth there, from which the others of the kind have it too.
 """
+_SOME_NAMED = 0.3
+"""Share of the entries that must stand in the body for the list to tell of levels."""
 _HARDLY = 0.1
 """Share of the headings that the printed contents name, if they name hardly any else, below which they tell nothing."""
 _MANY = 10
@@ -123,9 +125,10 @@ def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
     under = right_under(draft.rows, marks)
     kinds = [(_kind(mark.style), _is_dated(draft.rows, mark, draft.metadata.lang)) for mark in marks]
     kin = _listed_kin(marks, kinds, ranks)
-    named = 0
+    named, last = 0, -1
+    owners: dict[int, int] = {}
     for i, mark in enumerate(marks):
-        named = ranks[mark.entry] if mark.entry is not None else named
+        named, last = (ranks[mark.entry], i) if mark.entry is not None else (named, last)
         if sign := draft.rows[mark.first].hashes:
             found.append(hashes.index(sign))
         elif mark.entry is not None:
@@ -134,11 +137,15 @@ def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
             found.append(kin[kinds[i]])
         elif listed:
             found.append(named + 1 if found else 0)
+            owners[i] = last
         else:
             depth = _dots(_text(draft.rows, mark)) or looks.depth(i, mark)
             found.append(max(depth, found[-1] + 1) if under[i] else depth)
     told = [bool(draft.rows[m.first].hashes) or (m.entry is not None and any(ranks)) for m in marks]
-    return below(draft.rows, marks, found, told)
+    found = below(draft.rows, marks, found, told)
+    for i, owner in owners.items():
+        found[i] = max(found[i], found[owner] + 1) if owner >= 0 else found[i]
+    return found
 
 
 def _is_listed(draft: Draft, marks: Sequence[Mark]) -> bool:
@@ -165,16 +172,18 @@ def _ranks(draft: Draft, marks: Sequence[Mark]) -> list[int]:
 
 def _listed_kin(marks: Sequence[Mark], kinds: Sequence[_Kind], ranks: Sequence[int]) -> dict[_Kind, int]:
     """Return the depth of the kinds of which the printed contents name several headings, most of them at that depth:
-    one that they leave out is of the same rank.
+    one that they leave out is of the same rank, unless there are more of these than the contents can have missed.
     """
+    unmatched = len(ranks) - sum(mark.entry is not None for mark in marks)
     votes: dict[_Kind, Counter[int | None]] = defaultdict(Counter)
     for mark, kind in zip(marks, kinds, strict=True):
         votes[kind][None if mark.entry is None else ranks[mark.entry]] += 1
     found: dict[_Kind, int] = {}
     for kind, own in votes.items():
-        named = Counter({depth: number for depth, number in own.items() if depth is not None})
-        for depth, number in named.most_common(1):
-            if number > max(_FEW, _SOME_NAMED * own.total()) and number > _MOST_NAMED * named.total():
+        left_out = own.pop(None, 0)
+        for depth, number in own.most_common(1):
+            few = left_out <= unmatched + max(1, _LEFT_OUT * number)
+            if number > _FEW and few and number > _MOST_NAMED * own.total():
                 found[kind] = depth
     return found
 
