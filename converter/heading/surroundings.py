@@ -295,7 +295,23 @@ def counting_up(groups: Sequence[Group]) -> set[int]:
                 chain = [group]
             if len(chain) >= (2 if chain[0].number == 1 else _FAMILY):
                 found.update(member.first for member in chain)
-    return found
+    return found | _selected(groups)
+
+
+def _selected(groups: Sequence[Group]) -> set[int]:
+    """Return the first rows of the groups with one label whose numbers rise through the whole document, whatever was
+    left out between them.
+    """
+    members: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        if group.numbering == "label":
+            members[fold(words(group.text)[0])].append(group)
+    return {
+        group.first
+        for own in members.values()
+        if len(own) >= _FAMILY and all(upper.number < lower.number for upper, lower in pairwise(own))
+        for group in own
+    }
 
 
 def _are_dates(groups: Sequence[Group], lang: str) -> bool:

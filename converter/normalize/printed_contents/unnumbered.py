@@ -29,6 +29,8 @@ _LONG = 500
 """Lines from which a list is looked at as a whole first."""
 _HEADS, _SHORT = 12, 5
 """Lines with text near the top under which a list may stand, and words of such a line, at most."""
+_REACH = 12
+"""Rows under the line in which the list begins, page numbers that an extraction has set over it apart."""
 _SURE, _NEARLY_ALL = 6, 0.8
 """Entries of such a list, at least, and the share of them that must stand again."""
 _TOP = 300
@@ -124,7 +126,8 @@ def under_any_line(index: Index) -> list[Region]:
     rows = index.rows
     heads = islice((i for i in range(min(len(rows), _TOP)) if rows[i].text), _HEADS)
     for head in heads:
-        first = next((k for k in range(head + 1, min(head + _WIDE, len(rows))) if rows[k].text), -1)
+        below = range(head + 1, min(head + _REACH, len(rows)))
+        first = next((k for k in below if rows[k].text and not REMAINS.match(rows[k].text)), -1)
         if first < 0 or len(rows[head].text.split()) > _SHORT or not index.places(rows[first].text, first + _SURE):
             continue
         region = _listed(index, head)
