@@ -63,7 +63,9 @@ def find(rows: Sequence[Row], breaks: Sequence[int]) -> list[Folio]:
         arabic = near if len(near) >= 2 and _counts_up(near) else []
     if not arabic:
         beside = _sequence(_beside(rows))
-        return beside if _alternates(rows, beside) else []
+        same = beside and all(fold(folio.head) == fold(beside[0].head) for folio in beside)
+        sure = _alternates(rows, beside) or (same and _cuts_text(rows, beside, set(breaks)))
+        return beside if sure else []
     if not (arabic[0].dressed or _cuts_text(rows, arabic, set(breaks))):
         return []
     before = [folio for folio in candidates if folio.is_roman and folio.index < arabic[0].index]

@@ -15,7 +15,7 @@ from converter.text import fold, number_of
 from converter.title_places import bare
 from converter.vocabulary import LABELS, PAGE_WORDS
 
-_LEADER = r"(?:\s*(?:\.\s?){2,}|\s*(?:…\s?)+|\s*(?:_\s?){3,}|\s*(?:·\s?){3,}|\s*\t+\s*|\s{3,})"
+_LEADER = r"(?:\s*(?:\.\s{0,3}){2,}|\s*(?:…\s?)+|\s*(?:_\s?){3,}|\s*(?:·\s?){3,}|\s*\t+\s*|\s{3,})"
 _NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
 _UNTIL = r"(?:\s?[-–—]\s?\d{1,4})?"
 """The last page of an article, behind the first."""
@@ -26,7 +26,7 @@ _PLAIN_ENTRY = re.compile(
 )
 _TAIL = re.compile(rf"(?P<title>)[\s.…_·]*(?P<page>{_NUMBER})\.?$")
 """The end of an entry whose leader a line break cut."""
-_CUT = re.compile(r"(?:[.…_·]\s?){2,}$")
+_CUT = re.compile(r"(?:[.…_·]\s{0,3}){2,}$")
 _LONGEST_TITLE = 240
 _NUMERALS = "0123456789ivxlcIVXLC"
 _EMPHASIS = "_*"
