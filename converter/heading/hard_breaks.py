@@ -37,8 +37,14 @@ def titles_by_break(rows: Sequence[Row], width: int) -> frozenset[int]:
 def _is_verse(rows: Sequence[Row], width: int) -> bool:
     """Return whether many lines that another follows end though its first word would have fitted."""
     pairs = [(upper.text, lower.text) for upper, lower in pairwise(rows) if upper.text and lower.text]
-    early = sum(len(upper) + 1 + len(lower.split(maxsplit=1)[0]) <= _FITS * width for upper, lower in pairs)
-    return early > _MOSTLY * len(pairs)
+    return sum(breaks_early(upper, lower, width) for upper, lower in pairs) > _MOSTLY * len(pairs)
+
+
+def breaks_early(text: str, below: str, width: float) -> bool:
+    """Return whether the line *text* ends though the first word *below* would have fitted into a measure of *width*; no
+    line does in a text that is not wrapped.
+    """
+    return len(text) + 1 + len(below.split(maxsplit=1)[0]) <= _FITS * width
 
 
 def _is_one(rows: Sequence[Row], i: int, width: int) -> bool:
@@ -48,8 +54,7 @@ def _is_one(rows: Sequence[Row], i: int, width: int) -> bool:
     above, below = rows[i - 1].text if i else "", rows[i + 1].text
     if not below or len(below) < _FITS * width or not text[0].isupper() or text[-1] in _OPEN:
         return False
-    fits = len(text) + 1 + len(below.split(maxsplit=1)[0]) <= _FITS * width
-    begun, *more = text.split()
-    broken = bool(more) and text[-1].isalnum() and len(above) + 1 + len(begun) <= _FITS * width
+    fits = breaks_early(text, below, width)
+    broken = " " in text and text[-1].isalnum() and breaks_early(above, text, width)
     ended = not above or ends_sentence(above) or broken
     return fits and ended and not starts_lower(below) and (text[-1] in "?!" or not ends_sentence(text))

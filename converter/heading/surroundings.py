@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, pairwise, takewhile
 from math import log
 from statistics import median
 
@@ -16,7 +16,7 @@ from converter.draft import Row, Style
 from converter.heading.blocks import TITLE_WORDS, ends_in_date
 from converter.heading.diary import days_of_diary
 from converter.heading.groups import Group, normal_gap, run_count
-from converter.heading.hard_breaks import measure
+from converter.heading.hard_breaks import breaks_early, measure
 from converter.heading.names import names_among
 from converter.heading.parting import is_parted
 from converter.heading.styles import ITALIC, text_above
@@ -44,6 +44,10 @@ _NO_TITLE = re.compile(r"[*_]*[\[(—–•·-]|.*(?:\.\.|…)\W*\d|.*[a-zà-ÿ]
 """How captions, remarks, attributions and items begin, and what stands inside entries and sentences."""
 _SHORT = 0.75
 """Share of the measure below which all lines of verse stay."""
+_STANZA = 4
+"""Lines that are looked at to tell verse."""
+_SMALL = 3
+"""Letters up to which a word may stay small in a title."""
 _LINES, _ONE_LINE = 2, 110
 """Lines and characters of an open line, at most."""
 _LONGEST_SALUTATION = 14
@@ -220,10 +224,23 @@ def _parts_paragraphs(rows: Sequence[Row], group: Group, full: float) -> bool:
         first -= 1
     if last < 0 or starts_lower(rows[group.last + group.gap_after + 1].text):
         return False
+    if not group.gap_after and not _heads_lines(rows, group, full):
+        return False
     run = [row.text for row in rows[first : last + 1]]
     is_verse = len(run) > 1 and all(len(text) < _SHORT * full for text in run)
     is_long = len(run) > 1 or len(run[0].split()) > TITLE_WORDS
     return not is_verse and (is_long or ends_sentence(run[-1]))
+
+
+def _heads_lines(rows: Sequence[Row], group: Group, full: float) -> bool:
+    """Return whether a line right over others is no line of theirs: it breaks early, and over verse it is in title
+    case.
+    """
+    below = [row.text for row in takewhile(lambda row: row.text, rows[group.last + 1 : group.last + 1 + _STANZA])]
+    long = [word for word in words(group.text) if len(word) > _SMALL and word[0].isalpha()]
+    titled = bool(long) and all(word[0].isupper() for word in long)
+    is_prose = len(below) < 2 or any(map(starts_lower, below[1:]))  # each line of verse begins with a capital
+    return breaks_early(group.text, below[0], full) and (titled or is_prose)
 
 
 def _is_over_paragraph(group: Group) -> bool:
@@ -231,7 +248,7 @@ def _is_over_paragraph(group: Group) -> bool:
     does.
     """
     short = group.last - group.first < _LINES and len(group.text) <= _ONE_LINE and not _CLOSED.search(group.text)
-    apart = group.gap >= 1 and group.gap_after >= 1 and not group.breaks_off and group.follows >= TITLE_WORDS
+    apart = group.gap >= 1 and not group.breaks_off and group.follows >= TITLE_WORDS
     return short and apart and not _NO_TITLE.match(group.text) and not starts_lower(group.text)
 
 

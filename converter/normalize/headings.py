@@ -131,9 +131,7 @@ def _without_last_lines(
     weak = {
         group.first
         for group in chosen
-        if not group.numbering
-        and scores[group.first, group.last] < most
-        and _next_text(rows, group.last) in listed
+        if not group.numbering and scores[group.first, group.last] < most and _next_text(rows, group.last) in listed
     }
     ends = {group.last for group in chosen}
     weak |= {
