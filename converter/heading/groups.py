@@ -24,6 +24,8 @@ _LONGEST = 200
 _RUN_IN = 70
 """Characters that a title may have which stands on the first line of a chunk, with text right under it."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{4,50}[)\]]\s*$")
+_FAR_IN = 8
+"""Columns between a centred line and the text right under it, at least."""
 _COMMAS = frozenset(",;،؛、，；")
 _BRACKET = 12
 """Rows above a group in which a bracket may have been opened: captions are short."""
@@ -200,12 +202,18 @@ def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
             _look(row) != _look(rows[i - 1])
             or apart[i] != apart[i - 1]
             or ((row.hashes or rows[i - 1].hashes) and rows[i - 1].wraps is None)
+            or (i == start + 1 and _is_far_in(rows[start].text, row.text))
         ):
             runs.append((start, i - 1))
             start = i
     if start is not None:
         runs.append((start, len(rows) - 1))
     return runs
+
+
+def _is_far_in(text: str, below: str) -> bool:
+    """Return whether a line stands far in from the one right under it, which begins anew: it is centred over verse."""
+    return indent_of(text) - indent_of(below) >= _FAR_IN and not starts_lower(below)
 
 
 def _following(rows: Sequence[Row], first: int, end: int) -> int:

@@ -8,7 +8,7 @@ lists of names and signatures come in crowds. What stays in doubt stays text.
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -26,7 +26,7 @@ from converter.heading.outside import outside_text
 from converter.heading.siblings import with_siblings
 from converter.heading.speakers import speakers
 from converter.heading.styles import left_edge, numbering_of, style_of, text_above
-from converter.heading.surroundings import Surroundings, is_date, survey
+from converter.heading.surroundings import OFTEN, Surroundings, is_date, survey
 from converter.heading.weights import FIRST, FIRST_BIAS, SECOND, SECOND_BIAS
 from converter.model import Action, Decision, Severity, Status
 from converter.options import Options
@@ -182,10 +182,15 @@ def _without_subtitles(
         )
         under[_kind(group.style)].append(closer or (above is not None and above in taken))
     subtitles = {kind for kind, found in under.items() if sum(found) >= _SUBTITLES * len(found)}
+    often = Counter(fold(group.text) for group in chosen)
     return [
         group
         for group in chosen
-        if group.numbering or group.hashes or group.first in diary or _kind(group.style) not in subtitles
+        if group.numbering
+        or group.hashes
+        or group.first in diary
+        or often[fold(group.text)] > OFTEN  # the first part of many articles has one name
+        or _kind(group.style) not in subtitles
     ]
 
 
