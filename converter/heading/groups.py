@@ -217,15 +217,22 @@ def _is_far_in(text: str, below: str) -> bool:
 
 
 def _following(rows: Sequence[Row], first: int, end: int) -> int:
-    """Return the number of words from row *first* to row *end*, exclusive, or to the next blank that is no page's end;
-    once they are plenty, no more are counted.
+    """Return the number of words from row *first* to row *end*, exclusive, or to the next blank that is no page's end
+    and in no sentence; once they are plenty, no more are counted.
     """
     number = 0
     for i in range(first, end):
-        if not (rows[i].text or rows[i].page_break) or number > ENOUGH:
+        if number > ENOUGH or not (rows[i].text or rows[i].page_break or _is_torn(rows, i, first)):
             break
         number += word_count(rows[i].text)
     return number
+
+
+def _is_torn(rows: Sequence[Row], i: int, first: int) -> bool:
+    """Return whether a sentence goes on in small letters over the blank row *i*."""
+    if not first < i < len(rows) - 1 or not rows[i - 1].text or not rows[i + 1].text:
+        return False
+    return starts_lower(rows[i + 1].text) and not ends_sentence(rows[i - 1].text)
 
 
 def _run_in(
