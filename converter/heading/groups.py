@@ -15,7 +15,15 @@ from converter.draft import Row, Style
 from converter.heading.blocks import ENOUGH, is_rule_alone, is_set_in_above, words_above, words_below
 from converter.heading.hard_breaks import measure, titles_by_break
 from converter.heading.parting import set_apart
-from converter.heading.styles import gap_before, indent_of, left_edge, numbering_of, style_between, text_above
+from converter.heading.styles import (
+    gap_before,
+    indent_of,
+    is_number,
+    left_edge,
+    numbering_of,
+    style_between,
+    text_above,
+)
 from converter.looks import without_code
 from converter.text import begins_note, ends_sentence, is_capitals, number_of, starts_lower, word_count, words
 
@@ -203,6 +211,7 @@ def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
             or apart[i] != apart[i - 1]
             or ((row.hashes or rows[i - 1].hashes) and rows[i - 1].wraps is None)
             or (i == start + 1 and _is_far_in(rows[start].text, row.text))
+            or (apart[i] and is_number(row.text.strip()) != is_number(rows[i - 1].text.strip()))
         ):
             runs.append((start, i - 1))
             start = i

@@ -289,7 +289,7 @@ def opening_of(group: Group) -> str:
     """Return the folded first word of a group that may be one of a family which begins with one word and goes on with
     a number or a name; empty for any other.
     """
-    if ends_sentence(group.text) or group.text.endswith(","):
+    if ends_sentence(group.text) or group.text.endswith((",", ":", ";")):
         return ""
     said = words(group.text)
     return fold(said[0]) if 2 <= len(said) <= 4 and said[0].isalpha() else ""
