@@ -18,6 +18,8 @@ from converter.text import fold, word_count
 
 _CYCLE = 3
 """Names in the same order each time, as days of the week are, from which they are no speakers."""
+_TITLES_ALIKE = 2
+"""Times that one title may stand over another line of its kind."""
 _ON_END = 4
 """Times that a speaker's name comes again as the next line that could be a title, at least."""
 _MOST_OTHERS = 24
@@ -34,13 +36,24 @@ def speakers(rows: Sequence[Row], chosen: Sequence[Group], borders: Sequence[int
     """Return the first rows of those of the *chosen* groups that name speakers; *borders* are rows where a piece begins
     for sure.
     """
-    found: set[int] = set()
     normal = normal_gap(rows)
     firsts = {group.first for group in chosen}
-    spoken = [  # a wider gap, or another line over a text, is under titles alone
-        group for group in chosen if group.gap_after <= normal and group.last + group.gap_after + 1 not in firsts
-    ]
-    for stretch in _stretches(spoken, sorted(borders)):
+    close = [group for group in chosen if group.gap_after <= normal]  # a wider gap is under titles alone
+    alone = [group for group in close if group.last + group.gap_after + 1 not in firsts]
+    lone = {group.first for group in alone}
+    often = Counter(fold(group.text) for group in close)
+    over = {g.first for g in close if g.first not in lone and often[fold(g.text)] <= _TITLES_ALIKE}
+    found = _found(rows, close, sorted(borders), normal) - over
+    names = _found(rows, alone, sorted(borders), normal)  # what stands right over another such line is a title
+    if len({fold(group.text) for group in alone if group.first in names}) >= _CYCLE:
+        found |= names
+    return frozenset(found)
+
+
+def _found(rows: Sequence[Row], chosen: Sequence[Group], borders: Sequence[int], normal: int) -> set[int]:
+    """Return the first rows of the *chosen* groups that name speakers."""
+    found: set[int] = set()
+    for stretch in _stretches(chosen, borders):
         texts = [fold(group.text) for group in stretch]
         names = _names(texts) | _said_on_end(stretch, texts, normal)
         said = [
@@ -50,7 +63,7 @@ def speakers(rows: Sequence[Row], chosen: Sequence[Group], borders: Sequence[int
         ]
         if said and median(said) <= _LONGEST_SPEECH:
             found.update(group.first for group, text in zip(stretch, texts, strict=True) if text in names)
-    return frozenset(found)
+    return found
 
 
 def _stretches(chosen: Sequence[Group], borders: Sequence[int]) -> Iterator[list[Group]]:

@@ -27,6 +27,8 @@ _BESIDE = re.compile(r"(?:(?P<left>\d{1,4})\s(?P<after>\S.*)|(?P<before>\S.*?)\s
 """A page number beside a running head, where the extraction left one blank between them."""
 OFTEN = 3
 """Lines with the same words beside a number from which they may be running heads."""
+_NO_LABEL = 2
+"""Blanks in a running head, at least, that stands beside every number: ``Canto 3`` is no page."""
 REACH = 2
 """How many lines with text on either side of a page's end may be its running head or foot."""
 _LONGEST_ALONE = 40
@@ -63,7 +65,8 @@ def find(rows: Sequence[Row], breaks: Sequence[int]) -> list[Folio]:
         arabic = near if len(near) >= 2 and _counts_up(near) else []
     if not arabic:
         beside = _sequence(_beside(rows))
-        same = beside and all(fold(folio.head) == fold(beside[0].head) for folio in beside)
+        head = fold(beside[0].head) if beside else ""
+        same = head.count(" ") >= _NO_LABEL and all(fold(folio.head) == head for folio in beside)
         sure = _alternates(rows, beside) or (same and _cuts_text(rows, beside, set(breaks)))
         return beside if sure else []
     if not (arabic[0].dressed or _cuts_text(rows, arabic, set(breaks))):

@@ -15,7 +15,7 @@ from converter.normalize.printed_contents.lists import (
     first_comes_again,
     remains_after,
 )
-from converter.text import fold, starts_lower
+from converter.text import ends_sentence, fold, starts_lower
 from converter.title_places import Index, bare
 
 _SIGNS = re.compile(r"[\s*=_~#-]*[*=_~#-][\s*=_~#-]*$")
@@ -29,6 +29,7 @@ _LONG = 500
 """Lines from which a list is looked at as a whole first."""
 _HEADS, _SHORT = 12, 5
 """Lines with text near the top under which a list may stand, and words of such a line, at most."""
+_OPEN = (",", ";", "-")
 _REACH = 12
 """Rows under the line in which the list begins, page numbers that an extraction has set over it apart."""
 _SURE, _NEARLY_ALL = 6, 0.8
@@ -131,11 +132,17 @@ def under_any_line(index: Index) -> list[Region]:
         if first < 0 or len(rows[head].text.split()) > _SHORT or not index.places(rows[first].text, first + _SURE):
             continue
         region = _listed(index, head)
-        if region and len(region.entries) >= _SURE:
+        if region and len(region.entries) >= _SURE and _are_titles(region.entries):
             places = align(region.entries, index, after=region.last)
             if sum(place is not None for place in places) >= _NEARLY_ALL * len(places):
                 return [region]
     return []
+
+
+def _are_titles(entries: Sequence[Entry]) -> bool:
+    """Return whether nearly all *entries* read as titles, and not as lines of a text that stands twice."""
+    read = (not (starts_lower(e.title) or ends_sentence(e.title) or e.title.endswith(_OPEN)) for e in entries)
+    return sum(read) >= _NEARLY_ALL * len(entries)
 
 
 def unnamed(rows: Sequence[Row]) -> list[Region]:
