@@ -82,7 +82,7 @@ def figures(group: Group, around: Surroundings) -> dict[str, float]:
     asks = _ASKS.search(group.text) is not None
     found["open over a paragraph"] = over * (not asks)
     found["asks over a paragraph"] = over * (asks and not found["opens with a sign"])
-    found["italic over a paragraph"] = found["italic"] * found["open over a paragraph"]
+    found["italic over a paragraph"] = found["italic"] * over
     found["title case after a rare gap"] = found["title case"] * rare
     found["sentence after a normal gap"] = found["ends a sentence"] * (1 - rare) * (1 - capitals)
     found["a marked sentence"] = found["bold"] * found["ends a sentence"] * (1 - max(capitals, found["title case"]))

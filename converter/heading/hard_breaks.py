@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from converter.draft import Row
 from converter.text import ends_sentence, starts_lower
@@ -16,6 +16,9 @@ _FITS = 0.8
 """Share of the measure that a line and the next word may fill, and that a full line has: letters differ in width."""
 _MOSTLY = 0.4
 """Share of the lines that end early from which a text is verse; of prose in short paragraphs it is a third."""
+_STANZA = 4
+"""Lines above that are looked at to tell verse."""
+_MARKS = frozenset(",;!—")
 _OPEN = ",;:—–-"
 
 
@@ -47,6 +50,16 @@ def breaks_early(text: str, below: str, width: float) -> bool:
     return len(text) + 1 + len(below.split(maxsplit=1)[0]) <= _FITS * width
 
 
+def _is_under_verse(rows: Sequence[Row], i: int, width: int) -> bool:
+    """Return whether a few lines right above row *i* all break early and any but the last ends in a mark that items of
+    a list have not: verse, under which the name of its author stands.
+    """
+    lines = [row.text for row in takewhile(lambda row: row.text, reversed(rows[max(0, i - _STANZA) : i]))]
+    lower = [rows[i].text, *lines]
+    early = [*takewhile(lambda pair: breaks_early(pair[1], pair[0], width), zip(lower, lines, strict=False))]
+    return any(upper[-1] in _MARKS for _, upper in early[1:])
+
+
 def _is_one(rows: Sequence[Row], i: int, width: int) -> bool:
     text = rows[i].text.strip()
     if not text or len(text) + 2 > _FITS * width:
@@ -57,4 +70,10 @@ def _is_one(rows: Sequence[Row], i: int, width: int) -> bool:
     fits = breaks_early(text, below, width)
     broken = " " in text and text[-1].isalnum() and breaks_early(above, text, width)
     ended = not above or ends_sentence(above) or broken
-    return fits and ended and not starts_lower(below) and (text[-1] in "?!" or not ends_sentence(text))
+    return (
+        fits
+        and ended
+        and not _is_under_verse(rows, i, width)
+        and not starts_lower(below)
+        and (text[-1] in "?!" or not ends_sentence(text))
+    )
