@@ -25,6 +25,8 @@ _SOURCE = 4
 """Lines with the same words of which two close pages by chance."""
 _TURNS = 2
 """Pages after which a running head comes again that takes turns with another, left and right."""
+_CLOSING = 0.7
+"""Share of the places where a sentence ends over who wrote an article, at least: a running foot cuts half of them."""
 _LESSER = 0.4
 """Share of the pages on which a running foot stands, at least, that never cuts a sentence."""
 _DEEPEST = 5
@@ -131,7 +133,7 @@ def _beyond(rows: Sequence[Row], near: Set[int], folios: Sequence[int]) -> set[i
 
 def _writers(rows: Sequence[Row], feet: Sequence[int]) -> frozenset[str]:
     """Return what stands last, in the rows *feet*, on the lesser part of the pages, hardly on one near the other, and
-    always under a sentence that ends: who wrote the article that ends there. The foot of an empty page is -1.
+    mostly under a sentence that ends: who wrote the article that ends there. The foot of an empty page is -1.
     """
     under: dict[str, list[bool]] = defaultdict(list)
     pages: dict[str, list[int]] = defaultdict(list)
@@ -140,7 +142,8 @@ def _writers(rows: Sequence[Row], feet: Sequence[int]) -> frozenset[str]:
             above = next((k for k in range(i - 1, -1, -1) if rows[k].text), -1)
             under[_mask(rows[i].text)].append(above >= 0 and ends_sentence(rows[above].text))
             pages[_mask(rows[i].text)].append(page)
-    often = [mask for mask, ended in under.items() if all(ended) and OFTEN <= len(ended) < _LESSER * len(feet)]
+    closing = [mask for mask, ended in under.items() if sum(ended) >= _CLOSING * len(ended)]
+    often = [mask for mask in closing if OFTEN <= len(under[mask]) < _LESSER * len(feet)]
     return frozenset(
         mask for mask in often if sum(b - a <= _TURNS for a, b in pairwise(pages[mask])) < len(pages[mask]) / 2
     )
