@@ -55,6 +55,8 @@ class _Band:
     """How many rows have text on both sides."""
 
 
+_RAW_WORD = re.compile(r"(?:\S|[\x1c-\x1f])+")
+"""A word as the source has it: control characters, of which some count as blanks, are repaired away inside it."""
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 """What repair takes out of the text, even where it stands alone between blanks."""
 
@@ -282,7 +284,7 @@ def _halves(row: Row, gutter: int, source: Source) -> tuple[Row, Row]:
 
 def _raw_place(raw: str, left: str, right: str) -> int:
     """Return where the words of *right* begin in the raw line; repair of characters may have changed its length."""
-    words = [m.start() for m in re.finditer(r"\S+", raw) if m[0].strip(_INVISIBLE)]
+    words = [m.start() for m in _RAW_WORD.finditer(raw) if m[0].strip(_INVISIBLE)]
     before, after = len(left.split()), len(right.split())
     return words[before] if len(words) == before + after else max(0, len(raw.rstrip()) - len(right.strip()))
 

@@ -17,7 +17,7 @@ from converter.draft import Draft, PrintedNumber, Row
 from converter.model import Action, Decision
 from converter.normalize.furniture.folios import FOLIO, LONGEST, OFTEN, REACH, find, texts
 from converter.options import Options
-from converter.text import ends_sentence, fold, starts_lower, words
+from converter.text import ends_sentence, fold, has_full_stop, starts_lower, words
 
 _MOST_PAGES = 0.6
 """Share of the pages on which no article alone stands."""
@@ -33,6 +33,8 @@ _DEEPEST = 5
 """Lines of a running head, at most."""
 _MOSTLY = 0.4
 """Share of the pages whose running heads say the same, at least, where that is the title of the whole."""
+_FEW = 5
+"""Words of a running head that ends in a full stop, at most, where it comes twice only."""
 _NO_YEAR = 999
 """The highest number at a page's end that is none of a year, where the pages themselves do not count higher."""
 _FIGURES = re.compile(r"\d+")
@@ -113,12 +115,18 @@ def _repeated(
                     break
                 twice = counts[mask] == 2 and (side is zone[1] or everywhere[mask] < _SOURCE)
                 often = (counts[mask] >= 3 and 2 * counts[mask] >= everywhere[mask]) or (
-                    twice and len(words(rows[i].text)) <= 12
+                    twice and len(words(rows[i].text)) <= 12 and not _is_sentence(rows[i].text)
                 )
                 known = everywhere[mask] >= 2 and side is zone[1]
                 if often or (known and (mask in _next_lines(rows, i) or _cuts_sentence(rows, i, zone[0], folios))):
                     found.add(i)
     return found
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether a line reads as one of a paragraph: it goes on, or it is long and ends in a full stop."""
+    ends = has_full_stop(text) and not text.rstrip().endswith(("…", "..."))  # a title that was cut short ends so
+    return text.rstrip().endswith((",", ";")) or (ends and len(text.split()) > _FEW)
 
 
 def _beyond(rows: Sequence[Row], near: Set[int], folios: Sequence[int]) -> set[int]:
