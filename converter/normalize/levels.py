@@ -180,10 +180,10 @@ def _listed_kin(marks: Sequence[Mark], kinds: Sequence[_Kind], ranks: Sequence[i
         votes[kind][None if mark.entry is None else ranks[mark.entry]] += 1
     found: dict[_Kind, int] = {}
     for kind, own in votes.items():
-        left_out = own.pop(None, 0)
-        for depth, number in own.most_common(1):
-            few = left_out <= unmatched + max(1, _LEFT_OUT * number)
-            if number > _FEW and few and number > _MOST_NAMED * own.total():
+        named = Counter({depth: number for depth, number in own.items() if depth is not None})
+        for depth, number in named.most_common(1):
+            few = own[None] <= unmatched + max(1, _LEFT_OUT * number)
+            if number > _FEW and few and number > _MOST_NAMED * named.total():
                 found[kind] = depth
     return found
 
