@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from operator import attrgetter
 
 from converter import dates
 from converter.draft import Row, Style
 from converter.heading.blocks import ENOUGH, is_rule_alone, is_set_in_above, words_above, words_below
 from converter.heading.hard_breaks import measure, titles_by_break
-from converter.heading.parting import set_apart
+from converter.heading.runs import look_of, runs_of
 from converter.heading.styles import (
     gap_before,
     indent_of,
-    is_number,
     left_edge,
     numbering_of,
     style_between,
@@ -32,14 +30,11 @@ _LONGEST = 200
 _RUN_IN = 70
 """Characters that a title may have which stands on the first line of a chunk, with text right under it."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{4,50}[)\]]\s*$")
-_FAR_IN = 8
-"""Columns between a centred line and the text right under it, at least."""
 _COMMAS = frozenset(",;،؛、，；")
 _BRACKET = 12
 """Rows above a group in which a bracket may have been opened: captions are short."""
 _SIGNS = re.compile(r"[\W_]+\d*$")
 """Signs alone, or the remains of a leader with its page number."""
-_look: Callable[[Row], tuple[bool, float, str]] = attrgetter("bold", "size", "face")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +134,9 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
     """Return every run of rows between blanks, bold and plain apart, that is short enough for a heading, and the first
     lines of longer runs that could be a heading with its text right under it.
     """
-    runs = _runs(rows)
+    runs = runs_of(rows)
     edge = left_edge(rows)
-    body = body_look(rows)
+    body = bodylook_of(rows)
     set_in = first_lines_set_in(rows, edge)
     broken = titles_by_break(rows, measure(rows))
     found: list[Group] = []
@@ -190,39 +185,6 @@ def first_lines_set_in(rows: Sequence[Row], edge: int) -> bool:
 def run_count(rows: Sequence[Row]) -> int:
     """Return how many runs of text end in a blank row."""
     return sum(not lower.text and bool(upper.text) for upper, lower in pairwise(rows))
-
-
-def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
-    """Return first and last index of every run of rows of one kind between blanks; lines that are set apart by what
-    they say are of another kind.
-    """
-    runs: list[tuple[int, int]] = []
-    start: int | None = None
-    apart = set_apart(rows)
-    for i, row in enumerate(rows):
-        if not row.text:
-            if start is not None:
-                runs.append((start, i - 1))
-            start = None
-        elif start is None:
-            start = i
-        elif (
-            _look(row) != _look(rows[i - 1])
-            or apart[i] != apart[i - 1]
-            or ((row.hashes or rows[i - 1].hashes) and rows[i - 1].wraps is None)
-            or (i == start + 1 and _is_far_in(rows[start].text, row.text))
-            or (apart[i] and is_number(row.text.strip()) != is_number(rows[i - 1].text.strip()))
-        ):
-            runs.append((start, i - 1))
-            start = i
-    if start is not None:
-        runs.append((start, len(rows) - 1))
-    return runs
-
-
-def _is_far_in(text: str, below: str) -> bool:
-    """Return whether a line stands far in from the one right under it, which begins anew: it is centred over verse."""
-    return indent_of(text) - indent_of(below) >= _FAR_IN and not starts_lower(below)
 
 
 def _following(rows: Sequence[Row], first: int, end: int) -> int:
@@ -282,10 +244,10 @@ def _is_dated(title: Row, below: Row) -> bool:
     return bool(_BRACKETED.match(below.text)) and len(title.text) <= _LONGEST and dates.read(below.text) is not None
 
 
-def body_look(rows: Sequence[Row]) -> tuple[float, str]:
+def bodylook_of(rows: Sequence[Row]) -> tuple[float, str]:
     """Return size and face of most of the running text; 0 and empty where the format does not tell."""
     looks: Counter[tuple[float, str]] = Counter()
-    for row in without_code(rows) if len(set(map(_look, rows))) > 1 else rows[:1]:
+    for row in without_code(rows) if len(set(map(look_of, rows))) > 1 else rows[:1]:
         looks[row.size, row.face] += len(row.text)
     return looks.most_common(1)[0][0] if looks else (0.0, "")
 
@@ -319,7 +281,7 @@ def _made(
         in_bracket=_in_bracket(rows, first),
         larger=rows[first].size / size - 1 if size and rows[first].size else 0.0,
         other_face=bool(rows[first].face) and rows[first].face != face,
-        look=_look(rows[first]),
+        look=look_of(rows[first]),
     )
 
 
