@@ -67,3 +67,15 @@ def test_a_word_that_many_entries_begin_with_may_be_missing_in_the_body() -> Non
     body = rows(*(f"{title.title()}." for title in titles), "Speech at the end")
     assert firsts([f"SPEECH {title.upper()}" for title in titles], body)[:3] == [0, 1, 2]
     assert firsts(["REPORT AT THE OPENING OF THE QUAY"], rows("Of the quay")) == [None]
+
+
+def test_a_word_with_a_number_that_the_entries_count_up_by_is_none_of_the_title() -> None:
+    body = rows("HARBOUR", "", "Text.", "", "FERRIES", "", "Text.", "", "LAMPS", "", "Text.")
+    assert firsts(["Group I: Harbour", "Group II: Ferries", "Group III: Lamps"], body) == [0, 4, 8]
+    assert firsts(["Group I: Harbour", "Group V: Ferries", "Group III: Lamps"], body) == [None] * 3
+
+
+def test_a_title_in_spaced_letters_is_found() -> None:
+    body = rows("N I G H T   F E R R Y", "", "Text.", "", "H E N S", "", "Text.")
+    assert firsts(["Night Ferry", "Hens"], body) == [0, 4]
+    assert body[0].text == "N I G H T   F E R R Y"

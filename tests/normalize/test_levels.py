@@ -2,7 +2,8 @@
 
 import pytest
 
-from converter.draft import Draft
+from converter.draft import Draft, Entry
+from converter.heading.entry_depths import entry_ranks
 from converter.model import Line, Source
 from converter.normalize import characters, headings, levels, listed_headings, markup, printed_contents
 from converter.options import Options
@@ -223,3 +224,85 @@ def test_what_stands_alone_over_each_block_of_the_contents_is_above_it() -> None
         for part, titles in parts.items()
     )
     assert [level for level, _ in found(f"CONTENTS\n\n{contents}\n\n\n\n\n{body}")] == [1, 2, 2, 2] * 2
+
+
+def listed(*titles: str, indent: str = "") -> str:
+    """A printed contents list, a page for each title."""
+    return "CONTENTS\n\n" + "\n".join(f"{indent}{title} .... {7 * n}" for n, title in enumerate(titles, 1))
+
+
+ITEMS = ("HENS LOST", "LAMPS LOST", "FLOUR LOST", "NETS LOST", "BELLS LOST", "BOATS LOST", "GULLS LOST", "OARS LOST")
+
+
+def test_what_stands_between_chapters_that_count_on_is_below_them() -> None:
+    chapters = [f"CHAPTER {number}" for number in ROMAN[:3]]
+    titles = [each for n, chapter in enumerate(chapters) for each in (chapter, *ITEMS[2 * n : 2 * n + 2])]
+    levels_of = {title: level for level, title in found(body(*titles))}
+    assert {levels_of[chapter] for chapter in chapters} == {1}
+    assert {levels_of[item] for item in ITEMS[:6]} == {2}
+
+
+def test_chapters_that_begin_anew_are_not_above_the_titles_between_them() -> None:
+    titles = [each for title in ITEMS[:3] for each in (title, "CHAPTER I", "CHAPTER II")]
+    levels_of = {title: level for level, title in found(body(*titles))}
+    assert {levels_of[item] for item in ITEMS[:3]} == {1}
+
+
+def test_what_the_contents_leave_out_in_numbers_is_below_what_they_name() -> None:
+    left_out = ("NORTH QUAY", "SOUTH QUAY", "EAST QUAY")
+    pairs = [each for pair in zip(ITEMS[:3], left_out, strict=True) for each in pair]
+    text = listed(*ITEMS[:5]) + "\n\n\n" + body(*pairs, *ITEMS[3:5])
+    assert {title for level, title in found(text) if level == 2} == set(left_out)
+
+
+def test_what_the_contents_miss_while_other_entries_find_no_place_has_their_rank() -> None:
+    named = (*ITEMS[:4], *(f"A TALE OF {n} OARS" for n in ("TWO", "SIX", "TEN", "NINE", "FIVE", "FOUR")))
+    missed = ("NORTH QUAY", "SOUTH QUAY", "EAST QUAY", "WEST QUAY", "OLD QUAY")
+    text = listed(*named) + "\n\n\n" + body(*ITEMS[:2], *missed[:3], *ITEMS[2:4], *missed[3:])
+    assert {level for level, _ in found(text)} == {1}
+
+
+def test_indents_of_the_contents_tell_nothing_where_the_body_s_titles_look_alike_and_have_texts() -> None:
+    lines = [f"{'' if n % 2 else '     '}{title} .... {7 * n}" for n, title in enumerate(ITEMS, 1)]
+    text = "CONTENTS\n\nTHE LONG WAY ROUND .... 3\n" + "\n".join(lines) + "\n\n\n" + body("THE LONG WAY ROUND", *ITEMS)
+    assert {level for level, _ in found(text)} == {1}
+
+
+def test_indents_that_do_not_tell_labels_from_those_above_them_tell_nothing() -> None:
+    titles = [f"CHAPTER {n}" if k == 0 else f"SECTION {k} {ITEMS[k]}" for n in ROMAN[:3] for k in range(3)]
+    set_in = [Entry(title, "1", n, 4 * (n > 5)) for n, title in enumerate(titles)]
+    assert not any(entry_ranks(set_in))
+    told = [Entry(title, "1", n, 4 * title.startswith("SECTION")) for n, title in enumerate(titles)]
+    assert entry_ranks(told) == [0, 1, 1] * 3
+
+
+def test_entries_that_say_ditto_are_set_in_and_no_deeper() -> None:
+    titles = [each for title in ITEMS for each in (title, '"    "   (1907)')]
+    assert not any(entry_ranks([Entry(title, "1", n, 3 * title.startswith('"')) for n, title in enumerate(titles)]))
+
+
+def test_the_points_in_the_numbers_of_entries_are_depths() -> None:
+    titles = [f"{n}{sub} {what} {where}".replace(". ", " ") for n, what in enumerate(("Hens", "Lamps", "Nets"), 1)
+              for sub, where in (("", "of the quay"), (".1", "lost"), (".2", "found"))]  # fmt: skip
+    text = listed(*titles) + "\n\n\n" + body(*titles)
+    assert [level for level, _ in found(text)] == [1, 2, 2] * 3
+
+
+def test_what_stands_under_a_title_is_below_it_though_a_part_has_pushed_the_title_down() -> None:
+    parts = {"**The Spring of the Year**": ITEMS[:3], "**The Autumn of the Year**": ITEMS[3:6]}
+    inner = {title: f"THE QUAY OF {title.split()[0]}" for title in ITEMS[:6]}
+    text = listed(*(each for part, titles in parts.items() for each in (part.strip("*"), *titles))) + "\n\n\n"
+    text += body(
+        *(e for part, titles in parts.items() for e in (f"{part}:", *(x for t in titles for x in (t, inner[t]))))
+    )
+    levels_of = {title: level for level, title in found(text)}
+    assert {levels_of[part.strip("*")] for part in parts} == {1}
+    assert {levels_of[title] for title in ITEMS[:6]} == {2}
+    assert {levels_of[title] for title in inner.values()} == {3}
+
+
+def test_contents_that_name_hardly_a_heading_tell_no_ranks() -> None:
+    gone = [f"THE {n} OARS" for n in ("FIRST", "SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH")]
+    more = [f"{what} {where}" for what in ("KEEPERS", "PILOTS", "COOKS") for where in ("LOST", "FOUND", "PAID", "FED")]
+    text = listed("HENS LOST", *gone[:6], *gone[6:]) + "\n\n\n" + body("HENS LOST", *more)
+    assert {level for level, _ in found(text)} == {1}
