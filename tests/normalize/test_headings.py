@@ -5,6 +5,10 @@ import pytest
 from converter.heading import styles
 from converter.heading.groups import groups_of
 from converter.heading.hard_breaks import measure, titles_by_break
+from converter.heading.open_lines import open_lines
+from converter.heading.parting import is_parted, set_apart
+from converter.heading.speakers import speakers
+from converter.heading.surroundings import counting_up
 from converter.normalize import headings, listed_headings, markup, printed_contents
 from drafts import rules, through
 from invariants import body_of
@@ -218,3 +222,137 @@ def test_of_verse_no_line_is_a_title_for_ending_early() -> None:
     )
     assert not titles_by_break(verse.rows, measure(verse.rows))
     assert titles_by_break(prose.rows, measure(prose.rows))
+
+
+PARAGRAPH = (
+    "The ferry left the north quay at seven, and nobody was on board\n"
+    "but the cook and a crate of hens. By noon the wind had turned.\n"
+)
+SUBHEADS = (
+    "What the cook bought",
+    "Nobody asked the hens",
+    "A bell for the quay",
+    "Who keeps the lamp?",
+    "Rope and tar",
+)
+
+
+def test_open_lines_between_paragraphs_are_headings_where_several_stand_near() -> None:
+    text = "\n".join(f"{PARAGRAPH}\n{title}\n\n{PARAGRAPH}" for title in SUBHEADS)
+    assert found(text) == list(SUBHEADS)
+    alone = f"{PARAGRAPH}\n" * 12 + f"What the cook bought\n\n{PARAGRAPH}" + f"\n{PARAGRAPH}" * 60
+    assert found(alone) == []
+
+
+def test_lines_in_italics_over_paragraphs_are_headings() -> None:
+    text = "\n".join(f"{PARAGRAPH}\n*{title}*\n\n{PARAGRAPH}" for title in SUBHEADS)
+    assert found(text) == [f"*{title}*" for title in SUBHEADS]
+
+
+@pytest.mark.parametrize(
+    "line", ["— from the harbour papers", "[A boat at noon]", "Bread and salt ....... 3", "and then"]
+)
+def test_what_else_stands_between_paragraphs_is_no_heading(line: str) -> None:
+    assert found("\n".join(f"{PARAGRAPH}\n{line} {n * 'x'}\n\n{PARAGRAPH}" for n in range(5))) == []
+
+
+def test_a_name_under_verse_is_no_open_line() -> None:
+    verse = "The lamp is lit,\nthe net is wet,\nand nobody is home."
+    names = ("Orla Reed", "Mira Holt", "Anna Lund", "Jon Bell", "Ada Quay")
+    under = through("\n".join(f"{PARAGRAPH}\n{verse}\n\n{name}\n\n{PARAGRAPH}" for name in names))[0].rows
+    apart = through("\n".join(f"{PARAGRAPH}\n{name}\n\n{PARAGRAPH}" for name in names))[0].rows
+    assert open_lines(under, groups_of(under)) == {}
+    assert {apart[first].text for first in open_lines(apart, groups_of(apart))} == set(names)
+
+
+def test_a_line_centred_right_over_verse_is_its_title() -> None:
+    verse = (
+        "Who has the lamp of the northern quay?\nIt stood for years in the rain.\n"
+        "Nobody comes to ask for it,\nAnd nobody will again."
+    )
+    titles = ("The Lamp", "The Night Ferry", "The Crate of Hens", "The Keeper", "Ropes", "The Bell")
+    text = "\n\n\n".join(f"{title.center(60).rstrip()}\n{verse}\n\n{verse}" for title in titles)
+    assert [title for title in found(text) if title not in titles] == []
+    assert len(found(text)) >= 5
+
+
+def test_a_numeral_under_a_title_is_a_heading_though_no_blank_line_parts_anything() -> None:
+    said = (
+        "The ferry left the north quay at seven with nobody on board but the cook and a hen\nand nobody had asked.\n"
+        * 120
+    )
+    heads = ("THE LAMP", "THE FERRY", "THE CRATE")
+    text = "".join(f"{title}\nI\n{said}II\n{said}" for title in heads)
+    assert found(text) == [each for title in heads for each in (title, "I", "II")]
+
+
+def test_a_part_that_many_articles_begin_with_is_no_subtitle() -> None:
+    names = ("LAMPS", "FERRIES", "HENS", "ROPES", "BELLS")
+    text = "\n\n\n\n".join(
+        f"**{name} OF THE QUAY**\n\n**The Challenge**\n\n{TEXT}\n\n**The Outcome**\n\n{TEXT}" for name in names
+    )
+    assert found(text) == [each for name in names for each in (f"{name} OF THE QUAY", "The Challenge", "The Outcome")]
+
+
+def test_labels_whose_numbers_rise_with_gaps_are_a_family() -> None:
+    labels = [f"No. {number}" for number in ("II", "VI", "IX", "XIV", "XXIII")]
+    groups = groups_of(through("\n\n".join(f"{label}\n\n{TEXT}" for label in labels))[0].rows)
+    assert {group.text for group in groups if group.first in counting_up(groups)} == set(labels)
+    mixed = groups_of(through("\n\n".join(f"{label}\n\n{TEXT}" for label in labels[::-1]))[0].rows)
+    assert counting_up(mixed) == set()
+
+
+def test_what_follows_a_line_is_counted_over_a_torn_sentence() -> None:
+    torn = "Ropes\n\nNobody knows what they are\n\nfor, and there are forty fathoms of them in the loft.\n\nNo more."
+    assert [group.follows for group in groups_of(through(torn)[0].rows) if group.text == "Ropes"] == [16]
+
+
+def test_the_last_word_of_a_paragraph_is_no_title_though_it_is_in_capitals() -> None:
+    said = "The ferry left the north quay at seven with nobody on board but the cook and the men of\n"
+    rows = through((said * 3 + "HQN.\n") * 60)[0].rows
+    assert not any(set_apart(rows))
+
+
+def test_contents_that_were_taken_out_do_not_part_a_text() -> None:
+    said = "The ferry left the north quay at seven with nobody on board but the cook and the men of\n"
+    assert not is_parted(through("Harbour\n" + "\n" * 60 + said * 900)[0].rows)
+    assert is_parted(through((said * 8 + "\n") * 60)[0].rows)
+
+
+def test_verse_ends_in_the_name_of_its_author_and_no_title() -> None:
+    full = "By noon the wind had gone round to the east, and the hens had found the flour and the bell\n"
+    said = full + 5 * full.lower() + "and nobody was on board.\n"
+    verse = "Who has the lamp, and who the key,\nThe lamp of the northern quay?\n"
+    draft, _ = through((said * 3 + verse + "Orla Reed\n") * 6)
+    assert not {draft.rows[i].text for i in titles_by_break(draft.rows, measure(draft.rows))} & {"Orla Reed"}
+    items = "Hens and their keepers\nBells\n"
+    draft, _ = through((said * 3 + items + "Rope and tar\n") * 6)
+    assert {draft.rows[i].text for i in titles_by_break(draft.rows, measure(draft.rows))} & {"Rope and tar"}
+
+
+def speeches(*lines: str, gap: str = "\n\n\n") -> list[str]:
+    """The lines that name speakers, of *lines* over short speeches; a line that ends in a colon has none."""
+    text = gap.join(line[:-1] if line.endswith(":") else f"{line}\n\n{PARAGRAPH}" for line in lines)
+    draft, _ = through(text)
+    groups = [group for group in groups_of(draft.rows) if group.capitals]
+    return [group.text for group in groups if group.first in speakers(draft.rows, groups, [])]
+
+
+def test_titles_that_come_again_over_a_wide_gap_are_no_speakers() -> None:
+    names = ("ORLA", "REED", "ORLA", "REED", "ORLA", "REED")
+    assert speeches(*names) == list(names)
+    wide = "\n\n\n".join(f"{name}\n\n\n\n{PARAGRAPH}" for name in names) + f"\n\n{PARAGRAPH}" * 30
+    groups = [group for group in groups_of(through(wide)[0].rows) if group.capitals]
+    assert speakers(through(wide)[0].rows, groups, []) == frozenset()
+
+
+def test_names_under_titles_are_speakers_and_the_titles_are_none() -> None:
+    pairs = (("LAMP SOUP", "ORLA"), ("HEN SOUP", "REED"), ("ROPE SOUP", "ORLA"), ("TAR SOUP", "HOLT"),
+             ("NET SOUP", "REED"), ("OAR SOUP", "HOLT"), ("EEL SOUP", "ORLA"))  # fmt: skip
+    named = speeches(*(each for title, name in pairs for each in (f"{title}:", name)))
+    assert set(named) == {"ORLA", "REED", "HOLT"}
+
+
+def test_a_name_that_comes_again_time_and_again_speaks() -> None:
+    assert speeches(*["ORLA"] * 6, gap="\n") == ["ORLA"] * 6
+    assert speeches("ORLA", "HENS", "ROPES", "ORLA", gap="\n") == []
