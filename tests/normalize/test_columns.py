@@ -2,9 +2,11 @@
 
 import textwrap
 from itertools import zip_longest
+from pathlib import Path
 
 from converter.normalize import columns
 from drafts import rules, texts, through
+from invariants import check, source_of
 
 HARBOUR = (
     "The harbour master keeps a ledger of all that is landed on the north quay, and he writes it with a pen that "
@@ -144,3 +146,9 @@ def test_page_numbers_far_behind_titles_are_no_column_though_the_document_has_on
     )
     page = beside(column(HARBOUR), column(MARKET))
     assert " ".join(contents.split()) in read(f"{contents}\n\n\n{page}")
+
+
+def test_control_characters_that_are_repaired_away_shift_nothing_that_moves(tmp_path: Path) -> None:
+    text = beside(column(HARBOUR), column(MARKET)).replace("On market", "On\x1cmarket", 1)
+    assert "\x1c" in text
+    check(source_of(text), tmp_path)

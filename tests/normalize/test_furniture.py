@@ -130,3 +130,39 @@ def test_who_wrote_an_article_closes_its_last_page_and_stays() -> None:
     assert removed("".join(f"{text}\n\n{number}\n\n" for number, text in enumerate(pages, 1))) == [
         str(number) for number in range(1, 12)
     ]
+
+
+def test_one_running_foot_with_the_number_behind_it_goes_and_sections_of_one_label_stay() -> None:
+    feet = [f"Papers of the Harbour | {number}" for number in range(3, 9)]
+    assert removed(paged(*feet)) == feet
+    assert removed(paged(*(f"Canto {number}" for number in range(3, 9)))) == []
+
+
+def test_page_numbers_of_contents_are_none_of_the_pages() -> None:
+    dots = ". . . . . . . . ."
+    contents = "\n\n".join(f"{title} of the northern quay\n\n{dots}\n\n{n}" for n, title in enumerate(LETTERS[:9], 3))
+    assert removed(f"{contents}\n\n{paged('1', '2', '3', '4')}") == ["1", "2", "3", "4"]
+
+
+def test_an_entry_with_its_page_number_is_no_running_head() -> None:
+    assert removed(paged(*(f"The keeper of the lamp .   {number}" for number in range(3, 7)))) == []
+
+
+def test_who_wrote_an_article_stays_at_pages_ends_though_a_line_above_does_not_end() -> None:
+    ends = [page(n, "ends.") for n in range(1, 12)]
+    closing = [f"{end}\nHARBOUR NEWS" if n in (1, 4, 7, 10) else end for n, end in enumerate(ends)]
+    closing[7] = closing[7].replace("line ends.\nHARBOUR", "line\nHARBOUR")
+    text = (
+        "".join(f"{own}\n\n{n}\n\n" for n, own in enumerate(closing, 1))
+        + f"{page(0, 'ends.')}\nHARBOUR NEWS\n\n{page(1)}"
+    )
+    assert "HARBOUR NEWS" not in removed(text)
+
+
+def test_a_sentence_that_ends_two_pages_is_no_running_foot() -> None:
+    said = (
+        "Write to the keeper of the northern light for",
+        "all that is asked about oil, lamps and hours.",
+    )
+    feet = ["\n".join((*said, "", str(n))) if n in (2, 5) else str(n) for n in range(1, 8)]
+    assert removed(paged(*feet)) == [str(n) for n in range(1, 8)]

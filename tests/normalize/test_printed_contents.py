@@ -252,3 +252,30 @@ def test_leaders_and_page_numbers_may_be_scattered_over_lines_of_their_own() -> 
 def test_figures_and_dots_among_paragraphs_are_no_contents() -> None:
     text = "CONTENTS\n\n" + "\n\n".join(f"{title} and more\n\n. . . . .\n\n {n}" for n, title in enumerate(TITLES, 1))
     assert listed(text)[2] == []
+
+
+def test_leaders_may_have_several_blanks_between_their_dots() -> None:
+    contents = "\n".join(f"{title}  .  .  .  .  .  . {page}" for title, page in zip(TITLES, (1, 3, 3, 12), strict=True))
+    assert listed(f"Articles\n\n{contents}\n\n{BODY}")[0] == list(zip(TITLES, ("1", "3", "3", "12"), strict=True))
+
+
+MORE = (*TITLES, "Nobody asked the hens", "A bell for the quay", "Rope and tar", "Oil for the night")
+MORE_BODY = "\n\n".join(f"{title}\n\nThe text of {title.lower()} goes here." for title in MORE)
+
+
+@pytest.mark.parametrize("word", ["Inside", "Papers in this Selection", "Harbour"])
+def test_a_list_may_stand_under_whatever_word_if_nearly_all_of_it_comes_again(word: str) -> None:
+    text = f"Harbour Reader\n\n{word}\n\n" + "\n".join(MORE[:4]) + "\n\n" + "\n".join(MORE[4:]) + f"\n\n\n\n{MORE_BODY}"
+    entries, _, decided = listed(text)
+    assert [title for title, _ in entries][-len(MORE) :] == list(MORE)
+    assert decided == ["printed-contents"]
+
+
+def test_page_numbers_may_stand_over_such_a_list() -> None:
+    text = "Harbour Reader\n\nPapers\n\n3\n8\n13\n\n" + "\n\n".join(MORE) + f"\n\n\n\n{MORE_BODY}"
+    assert [title for title, _ in listed(text)[0]] == list(MORE)
+
+
+def test_a_text_that_stands_twice_is_no_list() -> None:
+    said = "\n".join(f"The text of {title.lower()} goes here," for title in MORE)
+    assert listed(f"Harbour\n\n{said}\n\n\n\nReader\n\n{said}")[2] == []

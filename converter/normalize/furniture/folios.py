@@ -146,7 +146,8 @@ def _beside(rows: Sequence[Row]) -> list[Folio]:
     often = Counter(fold(folio.head) for folio in found)
     firsts = set(map(first_word, often))
     titles = {fold(rows[i].text) for i in short if firsts and first_word(rows[i].text) in firsts}
-    return [f for f in found if often[fold(f.head)] >= OFTEN or fold(f.head) in titles]
+    heads = [folio for folio in found if not folio.head.rstrip().endswith(_LEADS)]
+    return [f for f in heads if often[fold(f.head)] >= OFTEN or fold(f.head) in titles]
 
 
 def _dressed(text: str, figures: str) -> bool:

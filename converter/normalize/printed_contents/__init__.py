@@ -41,7 +41,7 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     index = Index(as_printed(rows, words))
     regions = scattered(index, words) or _numbered(index, words)
     regions = regions or unnumbered(index, words) or run_in(index, words) or described(index, words)
-    regions = regions or unnamed(index.rows) or under_any_line(index)
+    regions = regions or under_any_line(index) or unnamed(index.rows)
     if not regions:
         return draft, ()
     entries = tuple(entry for region in regions for entry in region.entries)
