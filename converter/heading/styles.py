@@ -12,6 +12,8 @@ from converter.vocabulary import LABELS
 
 ITALIC = re.compile(r"[_*][^_*]+[_*]\W*")
 """A line that the signs of plain text set in italics, from end to end."""
+_BRACKETS = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]*[)\]]\W*$")
+"""What a title in capitals may explain in brackets behind it, in small letters."""
 _FIRST_WORDS = re.compile(r"[^\w\s]*(\w+)(\W+)(\w*)")
 _INITIALS = frozenset("LCDM")
 """Numerals that begin a name far more often than a title: hardly anything counts fifty with so few words."""
@@ -35,7 +37,7 @@ def style_between(rows: Sequence[Row], first: int, last: int, gap: int, gap_afte
     return Style(
         bold=row.bold,
         hashes=row.hashes,
-        capitals=is_capitals(text),
+        capitals=is_capitals(_BRACKETS.sub("", text) or text),
         gap=min(gap, 4),
         centred=row.centred or min(indent_of(row.text) for row in own) >= edge + 8,
         numbering=kind,
