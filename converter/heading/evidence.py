@@ -15,7 +15,7 @@ from converter import dates
 from converter.draft import Mark
 from converter.heading.blocks import TITLE_WORDS, ends_in_date
 from converter.heading.groups import Group
-from converter.heading.styles import ITALIC
+from converter.heading.styles import ITALIC, lettered
 from converter.heading.surroundings import (
     OFTEN,
     Surroundings,
@@ -153,6 +153,7 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
     text = without_call(group.text)
     said = words(text)
     number = len(said)
+    letter = lettered(text)
     figures = sum(map(str.isdigit, text)) if _DIGIT.search(text) else 0
     tail = _DATED.search(text) if text.endswith((")", "]")) else None
     dated = figures > 0 and is_date(text, around.lang)
@@ -169,8 +170,8 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
         "ends in a comma": text.endswith((",", ";", "-", "—")),
         "ends in a colon": text.endswith(":"),
         "sentence inside": bool(_SENTENCE_INSIDE.search(text)),
-        "begins small": starts_lower(text),
-        "opens with a sign": bool(_OPENS.match(text)),
+        "begins small": starts_lower(text[letter:]),
+        "opens with a sign": bool(_OPENS.match(text[letter:])),
         "in brackets": bracketed,
         "ends in a page": text[-1:].isdigit() and bool(_PAGE_LIST.search(text)),
         "no letter": not _LETTER.search(text),

@@ -16,7 +16,7 @@ from converter.draft import Row
 from converter.heading.blocks import TITLE_WORDS
 from converter.heading.groups import Group
 from converter.heading.hard_breaks import breaks_early, measure
-from converter.heading.styles import ITALIC, text_above
+from converter.heading.styles import ITALIC, lettered, text_above
 from converter.text import ends_sentence, starts_lower, words
 
 _NEAR, _OTHERS = 3000, 2
@@ -97,4 +97,5 @@ def _is_over_paragraph(group: Group) -> bool:
     """
     short = group.last - group.first < _LINES and len(group.text) <= _ONE_LINE and not _CLOSED.search(group.text)
     apart = group.gap >= 1 and not group.breaks_off and group.follows >= TITLE_WORDS
-    return short and apart and not _NO_TITLE.match(group.text) and not starts_lower(group.text)
+    text = group.text[lettered(group.text) :]
+    return short and apart and not _NO_TITLE.match(text) and not starts_lower(text)

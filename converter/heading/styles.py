@@ -14,6 +14,8 @@ ITALIC = re.compile(r"[_*][^_*]+[_*]\W*")
 """A line that the signs of plain text set in italics, from end to end."""
 _BRACKETS = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]*[)\]]\W*$")
 """What a title in capitals may explain in brackets behind it, in small letters."""
+_LETTERED = re.compile(r"[(\[]?[*_]*[^\W\d_][*_]*[)\]]\s+(?=\S)")
+"""A letter in brackets, or before one, with which one of a series begins."""
 _FIRST_WORDS = re.compile(r"[^\w\s]*(\w+)(\W+)(\w*)")
 _INITIALS = frozenset("LCDM")
 """Numerals that begin a name far more often than a title: hardly anything counts fifty with so few words."""
@@ -97,3 +99,9 @@ def numbering_of(text: str) -> tuple[str, bool]:
     if first.isupper() and roman(first) and (ended or len(first) > 1) and (number == 1 or first not in _INITIALS):
         return "roman", number == 1
     return ("arabic", number == 1) if first.isdigit() and len(first) <= 3 and ended else ("", False)
+
+
+def lettered(text: str) -> int:
+    """Return how many characters of *text* are a letter of a series with its sign, as in ``(a) Lamps``; 0 for none."""
+    m = _LETTERED.match(text)
+    return m.end() if m else 0

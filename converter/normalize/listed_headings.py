@@ -17,12 +17,14 @@ from converter.heading.outside import is_caption
 from converter.heading.styles import numbering_of
 from converter.model import Action, Decision
 from converter.options import Options
-from converter.text import fold, is_capitals, words
+from converter.text import ends_sentence, fold, is_capitals, words
 from converter.title_places import Index, Place, bare, beside_break
 from converter.vocabulary import BY
 
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 """A date in brackets behind a title, which a running head leaves out."""
+_NAME = re.compile(r"[_*]*(?:[^\W\d_]+\.?\s+){0,2}[^\W\d_]\.\s?[^\W\d_]")
+"""A name with initials, behind a word or two."""
 _ALIKE = 0.08
 """What a place gains for looking as the other headings of the list do."""
 
@@ -71,7 +73,8 @@ def _without_what_follows(rows: Sequence[Row], place: Place) -> Place:
         return place
     above, below = range(place.first, blanks[0]), range(blanks[-1] + 1, place.last + 1)
     last = place.last
-    if _says_who(rows[below[0]].text) or (_is_number(rows, above) and _goes_on(rows, place.last)):
+    follows = _is_number(rows, above) and _goes_on(rows, last)
+    if follows or _says_who(rows[below[0]].text) or _is_name(rows, above, below):
         last = above[-1]
     return replace(place, last=last)
 
@@ -79,6 +82,11 @@ def _without_what_follows(rows: Sequence[Row], place: Place) -> Place:
 def _says_who(text: str) -> bool:
     said = words(text)
     return len(said) > 1 and fold(said[0]) in BY and said[-1][0].isupper()
+
+
+def _is_name(rows: Sequence[Row], above: range, below: range) -> bool:
+    """Return whether a title ends above and a name with initials stands below: who wrote it."""
+    return ends_sentence(rows[above[-1]].text) and bool(_NAME.match(" ".join(rows[i].text.strip() for i in below)))
 
 
 def _is_number(rows: Sequence[Row], own: range) -> bool:
