@@ -356,3 +356,19 @@ def test_names_under_titles_are_speakers_and_the_titles_are_none() -> None:
 def test_a_name_that_comes_again_time_and_again_speaks() -> None:
     assert speeches(*["ORLA"] * 6, gap="\n") == ["ORLA"] * 6
     assert speeches("ORLA", "HENS", "ROPES", "ORLA", gap="\n") == []
+
+
+def test_a_title_in_capitals_may_explain_something_in_brackets() -> None:
+    names = (
+        "THE LAMP (_Lucerna borealis_).",
+        "THE CRATE (oak and iron).",
+        "THE BELL (cast in 1807).",
+        "THE NET (flax).",
+    )
+    assert found("\n\n".join(f"\n{name}\n\n{TEXT}" for name in names)) == list(names)
+
+
+def test_letters_of_a_series_are_sub_headings_over_paragraphs() -> None:
+    letters_of = [f"(_{letter}_) {title}" for letter, title in zip("abcde", SUBHEADS, strict=True)]
+    text = "\n".join(f"{PARAGRAPH}\n{title}\n\n{PARAGRAPH}" for title in letters_of)
+    assert found(text) == letters_of
