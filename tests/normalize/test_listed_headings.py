@@ -73,6 +73,6 @@ def test_the_contents_may_name_the_author_behind_the_title() -> None:
 
 
 def test_a_name_with_initials_under_a_title_is_none_of_it_though_the_contents_name_both() -> None:
-    text = "THE LAMP OF THE QUAY.\n\nPROF. A. N. COOK, Lower Town\n\nText of it.\n\nTHE NIGHT FERRY\n\nA LETTER HOME\n\nText."
+    text = "THE LAMP OF THE QUAY.\n\nPROF. A. N. COOK, Lower Town\n\nText.\n\nTHE NIGHT FERRY\n\nA LETTER HOME\n\nText."
     marks, _, _ = found(text, "The Lamp of the Quay, Prof. A. N. Cook, Lower Town", "The Night Ferry: A Letter Home")
     assert marks == ["THE LAMP OF THE QUAY.", "THE NIGHT FERRY  A LETTER HOME"]
