@@ -80,7 +80,8 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     covers = on_covers(draft.rows, kept)
     kept = [group for group in kept if group.first not in covers]
     found = [Mark(g.first, g.last, round(_confidence(sure[g.first, g.last]), 2), style=g.style) for g in kept]
-    marks = _without_half_titles(draft.rows, _apart(sorted([*listed, *found], key=lambda mark: mark.first)))
+    ordered = _apart(sorted([*listed, *found], key=lambda mark: mark.first))
+    marks = _without_half_titles(draft.rows, _without_front_lists(draft.rows, ordered))
     marks = with_rests(draft.rows, groups, _with_labels_joined(draft.rows, marks))
     doubts = [] if listed else [(g, s) for g, s in zip(free, scores, strict=True) if _REVIEW < s <= 0]
     decisions = [_decision(draft.rows, mark) for mark in marks] + [_doubt(*doubt) for doubt in doubts]
@@ -206,6 +207,15 @@ def _apart(marks: Sequence[Mark]) -> list[Mark]:
         first = max(mark.first, kept[-1].last + 1 if kept else 0)
         kept += [replace(mark, first=first)] if first <= mark.last else []
     return kept
+
+
+def _without_front_lists(rows: Sequence[Row], marks: Sequence[Mark]) -> list[Mark]:
+    """Return *marks* without those before the first that the printed contents name which say what one of these says:
+    they stand in another list, such as that of the pictures.
+    """
+    start = next((mark.first for mark in marks if mark.entry is not None), 0)
+    titles = {bare(_said(rows, mark)) for mark in marks if mark.entry is not None}
+    return [mark for mark in marks if mark.first >= start or bare(_said(rows, mark)) not in titles]
 
 
 def _without_half_titles(rows: Sequence[Row], marks: Sequence[Mark]) -> list[Mark]:

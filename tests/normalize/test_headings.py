@@ -359,13 +359,24 @@ def test_a_name_that_comes_again_time_and_again_speaks() -> None:
 
 
 def test_a_title_in_capitals_may_explain_something_in_brackets() -> None:
-    names = (
-        "THE LAMP (_Lucerna borealis_).",
-        "THE CRATE (oak and iron).",
-        "THE BELL (cast in 1807).",
-        "THE NET (flax).",
-    )
-    assert found("\n\n".join(f"\n{name}\n\n{TEXT}" for name in names)) == list(names)
+    texts_of = ("THE LAMP (_Lucerna borealis_).", "THE LAMP", "The Lamp (of the quay)", "(of the quay)")
+    found_of = [groups_of(through(f"{TEXT}\n\n{text}\n\n{TEXT}")[0].rows) for text in texts_of]
+    assert [[g.capitals for g in groups if len(g.text) < 40] for groups in found_of] == [
+        [True],
+        [True],
+        [False],
+        [False],
+    ]
+
+
+def test_what_another_list_than_the_contents_says_before_the_first_title_is_no_heading() -> None:
+    titles = ["HARBOUR OPENS", "NIGHT FERRY", "LAMP OUT", "CRATE OF HENS"]
+    contents = "CONTENTS\n\n" + "\n".join(f"{title} .... {7 * n}" for n, title in enumerate(titles, 1))
+    pictures = "PICTURES\n\n" + "\n\n\n".join(f"  {title}\n\n      _Heading_\n      _Full page_" for title in titles)
+    whole = f"{contents}\n\n\n{pictures}\n\n\n\n" + "\n\n\n".join(f"{title}\n\n{TEXT}" for title in titles)
+    draft, _ = through(whole, markup.read, printed_contents.remove, listed_headings.find, headings.find)
+    assert [draft.rows[mark.first].text for mark in draft.marks][-4:] == titles
+    assert len([m for m in draft.marks if draft.rows[m.first].text.strip() in titles]) == 4
 
 
 def test_letters_of_a_series_are_sub_headings_over_paragraphs() -> None:
