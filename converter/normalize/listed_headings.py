@@ -10,14 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
 
 from converter.alignment import align
 from converter.draft import Draft, Entry, Mark, Row
+from converter.heading.blocks import TITLE_WORDS
 from converter.heading.outside import is_caption
 from converter.heading.styles import numbering_of
 from converter.model import Action, Decision
 from converter.options import Options
-from converter.text import ends_sentence, fold, is_capitals, words
+from converter.text import ends_sentence, fold, is_capitals, word_count, words
 from converter.title_places import Index, Place, bare, beside_break
 from converter.vocabulary import BY
 
@@ -25,6 +28,8 @@ _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 """A date in brackets behind a title, which a running head leaves out."""
 _NAME = re.compile(r"[_*]*(?:[^\W\d_]+\.?\s+){0,2}[^\W\d_]\.\s?[^\W\d_]")
 """A name with initials, behind a word or two."""
+_AGAIN, _FEWEST = 0.8, 3
+"""Share of the titles of a list that must stand again below it, and titles of a list, at least."""
 _ALIKE = 0.08
 """What a place gains for looking as the other headings of the list do."""
 
@@ -34,7 +39,8 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     if not draft.entries:
         return draft, ()
     index = Index(draft.rows)
-    places = _alike(draft, index, align(draft.entries, index))
+    after = _end_of_lists(draft, index)
+    places = _alike(draft, index, align(draft.entries, index, after), after)
     rows, decisions = _without_running_titles(draft.rows, draft.entries, places)
     titled = [place if place and not is_caption(draft.entries[i].title) else None for i, place in enumerate(places)]
     found = [(entry, _without_what_follows(rows, place)) for entry, place in enumerate(titled) if place]
@@ -46,7 +52,28 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     return replace(draft, rows=rows, marks=marks), decisions
 
 
-def _alike(draft: Draft, index: Index, places: list[Place | None]) -> list[Place | None]:
+def _end_of_lists(draft: Draft, index: Index) -> int:
+    """Return the last row of a list, such as that of the pictures, in which the titles stand with hardly a word between
+    them, though they all stand again below it; -1 for none.
+    """
+    after, places = -1, align(draft.entries, index)
+    while (found := [place for place in places if place]) and _is_list(draft.rows, found):
+        last = found[-1].last
+        places = align(draft.entries, index, last)
+        if sum(place is not None for place in places) < _AGAIN * len(found):
+            break
+        after = last
+    return after
+
+
+def _is_list(rows: Sequence[Row], places: Sequence[Place]) -> bool:
+    between = [
+        sum(word_count(row.text) for row in rows[upper.last + 1 : lower.first]) for upper, lower in pairwise(places)
+    ]
+    return len(between) >= _FEWEST and median(between) < TITLE_WORDS
+
+
+def _alike(draft: Draft, index: Index, places: list[Place | None], after: int) -> list[Place | None]:
     """Return the places aligned anew with a little more for those that look as most of them do."""
     looks = Counter(_look(draft.rows, place) for place in places if place)
     if not looks:
@@ -54,7 +81,7 @@ def _alike(draft: Draft, index: Index, places: list[Place | None]) -> list[Place
     look, number = looks.most_common(1)[0]
     if number < 0.5 * sum(looks.values()):
         return places
-    return align(draft.entries, index, bonus=lambda place: _ALIKE * (_look(draft.rows, place) == look))
+    return align(draft.entries, index, after, bonus=lambda place: _ALIKE * (_look(draft.rows, place) == look))
 
 
 def _look(rows: Sequence[Row], place: Place) -> tuple[bool, bool, bool]:
