@@ -15,7 +15,7 @@ from converter import dates
 from converter.draft import Mark
 from converter.heading.blocks import TITLE_WORDS, ends_in_date
 from converter.heading.groups import Group
-from converter.heading.styles import ITALIC, lettered
+from converter.heading.styles import ITALIC, decimal, lettered
 from converter.heading.surroundings import (
     OFTEN,
     Surroundings,
@@ -188,8 +188,15 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
         "colon inside": ": " in text and not bracketed,
         "a by-line": number > 1 and fold(said[0]) in BY,
         "initials": number <= 6 and bool(_INITIALS.match(text)),
-        "several numbers": min(1.0, max(0, len(_NUMBERS.findall(text)) - 1) / 2) if figures > 1 else 0.0,
+        "several numbers": min(1.0, max(0, len(_NUMBERS.findall(text)) - max(1, len(decimal(text)))) / 2)
+        if figures > 1
+        else 0.0,
     }
+
+
+def _several_numbers(text: str) -> float:
+    """Return 1 for three numbers or more and a half for two; one with points at the start counts as one."""
+    return min(1.0, max(0, len(_NUMBERS.findall(text)) - max(1, len(decimal(text)))) / 2)
 
 
 def _company(group: Group, around: Surroundings) -> dict[str, float]:

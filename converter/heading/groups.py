@@ -15,6 +15,7 @@ from converter.heading.blocks import ENOUGH, is_rule_alone, is_set_in_above, wor
 from converter.heading.hard_breaks import measure, titles_by_break
 from converter.heading.runs import look_of, runs_of
 from converter.heading.styles import (
+    decimal,
     gap_before,
     indent_of,
     left_edge,
@@ -227,6 +228,7 @@ def _run_in(
             (i == first and _may_run_in(text))
             or i in broken
             or (len(text) <= 40 and numbering_of(text)[0] in ("roman", "label"))
+            or (len(text) <= _RUN_IN and decimal(text) and not ends_sentence(text))
         ):
             found.append((i, i))
     for own in found:

@@ -16,6 +16,8 @@ _BRACKETS = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]*[)\]]\W*$")
 """What a title in capitals may explain in brackets behind it, in small letters."""
 _LETTERED = re.compile(r"[(\[]?[*_]*[^\W\d_][*_]*[)\]]\s+(?=\S)")
 """A letter in brackets, or before one, with which one of a series begins."""
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=[^\W\d_])")
+"""A number with points, before a title."""
 _FIRST_WORDS = re.compile(r"[^\w\s]*(\w+)(\W+)(\w*)")
 _INITIALS = frozenset("LCDM")
 """Numerals that begin a name far more often than a title: hardly anything counts fifty with so few words."""
@@ -105,3 +107,9 @@ def lettered(text: str) -> int:
     """Return how many characters of *text* are a letter of a series with its sign, as in ``(a) Lamps``; 0 for none."""
     m = _LETTERED.match(text)
     return m.end() if m else 0
+
+
+def decimal(text: str) -> tuple[int, ...]:
+    """Return the parts of a number with points that *text* begins with, as in ``4.2.1 Lamps``; empty for none."""
+    m = _DECIMAL.match(text)
+    return tuple(map(int, m[1].split("."))) if m else ()

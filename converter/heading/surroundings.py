@@ -18,6 +18,7 @@ from converter.heading.groups import Group, normal_gap, run_count
 from converter.heading.names import names_among
 from converter.heading.open_lines import open_lines
 from converter.heading.parting import is_parted
+from converter.heading.styles import decimal
 from converter.looks import Look, heading_looks
 from converter.text import ends_sentence, fold, word_count, words
 
@@ -32,6 +33,8 @@ _CALL = re.compile(r"[_*]*\s*[\[({]\w{1,4}[\])}]$")
 OFTEN = 3
 """Times that a text is said on lines of its own, beyond which it is said often."""
 _SALUTATION = re.compile(r"(?:[,:]|[-–—]+)$")
+_POINTED, _MISSED = 3, 2
+"""Numbers with points that go on from one another, at least, and how much higher the next one may be."""
 _SEVERAL = 3
 """Groups under rules that begin alike."""
 _LONGEST_SALUTATION = 14
@@ -231,7 +234,7 @@ def counting_up(groups: Sequence[Group]) -> set[int]:
                 chain = [group]
             if len(chain) >= (2 if chain[0].number == 1 else _FAMILY):
                 found.update(member.first for member in chain)
-    return found | _selected(groups)
+    return found | _selected(groups) | _with_points(groups)
 
 
 def _selected(groups: Sequence[Group]) -> set[int]:
@@ -248,6 +251,32 @@ def _selected(groups: Sequence[Group]) -> set[int]:
         if len(own) >= _FAMILY and all(upper.number < lower.number for upper, lower in pairwise(own))
         for group in own
     }
+
+
+def _with_points(groups: Sequence[Group]) -> set[int]:
+    """Return the first rows of the groups whose numbers with points go on from one another, as ``4.1.2`` does from
+    ``4.1.1`` and ``4.2`` from both.
+    """
+    found: set[int] = set()
+    chain: list[int] = []
+    last: tuple[int, ...] = ()
+    for group in groups:
+        if not (number := decimal(group.text)):
+            continue
+        chain = [*chain, group.first] if last and _goes_on(last, number) else [group.first]
+        last = number
+        found.update(chain if len(chain) >= _POINTED else ())
+    return found
+
+
+def _goes_on(number: Sequence[int], following: Sequence[int]) -> bool:
+    """Return whether a number with points follows another: one part of it is one or two higher, or it is a first one
+    below it.
+    """
+    at = next((k for k, (a, b) in enumerate(zip(number, following, strict=False)) if a != b), len(number))
+    if at == len(number):
+        return len(following) > at and set(following[at:]) == {1}
+    return at < len(following) and 0 < following[at] - number[at] <= _MISSED and set(following[at + 1 :]) <= {1}
 
 
 def _are_dates(groups: Sequence[Group], lang: str) -> bool:

@@ -16,7 +16,7 @@ from converter.heading.divisions import inside_divisions
 from converter.heading.entry_depths import entry_ranks
 from converter.heading.families import families_of, like_their_style, settled
 from converter.heading.precedence import below, right_under
-from converter.heading.styles import gap_before, numbering_of
+from converter.heading.styles import decimal, gap_before, numbering_of
 from converter.looks import depths, prominence, tell_levels
 from converter.model import Decision
 from converter.options import Options
@@ -125,6 +125,7 @@ def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
     under = right_under(draft.rows, marks)
     kinds = [(_kind(mark.style), _is_dated(draft.rows, mark, draft.metadata.lang)) for mark in marks]
     kin = _listed_kin(marks, kinds, ranks)
+    pointed = any(ranks) and any(map(decimal, (entry.title for entry in draft.entries)))
     named, last = 0, -1
     owners: dict[int, int] = {}
     for i, mark in enumerate(marks):
@@ -133,6 +134,8 @@ def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
             found.append(hashes.index(sign))
         elif mark.entry is not None:
             found.append(named)
+        elif pointed and (depth := _dots(_text(draft.rows, mark))):
+            found.append(depth)
         elif listed and kinds[i] in kin:
             found.append(kin[kinds[i]])
         elif listed:
