@@ -16,9 +16,9 @@ from converter.heading.blocks import TITLE_WORDS, ends_in_date
 from converter.heading.diary import days_of_diary
 from converter.heading.groups import Group, normal_gap, run_count
 from converter.heading.names import names_among
+from converter.heading.number_families import counting_up
 from converter.heading.open_lines import open_lines
 from converter.heading.parting import is_parted
-from converter.heading.styles import decimal
 from converter.looks import Look, heading_looks
 from converter.text import ends_sentence, fold, word_count, words
 
@@ -33,8 +33,6 @@ _CALL = re.compile(r"[_*]*\s*[\[({]\w{1,4}[\])}]$")
 OFTEN = 3
 """Times that a text is said on lines of its own, beyond which it is said often."""
 _SALUTATION = re.compile(r"(?:[,:]|[-–—]+)$")
-_POINTED, _MISSED = 3, 2
-"""Numbers with points that go on from one another, at least, and how much higher the next one may be."""
 _SEVERAL = 3
 """Groups under rules that begin alike."""
 _LONGEST_SALUTATION = 14
@@ -215,68 +213,6 @@ def opening_of(group: Group) -> str:
         return ""
     said = words(group.text)
     return fold(said[0]) if 2 <= len(said) <= 4 and said[0].isalpha() else ""
-
-
-def counting_up(groups: Sequence[Group]) -> set[int]:
-    """Return the first rows of the groups whose numbers count up one by one: a numbering family.
-
-    It begins at 1, and may begin again under the next heading; one that goes on with an earlier volume is longer.
-    """
-    found: set[int] = set()
-    for kind in ("label", "roman", "arabic"):
-        chain: list[Group] = []
-        for group in groups:
-            if group.numbering != kind:
-                continue
-            if chain and group.number == chain[-1].number + 1:
-                chain.append(group)
-            elif group.number == 1 or len(chain) < _FAMILY:
-                chain = [group]
-            if len(chain) >= (2 if chain[0].number == 1 else _FAMILY):
-                found.update(member.first for member in chain)
-    return found | _selected(groups) | _with_points(groups)
-
-
-def _selected(groups: Sequence[Group]) -> set[int]:
-    """Return the first rows of the groups with one label whose numbers rise through the whole document, whatever was
-    left out between them.
-    """
-    members: dict[str, list[Group]] = defaultdict(list)
-    for group in groups:
-        if group.numbering == "label":
-            members[fold(words(group.text)[0])].append(group)
-    return {
-        group.first
-        for own in members.values()
-        if len(own) >= _FAMILY and all(upper.number < lower.number for upper, lower in pairwise(own))
-        for group in own
-    }
-
-
-def _with_points(groups: Sequence[Group]) -> set[int]:
-    """Return the first rows of the groups whose numbers with points go on from one another, as ``4.1.2`` does from
-    ``4.1.1`` and ``4.2`` from both.
-    """
-    found: set[int] = set()
-    chain: list[int] = []
-    last: tuple[int, ...] = ()
-    for group in groups:
-        if not (number := decimal(group.text)):
-            continue
-        chain = [*chain, group.first] if last and _goes_on(last, number) else [group.first]
-        last = number
-        found.update(chain if len(chain) >= _POINTED else ())
-    return found
-
-
-def _goes_on(number: Sequence[int], following: Sequence[int]) -> bool:
-    """Return whether a number with points follows another: one part of it is one or two higher, or it is a first one
-    below it.
-    """
-    at = next((k for k, (a, b) in enumerate(zip(number, following, strict=False)) if a != b), len(number))
-    if at == len(number):
-        return len(following) > at and set(following[at:]) == {1}
-    return at < len(following) and 0 < following[at] - number[at] <= _MISSED and set(following[at + 1 :]) <= {1}
 
 
 def _are_dates(groups: Sequence[Group], lang: str) -> bool:

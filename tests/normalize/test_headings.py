@@ -5,10 +5,10 @@ import pytest
 from converter.heading import styles
 from converter.heading.groups import groups_of
 from converter.heading.hard_breaks import measure, titles_by_break
+from converter.heading.number_families import counting_up
 from converter.heading.open_lines import open_lines
 from converter.heading.parting import is_parted, set_apart
 from converter.heading.speakers import speakers
-from converter.heading.surroundings import counting_up
 from converter.normalize import headings, listed_headings, markup, printed_contents
 from drafts import rules, through
 from invariants import body_of
@@ -383,3 +383,22 @@ def test_letters_of_a_series_are_sub_headings_over_paragraphs() -> None:
     letters_of = [f"(_{letter}_) {title}" for letter, title in zip("abcde", SUBHEADS, strict=True)]
     text = "\n".join(f"{PARAGRAPH}\n{title}\n\n{PARAGRAPH}" for title in letters_of)
     assert found(text) == letters_of
+
+
+def test_numbers_with_points_that_go_on_from_one_another_are_a_family() -> None:
+    titles = ["4.1 Lamps", "4.1.1 Oil", "4.1.2 Wicks", "4.2 Ropes", "4.2.1 Tar", "5.1 Nets"]
+    groups = groups_of(through("\n\n".join(f"{title}\n\n{TEXT}" for title in titles))[0].rows)
+    assert {group.text for group in groups if group.first in counting_up(groups)} == set(titles)
+    apart = groups_of(
+        through("\n\n".join(f"{title}\n\n{TEXT}" for title in ("4.1 Lamps", "9.7 Oil", "2.3 Tar")))[0].rows
+    )
+    assert counting_up(apart) == set()
+
+
+def test_numbers_with_points_are_headings_where_no_blank_line_parts_anything() -> None:
+    said = (
+        "The ferry left the north quay at seven with nobody on board but the cook, the hens\nand the keeper of it.\n"
+        * 40
+    )
+    titles = ["4.1 Lamps and Oil", "4.1.1 Oil of the Quay", "4.1.2 Wicks", "4.2 Ropes and Tar", "4.2.1 Tar"]
+    assert found(said + "".join(f"{title}\n{said}" for title in titles)) == titles

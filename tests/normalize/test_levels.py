@@ -306,3 +306,11 @@ def test_contents_that_name_hardly_a_heading_tell_no_ranks() -> None:
     more = [f"{what} {where}" for what in ("KEEPERS", "PILOTS", "COOKS") for where in ("LOST", "FOUND", "PAID", "FED")]
     text = listed("HENS LOST", *gone[:6], *gone[6:]) + "\n\n\n" + body("HENS LOST", *more)
     assert {level for level, _ in found(text)} == {1}
+
+
+def test_points_are_depths_in_numbers_that_the_contents_leave_out() -> None:
+    named = [f"{n}{sub} {what} {where}" for n, what in enumerate(("Hens", "Lamps", "Nets"), 1)
+             for sub, where in (("", "of the quay"), (".1", "lost"), (".2", "found"))]  # fmt: skip
+    titles = [each for title in named for each in (title, *((f"{title[:3]}.1 On paying",) if title[1] == "." else ()))]
+    levels_of = found(listed(*named) + "\n\n\n" + body(*titles))
+    assert [level for level, _ in levels_of] == [title.split()[0].count(".") + 1 for title in titles]
