@@ -22,6 +22,7 @@ from converter.heading.covers import on_covers
 from converter.heading.evidence import evidence_of, weighed
 from converter.heading.false_titles import false_titles
 from converter.heading.groups import Group, groups_of
+from converter.heading.motto_authors import motto_authors
 from converter.heading.outside import outside_text
 from converter.heading.siblings import with_siblings
 from converter.heading.speakers import speakers
@@ -68,6 +69,7 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     false |= speakers(draft.rows, chosen, [mark.first for mark in listed])
     captions = {line.number for line in draft.source.lines if line.caption} if draft.source.tells_looks else set()
     false |= outside_text(draft.rows, free, captions)
+    false |= motto_authors(draft.rows, [group for group in chosen if group.first not in false], listed)
     chosen = [group for group in chosen if group.first not in false]
     chosen = _without_dates_of_titles(draft.rows, chosen, ends, around)
     sure = {(group.first, group.last): score for group, score in zip(free, scores, strict=True)}

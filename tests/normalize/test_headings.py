@@ -2,9 +2,11 @@
 
 import pytest
 
+from converter.draft import Mark
 from converter.heading import styles
 from converter.heading.groups import groups_of
 from converter.heading.hard_breaks import measure, titles_by_break
+from converter.heading.motto_authors import motto_authors
 from converter.heading.number_families import counting_up
 from converter.heading.open_lines import open_lines
 from converter.heading.parting import is_parted, set_apart
@@ -402,3 +404,15 @@ def test_numbers_with_points_are_headings_where_no_blank_line_parts_anything() -
     )
     titles = ["4.1 Lamps and Oil", "4.1.1 Oil of the Quay", "4.1.2 Wicks", "4.2 Ropes and Tar", "4.2.1 Tar"]
     assert found(said + "".join(f"{title}\n{said}" for title in titles)) == titles
+
+
+def test_authors_of_mottoes_are_no_headings_and_sub_headings_are() -> None:
+    rows = through(
+        "\n\n".join(f"{n} {title}\n\n{PARAGRAPH}\n{title.title()}\n\n{TEXT}" for n, title in enumerate(TITLES))
+    )[0].rows
+    groups = [group for group in groups_of(rows) if group.text in {title.title() for title in TITLES}]
+    ends = [Mark(i, i, 1.0, 0) for i, row in enumerate(rows) if row.text[:1].isdigit()]
+    assert motto_authors(rows, groups, ends) == {group.first for group in groups}
+    twice = [g for g in groups_of(rows) if len(g.text) < 60 and not g.text[0].isdigit()] + groups
+    assert motto_authors(rows, sorted(twice, key=lambda group: group.first), ends) == frozenset()
+    assert motto_authors(rows, groups, ends[:1]) == frozenset()
