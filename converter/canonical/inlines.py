@@ -129,7 +129,7 @@ _TOKEN = re.compile(
       | <(?P<address>(?:https?://|mailto:)[^\s<>]+)>
       | (?P<image>!)?\[(?P<label>(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*\]\{[^{}]*\})*)\]
         (?:\((?:<(?P<angled>[^<>]*)>|(?P<target>[^\s()]*))\)(?P<note>\{\.noteref\})?|\{(?P<classes>[^{}]*)\})
-      | (?P<fence>\*\*|\*|\^|~)(?P<inner>(?:\\.|(?!(?P=fence))[^\\])+)(?P=fence)
+      | (?P<fence>\*\*|\*|\^|~)(?P<inner>(?=\s*(?!(?P=fence))\S)(?:\\.|(?!(?P=fence))[^\\])+)(?P=fence)
     """,
     re.VERBOSE,
 )

@@ -85,3 +85,8 @@ def test_the_mark_of_a_page_inside_a_link_stays() -> None:
 
 def test_a_colon_that_begins_a_line_names_no_table() -> None:
     assert inlines.escape_start(":r-m") == r"\:r-m"
+
+
+@pytest.mark.parametrize("text", ["*  *", "* *", "**  **", "a *  * b", "~ ~"])
+def test_signs_around_blanks_are_text(text: str) -> None:
+    assert inlines.read(text) == (Run(text),)
