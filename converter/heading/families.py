@@ -36,7 +36,8 @@ def _name(rows: Sequence[Row], mark: Mark) -> str:
         return ""
     name = fold(said[0])
     numbered = said[1].isdecimal() or bool(said[1].isupper() and roman(said[1]))
-    return name if numbered or (name in LABELS and len(said) == 2) else ""
+    alone = len(said) == 2 or mark.style.numbering_only
+    return name if numbered or (name in LABELS and alone) else ""
 
 
 def settled(depths: Sequence[int], families: Sequence[str], under: Sequence[bool]) -> list[int]:

@@ -24,13 +24,15 @@ from converter.heading.styles import (
     text_above,
 )
 from converter.looks import without_code
-from converter.text import begins_note, ends_sentence, is_capitals, number_of, starts_lower, word_count, words
+from converter.text import begins_note, ends_sentence, fold, is_capitals, number_of, starts_lower, word_count, words
 
 _MOST_ROWS = 5
 _LONGEST = 200
 _RUN_IN = 70
 """Characters that a title may have which stands on the first line of a chunk, with text right under it."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{4,50}[)\]]\s*$")
+_MANY_LABELS = 5
+"""Bare labels of one kind from which another one may have a number of two words."""
 _COMMAS = frozenset(",;،؛、，；")
 _BRACKET = 12
 """Rows above a group in which a bracket may have been opened: captions are short."""
@@ -155,10 +157,23 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
             found += _made(rows, (first, last), (gap, below - last - 1, _following(rows, below, len(rows))), edge, body)
         elif last - first >= 1:
             found += _run_in(rows, (first, last), gap, edge, body, broken)
-    found = [replace(g, breaks_short=True) if g.first in broken else g for g in found]
+    found = [replace(g, breaks_short=True) if g.first in broken else g for g in _with_two_worded(found)]
     if set_in:
         return found
     return [replace(g, style=g.style._replace(set_in=False)) if g.style.set_in else g for g in found]
+
+
+def _with_two_worded(groups: Sequence[Group]) -> list[Group]:
+    """Return *groups* with ``CHAPTER TWENTY ONE`` taken for a bare label where ``CHAPTER TWENTY`` is one of many."""
+    labels = [fold(group.text).split() for group in groups if group.numbering == "label" and group.numbering_only]
+    often = Counter(label for label, *_ in labels)
+    known = {tuple(said) for said in labels if len(said) == 2 and often[said[0]] >= _MANY_LABELS}
+    short = (g for g in groups if g.text.count(" ") == 2) if known else ()
+    bare = {g.first for g in short if len(said := fold(g.text).split()) == 3 and tuple(said[:2]) in known}
+    return [
+        replace(g, style=g.style._replace(numbering="label", numbering_only=True)) if g.first in bare else g
+        for g in groups
+    ]
 
 
 def _in_brackets(rows: Sequence[Row], run: tuple[int, int]) -> bool:

@@ -19,6 +19,9 @@ _LETTERED = re.compile(r"[(\[]?[*_]*[^\W\d_][*_]*[)\]]\s+(?=\S)")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=[^\W\d_])")
 """A number with points, before a title."""
 _FIRST_WORDS = re.compile(r"[^\w\s]*(\w+)(\W+)(\w*)")
+_HYPHENED = re.compile(r"\w\s+[^\W\d_]+[-\u2010\u2011][^\W\d_]+\W*$")
+_TWO_WORDED = 3
+"""Words of a label with a number that is written in two words."""
 _INITIALS = frozenset("LCDM")
 """Numerals that begin a name far more often than a title: hardly anything counts fifty with so few words."""
 
@@ -94,9 +97,10 @@ def numbering_of(text: str) -> tuple[str, bool]:
     if not may_count and fold(first) not in LABELS:
         return "", False
     number = len(words(text))
-    said = number == 2 and between.isspace()  # ``Chapter One``, and not ``No, Sir``
+    hyphened = number == _TWO_WORDED and bool(_HYPHENED.search(text))  # ``Chapter Twenty-One``
+    said = between.isspace() and (number == 2 or hyphened)  # and not ``No, Sir``
     if fold(first) in LABELS and (is_number(second) or said):
-        return "label", number == 2 or all(map(is_number, words(text)[1:]))
+        return "label", number == 2 or hyphened or all(map(is_number, words(text)[1:]))
     ended = between[:1] in ".):—-–]" or number == 1
     if first.isupper() and roman(first) and (ended or len(first) > 1) and (number == 1 or first not in _INITIALS):
         return "roman", number == 1

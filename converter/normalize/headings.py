@@ -39,6 +39,8 @@ _REVIEW = -0.6
 """Between this score and 0 the text stays text and a decision asks for review."""
 _MUCH_SURER = 2.5
 """How much higher the score of the heading right under a line must be for the line to be none."""
+_FAR = 2
+"""Blank rows over a line from which one of its kind alone is no subtitle."""
 _HARDLY = 15
 """Words between two headings with the same text from which the first is a heading as well."""
 _MOTTO = 120
@@ -184,7 +186,11 @@ def _without_subtitles(
             and first_word(upper.text) not in BY  # a by-line has no subtitle: the title is under it
         )
         under[_kind(group.style)].append(closer or (above is not None and above in taken))
-    subtitles = {kind for kind, found in under.items() if sum(found) >= _SUBTITLES * len(found)}
+    subtitles = {
+        kind
+        for kind, found in under.items()
+        if sum(found) >= _SUBTITLES * len(found) and not (len(found) == 1 and kind.gap > _FAR)
+    }
     often = Counter(fold(group.text) for group in chosen)
     return [
         group

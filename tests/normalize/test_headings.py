@@ -416,3 +416,24 @@ def test_authors_of_mottoes_are_no_headings_and_sub_headings_are() -> None:
     twice = [g for g in groups_of(rows) if len(g.text) < 60 and not g.text[0].isdigit()] + groups
     assert motto_authors(rows, sorted(twice, key=lambda group: group.first), ends) == frozenset()
     assert motto_authors(rows, groups, ends[:1]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("Chapter Twenty-One", True), ("CHAPTER TWENTY-ONE.", True), ("Part of the Well-known Lamp", False)],
+)
+def test_a_number_in_two_words_is_one(text: str, label: bool) -> None:
+    assert styles.numbering_of(text) == (("label", True) if label else ("", False))
+
+
+def test_a_number_in_two_words_with_a_blank_is_one_where_others_begin_so() -> None:
+    names = ("ONE", "TWO", "THREE", "FOUR", "TWENTY", "TWENTY ONE", "HOUSE RULES")
+    groups = groups_of(through("\n\n".join(f"CHAPTER {name}.\n\n{TEXT}" for name in names))[0].rows)
+    bare = {group.text for group in groups if group.numbering_only}
+    assert bare == {f"CHAPTER {name}." for name in names[:-1]}
+
+
+def test_a_preface_far_under_the_title_of_the_whole_is_no_subtitle() -> None:
+    chapters = "\n\n\n".join(f"CHAPTER {name}.\n\n{TEXT}" for name in ("ONE", "TWO", "THREE", "FOUR", "FIVE"))
+    text = f"TALES OF THE NORTHERN QUAY\n\n\n\nPREFACE.\n\n{TEXT}\n\n\n{chapters}"
+    assert "PREFACE." in found(text)
