@@ -166,3 +166,17 @@ def test_a_sentence_that_ends_two_pages_is_no_running_foot() -> None:
     )
     feet = ["\n".join((*said, "", str(n))) if n in (2, 5) else str(n) for n in range(1, 8)]
     assert removed(paged(*feet)) == [str(n) for n in range(1, 8)]
+
+
+def test_who_wrote_an_article_stays_at_the_end_of_a_page_that_ends_early() -> None:
+    short = "\n".join(f"of {letter * 5} the line" for letter in LETTERS[:4])
+    pages = [f"{short}\nHarbour News" if n in (1, 4, 7, 10) else page(n % 12) for n in range(14)]
+    text = "".join(f"{own}\n\n{n}\n\n" for n, own in enumerate(pages, 1)) + page(3)
+    assert "Harbour News" not in removed(text)
+    full = [f"{page(n % 12)}\nHarbour News" if n in (1, 4, 7, 10) else page(n % 12) for n in range(14)]
+    assert "Harbour News" in removed("".join(f"{own}\n\n{n}\n\n" for n, own in enumerate(full, 1)) + page(3))
+
+
+def test_a_sentence_under_the_titles_of_many_pages_is_no_running_head() -> None:
+    heads = [f"{n}\n\fPurpose\nThis part is told again." if n % 3 == 1 else f"{n}" for n in range(1, 12)]
+    assert "This part is told again." not in removed(paged(*heads))

@@ -6,38 +6,30 @@ lines that come again and again right beside them. A figure outside the sequence
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 
-from converter import dates
 from converter.draft import Draft, PrintedNumber, Row
 from converter.model import Action, Decision
 from converter.normalize.furniture.folios import FOLIO, LONGEST, OFTEN, REACH, find, texts
+from converter.normalize.furniture.writers import mask_of, writers
 from converter.options import Options
-from converter.text import ends_sentence, fold, has_full_stop, starts_lower, words
+from converter.text import ends_sentence, has_full_stop, starts_lower, words
 
 _MOST_PAGES = 0.6
 """Share of the pages on which no article alone stands."""
 _SOURCE = 4
 """Lines with the same words of which two close pages by chance."""
-_TURNS = 2
-"""Pages after which a running head comes again that takes turns with another, left and right."""
-_CLOSING = 0.7
-"""Share of the places where a sentence ends over who wrote an article, at least: a running foot cuts half of them."""
-_LESSER = 0.4
-"""Share of the pages on which a running foot stands, at least, that never cuts a sentence."""
 _DEEPEST = 5
 """Lines of a running head, at most."""
 _MOSTLY = 0.4
 """Share of the pages whose running heads say the same, at least, where that is the title of the whole."""
-_FEW = 5
-"""Words of a running head that ends in a full stop, at most, where it comes twice only."""
+_FEW = 3
+"""Words of a running head that ends in a full stop, at most, unless it stands on most pages."""
 _NO_YEAR = 999
 """The highest number at a page's end that is none of a year, where the pages themselves do not count higher."""
-_FIGURES = re.compile(r"\d+")
 
 
 def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
@@ -52,10 +44,11 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     at = {folio.index for folio in folios}
     removed = {folio.index: "page-number" for folio in folios}
     heads = {folio.index: "running-head" for folio in folios if folio.head}
-    zones = _zones(rows, sorted(at | set(breaks)))
+    ends = sorted(at | set(breaks))
+    zones = _zones(rows, ends)
     everywhere = _legitimate(rows)
     years = _beyond(rows, {i for zone in zones for side in zone for i in side} - at, [f.number for f in folios])
-    removed |= dict.fromkeys(_repeated(rows, zones, at, everywhere) - years, "running-head")
+    removed |= dict.fromkeys(_repeated(rows, zones, at, everywhere, ends) - years, "running-head")
     removed |= dict.fromkeys(_stacked(rows, sorted(at), at | set(breaks), everywhere), "running-head")
     removed |= heads
     named = [i for i, rule in sorted(removed.items()) if rule == "running-head" and i not in heads]
@@ -78,21 +71,19 @@ def _zones(rows: Sequence[Row], ends: Sequence[int]) -> list[tuple[list[int], li
     ]
 
 
-def _mask(text: str) -> str:
-    """Return the words of *text*, figures masked; a date keeps its figures, for it is the same only on the same day."""
-    folded = fold(text)
-    return folded if not _FIGURES.search(folded) or dates.read(text) else _FIGURES.sub("#", folded)
-
-
 def _legitimate(rows: Sequence[Row]) -> Counter[str]:
     """Return how often each short line stands anywhere: a running head that names an article comes more often than
     once.
     """
-    return Counter(_mask(row.text) for row in rows if 0 < len(row.text) <= LONGEST)
+    return Counter(mask_of(row.text) for row in rows if 0 < len(row.text) <= LONGEST)
 
 
 def _repeated(
-    rows: Sequence[Row], zones: Sequence[tuple[list[int], list[int]]], folios: set[int], everywhere: Counter[str]
+    rows: Sequence[Row],
+    zones: Sequence[tuple[list[int], list[int]]],
+    folios: set[int],
+    everywhere: Counter[str],
+    ends: Sequence[int],
 ) -> set[int]:
     """Return the rows of the *zones* that are running heads or feet.
 
@@ -101,21 +92,23 @@ def _repeated(
     once as a line elsewhere with no other text between it and the page number, or with a sentence that goes on below it
     from the page before. Who wrote an article closes its last page, and never one in mid-sentence.
     """
-    counts = Counter(_mask(rows[i].text) for i in {i for zone in zones for side in zone for i in side} - folios)
+    counts = Counter(mask_of(rows[i].text) for i in {i for zone in zones for side in zone for i in side} - folios)
     feet = [next((i for i in zone[0] if i not in folios), -1) for zone in zones]
-    writers = _writers(rows, [foot for foot, _ in groupby(feet)])
+    closing = writers(rows, [foot for foot, _ in groupby(feet)], ends)
     found: set[int] = set()
     for zone in zones:
         for side in zone:
             near = [i for i in side if i not in folios]
             for rank, i in enumerate(near[:REACH]):
-                mask = _mask(rows[i].text)
-                second = rank and (near[0] not in found or mask == _mask(rows[near[0]].text))
-                if not mask or len(rows[i].text) > LONGEST or second or (side is zone[0] and mask in writers):
+                mask = mask_of(rows[i].text)
+                second = rank and (near[0] not in found or mask == mask_of(rows[near[0]].text))
+                if not mask or len(rows[i].text) > LONGEST or second or (side is zone[0] and mask in closing):
                     break
                 twice = counts[mask] == 2 and (side is zone[1] or everywhere[mask] < _SOURCE)
-                often = (counts[mask] >= 3 and 2 * counts[mask] >= everywhere[mask]) or (
-                    twice and len(words(rows[i].text)) <= 12 and not _is_sentence(rows[i].text)
+                sentence = _is_sentence(rows[i].text) and counts[mask] < _MOSTLY * len(zones)
+                often = not sentence and (
+                    (counts[mask] >= 3 and 2 * counts[mask] >= everywhere[mask])
+                    or (twice and len(words(rows[i].text)) <= 12)
                 )
                 known = everywhere[mask] >= 2 and side is zone[1]
                 if often or (known and (mask in _next_lines(rows, i) or _cuts_sentence(rows, i, zone[0], folios))):
@@ -139,31 +132,13 @@ def _beyond(rows: Sequence[Row], near: Set[int], folios: Sequence[int]) -> set[i
     return {i for i, number in numbers.items() if often[number] < OFTEN}
 
 
-def _writers(rows: Sequence[Row], feet: Sequence[int]) -> frozenset[str]:
-    """Return what stands last, in the rows *feet*, on the lesser part of the pages, hardly on one near the other, and
-    mostly under a sentence that ends: who wrote the article that ends there. The foot of an empty page is -1.
-    """
-    under: dict[str, list[bool]] = defaultdict(list)
-    pages: dict[str, list[int]] = defaultdict(list)
-    for page, i in enumerate(feet):
-        if i >= 0:
-            above = next((k for k in range(i - 1, -1, -1) if rows[k].text), -1)
-            under[_mask(rows[i].text)].append(above >= 0 and ends_sentence(rows[above].text))
-            pages[_mask(rows[i].text)].append(page)
-    closing = [mask for mask, ended in under.items() if sum(ended) >= _CLOSING * len(ended)]
-    often = [mask for mask in closing if OFTEN <= len(under[mask]) < _LESSER * len(feet)]
-    return frozenset(
-        mask for mask in often if sum(b - a <= _TURNS for a, b in pairwise(pages[mask])) < len(pages[mask]) / 2
-    )
-
-
 def _stacked(rows: Sequence[Row], folios: Sequence[int], ends: Set[int], everywhere: Counter[str]) -> set[int]:
     """Return the rows of running heads of several lines over page numbers, the *folios*: what is said over many of
     them, and the lines between that and the number, if each is said over another one too and hardly anywhere else.
     """
     above = [texts(rows, range(at - 1, max(-1, at - 12), -1), _DEEPEST) for at in folios]
     stacks = [list(takewhile(lambda i: i not in ends, own)) for own in above]
-    masks = {i: _mask(rows[i].text) for own in stacks for i in own if len(rows[i].text) <= LONGEST}
+    masks = {i: mask_of(rows[i].text) for own in stacks for i in own if len(rows[i].text) <= LONGEST}
     often = Counter(mask for own in stacks for mask in {masks.get(i, "") for i in own} if mask)
     found: set[int] = set()
     for own in stacks:
@@ -196,13 +171,13 @@ def _titles(rows: Sequence[Row], heads: Sequence[int], pages: int) -> list[int]:
     """
     places: dict[str, list[int]] = defaultdict(list)
     for i in heads:
-        places[_mask(rows[i].text)].append(i)
+        places[mask_of(rows[i].text)].append(i)
     spans = sorted((own[0], own[-1]) for own in places.values())
     wide = {upper for upper, lower in pairwise(spans) if lower[1] <= upper[1]}
     elsewhere: dict[str, list[int]] = defaultdict(list)
     gone = set(heads)
     for i, row in enumerate(rows):
-        if 0 < len(row.text) <= LONGEST and i not in gone and (mask := _mask(row.text).removesuffix(" #")) in places:
+        if 0 < len(row.text) <= LONGEST and i not in gone and (mask := mask_of(row.text).removesuffix(" #")) in places:
             elsewhere[mask].append(i)
     return [
         own[0]
@@ -226,7 +201,7 @@ def _ends_above(rows: Sequence[Row], index: int, heads: set[int]) -> bool:
 
 def _next_lines(rows: Sequence[Row], index: int) -> set[str]:
     """Return the masked texts of the next three lines with text: a head over an opening article repeats its title."""
-    return {_mask(row.text) for row in [row for row in rows[index + 1 : index + 12] if not row.blank][:3]}
+    return {mask_of(row.text) for row in [row for row in rows[index + 1 : index + 12] if not row.blank][:3]}
 
 
 def _without(draft: Draft, removed: dict[int, str]) -> Draft:
