@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from converter import dates
 from converter.draft import Row, Style
 from converter.heading.blocks import ENOUGH, is_rule_alone, is_set_in_above, words_above, words_below
+from converter.heading.dated_titles import is_dated
 from converter.heading.hard_breaks import measure, titles_by_break
 from converter.heading.runs import look_of, runs_of
 from converter.heading.styles import (
@@ -30,7 +30,6 @@ _MOST_ROWS = 5
 _LONGEST = 200
 _RUN_IN = 70
 """Characters that a title may have which stands on the first line of a chunk, with text right under it."""
-_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{4,50}[)\]]\s*$")
 _MANY_LABELS = 5
 """Bare labels of one kind from which another one may have a number of two words."""
 _COMMAS = frozenset(",;،؛、，；")
@@ -139,7 +138,7 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
     """
     runs = runs_of(rows)
     edge = left_edge(rows)
-    body = bodylook_of(rows)
+    body = body_look(rows)
     set_in = first_lines_set_in(rows, edge)
     broken = titles_by_break(rows, measure(rows))
     found: list[Group] = []
@@ -237,7 +236,7 @@ def _run_in(
     found: list[tuple[int, int]] = []
     for i in range(first, last):
         text = rows[i].text.strip()
-        if i + 1 < last and rows[i + 1].text.endswith((")", "]")) and _is_dated(rows[i], rows[i + 1]):
+        if i + 1 < last and rows[i + 1].text.endswith((")", "]")) and is_dated(rows, i):
             found.append((i, i + 1))
         elif (
             (i == first and _may_run_in(text))
@@ -256,12 +255,7 @@ def _may_run_in(text: str) -> bool:
     return len(text) <= _RUN_IN and not starts_lower(text) and (not ends_sentence(text) or is_capitals(text))
 
 
-def _is_dated(title: Row, below: Row) -> bool:
-    """Return whether a date in brackets stands right under a line that could be its title."""
-    return bool(_BRACKETED.match(below.text)) and len(title.text) <= _LONGEST and dates.read(below.text) is not None
-
-
-def bodylook_of(rows: Sequence[Row]) -> tuple[float, str]:
+def body_look(rows: Sequence[Row]) -> tuple[float, str]:
     """Return size and face of most of the running text; 0 and empty where the format does not tell."""
     looks: Counter[tuple[float, str]] = Counter()
     for row in without_code(rows) if len(set(map(look_of, rows))) > 1 else rows[:1]:

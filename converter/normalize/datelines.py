@@ -75,8 +75,10 @@ def _opening(
 def _parted(lines: Sequence[str], lang: str) -> tuple[str, str, dates.Date | None]:
     """Return title, dateline and date of a heading's lines; no dateline when its end is no date."""
     for number in (1, 2):
-        if len(lines) > number and (found := dates.read(_joined(lines[-number:]), lang)):
-            return _joined(lines[:-number]), _joined(lines[-number:]), found
+        tail = _joined(lines[-number:])
+        whole_bracket = tail.count(")") <= tail.count("(") and tail.count("]") <= tail.count("[")
+        if len(lines) > number and whole_bracket and (found := dates.read(tail, lang)):
+            return _joined(lines[:-number]), tail, found
     whole = _joined(lines)
     if (m := _TAIL.match(whole)) and (found := dates.read(m["tail"], lang)):
         return m["title"], m["tail"], found

@@ -28,6 +28,7 @@ def read(*blocks: str | tuple[str, ...]) -> tuple[Draft, list[str]]:
     [
         (("Harbour opens", "(24 February 2021)"), "Text."),
         (("Harbour opens (24 February 2021)",), "Text."),
+        (("Harbour opens (24", "February 2021)"), "Text."),
         (("Harbour opens",), "February 24, 2021", "Text."),
         (("Harbour opens",), "Harbour Press, February 24, 2021", "Text."),
         (("Harbour opens",), "Kelsey Bay (24 February 2021)", "Text."),

@@ -4,6 +4,7 @@ import pytest
 
 from converter.draft import Mark
 from converter.heading import styles
+from converter.heading.dated_titles import is_dated
 from converter.heading.groups import groups_of
 from converter.heading.hard_breaks import measure, titles_by_break
 from converter.heading.motto_authors import motto_authors
@@ -437,3 +438,17 @@ def test_a_preface_far_under_the_title_of_the_whole_is_no_subtitle() -> None:
     chapters = "\n\n\n".join(f"CHAPTER {name}.\n\n{TEXT}" for name in ("ONE", "TWO", "THREE", "FOUR", "FIVE"))
     text = f"TALES OF THE NORTHERN QUAY\n\n\n\nPREFACE.\n\n{TEXT}\n\n\n{chapters}"
     assert "PREFACE." in found(text)
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "dated"),
+    [
+        ("and went.", "The lamp explained (21\nMarch 2016)", True),
+        ("", "The lamp explained\n(21 March 2016)", True),
+        ("and went", "The lamp explained (21\nMarch 2016)", False),
+        ("and went.", "It burns. Nobody saw it (21\nMarch 2016)", False),
+    ],
+)
+def test_a_date_in_brackets_may_break_over_two_lines(above: str, title: str, dated: bool) -> None:
+    rows = through(f"{above}\n{title}")[0].rows
+    assert is_dated(rows, 1) is dated
