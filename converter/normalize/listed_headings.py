@@ -28,6 +28,8 @@ _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 """A date in brackets behind a title, which a running head leaves out."""
 _NAME = re.compile(r"[_*]*(?:[^\W\d_]+\.?\s+){0,2}[^\W\d_]\.\s?[^\W\d_]")
 """A name with initials, behind a word or two."""
+_PLENTY = 100
+"""Words that hardly stand between two titles of a list."""
 _AGAIN, _FEWEST = 0.8, 3
 """Share of the titles of a list that must stand again below it, and titles of a list, at least."""
 _ALIKE = 0.08
@@ -67,10 +69,18 @@ def _end_of_lists(draft: Draft, index: Index) -> int:
 
 
 def _is_list(rows: Sequence[Row], places: Sequence[Place]) -> bool:
-    between = [
-        sum(word_count(row.text) for row in rows[upper.last + 1 : lower.first]) for upper, lower in pairwise(places)
-    ]
+    between = [_words_between(rows, upper.last, lower.first) for upper, lower in pairwise(places)]
     return len(between) >= _FEWEST and median(between) < TITLE_WORDS
+
+
+def _words_between(rows: Sequence[Row], upper: int, lower: int) -> int:
+    """Return how many words stand between two rows; once they are plenty, no more are counted."""
+    number = 0
+    for i in range(upper + 1, lower):
+        number += word_count(rows[i].text)
+        if number > _PLENTY:
+            break
+    return number
 
 
 def _alike(draft: Draft, index: Index, places: list[Place | None], after: int) -> list[Place | None]:
