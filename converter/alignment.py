@@ -22,8 +22,6 @@ _WELL_ABOVE = 20
 """Rows between two places from which the upper one is no half-title."""
 _SOME, _SHARE = 3, 0.2
 """Entries, and their share, from which the word they all begin with is a kind of title."""
-
-
 _COUNTED = re.compile(r"(?P<word>[^\W\d_]{2,}) (?P<number>[IVXLC]+|\d{1,3})\b[.:)—–-]*\s+(?=\S)")
 """A word with a number, before a title."""
 

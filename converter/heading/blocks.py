@@ -53,6 +53,16 @@ def words_below(rows: Sequence[Row], last: int, gap: int) -> int:
     return number
 
 
+def words_between(rows: Sequence[Row], upper: int, lower: int, enough: int) -> int:
+    """Return how many words stand between two rows; once there are *enough*, no more are counted."""
+    number = 0
+    for i in range(upper + 1, lower):
+        number += word_count(rows[i].text)
+        if number >= enough:
+            break
+    return number
+
+
 def is_rule_alone(rows: Sequence[Row], i: int) -> bool:
     """Return whether row *i* is a rule of signs with a blank row above it."""
     return i >= 0 and bool(_RULE.fullmatch(rows[i].text)) and (i == 0 or rows[i - 1].blank)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from converter.draft import Mark, Row
 from converter.text import number_of, words
@@ -37,11 +37,11 @@ def inside_divisions(
     stands; *families* has the label of each, *under* whether it stands right under the one before.
     """
     found = list(depths)
+    above = [-1, *accumulate((i if family else -1 for i, family in enumerate(families)), max)]
     for members in _divisions(rows, marks, families):
         held = [i for i in _held(marks, families, under, members) if not told[i]]
         for i in held:
-            upper = max((k for k in range(i) if families[k]), default=i)
-            found[i] = max(found[i], found[upper] + 1)
+            found[i] = max(found[i], found[above[i] if above[i] >= 0 else i] + 1)
     return found
 
 

@@ -16,13 +16,7 @@ from converter.draft import Mark
 from converter.heading.blocks import TITLE_WORDS, ends_in_date
 from converter.heading.groups import Group
 from converter.heading.styles import ITALIC, decimal, lettered
-from converter.heading.surroundings import (
-    OFTEN,
-    Surroundings,
-    is_date,
-    opening_of,
-    without_call,
-)
+from converter.heading.surroundings import OFTEN, Surroundings, is_date, opening_of, without_call
 from converter.text import fold, starts_lower, words
 from converter.vocabulary import BY
 
@@ -36,6 +30,7 @@ _BRACKETED = re.compile(r"\[[^\[\]]*\]?\W*$|\([^()]*\)?\W*$")
 """All in brackets, or in a bracket that is not closed: a note, a caption, a seal."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\W+){2,}")
 _ASKS = re.compile(r"[?!][\"”’'»)\]*_]*$")
+"""A question or a call, and what closes it."""
 _DIGIT = re.compile(r"\d|[^\x00-\x7f]")
 """What every figure is."""
 _NUMBERS = re.compile(r"\b\d+\b")
@@ -188,9 +183,7 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
         "colon inside": ": " in text and not bracketed,
         "a by-line": number > 1 and fold(said[0]) in BY,
         "initials": number <= 6 and bool(_INITIALS.match(text)),
-        "several numbers": min(1.0, max(0, len(_NUMBERS.findall(text)) - max(1, len(decimal(text)))) / 2)
-        if figures > 1
-        else 0.0,
+        "several numbers": _several_numbers(text) if figures > 1 else 0.0,
     }
 
 

@@ -56,16 +56,16 @@ def _with_points(groups: Sequence[Group]) -> set[int]:
     """Return the first rows of the groups whose numbers with points go on from one another, as ``4.1.2`` does from
     ``4.1.1`` and ``4.2`` from both.
     """
-    found: set[int] = set()
-    chain: list[int] = []
+    chains: list[list[int]] = []
     last: tuple[int, ...] = ()
     for group in groups:
         if not (number := decimal(group.text)):
             continue
-        chain = [*chain, group.first] if last and _goes_on(last, number) else [group.first]
+        if not (last and _goes_on(last, number)):
+            chains.append([])
+        chains[-1].append(group.first)
         last = number
-        found.update(chain if len(chain) >= _POINTED else ())
-    return found
+    return {first for chain in chains if len(chain) >= _POINTED for first in chain}
 
 
 def _goes_on(number: Sequence[int], following: Sequence[int]) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from math import inf
 
 from converter.draft import Draft, Mark, Row, Style
+from converter.heading.blocks import words_between
 from converter.heading.broken_titles import with_rests
 from converter.heading.by_lines import by_lines
 from converter.heading.context import context
@@ -31,7 +32,7 @@ from converter.heading.surroundings import OFTEN, Surroundings, is_date, survey
 from converter.heading.weights import FIRST, FIRST_BIAS, SECOND, SECOND_BIAS
 from converter.model import Action, Decision, Severity, Status
 from converter.options import Options
-from converter.text import ends_sentence, first_word, fold, word_count
+from converter.text import ends_sentence, first_word, fold
 from converter.title_places import bare
 from converter.vocabulary import BY
 
@@ -240,7 +241,7 @@ def _without_half_titles(rows: Sequence[Row], marks: Sequence[Mark]) -> list[Mar
 
 
 def _is_half_title(rows: Sequence[Row], upper: Mark, lower: Mark) -> bool:
-    said, between = _said(rows, lower), _words_between(rows, upper, lower)
+    said, between = _said(rows, lower), words_between(rows, upper.last, lower.first, _MOTTO)
     if _said(rows, upper) == said:
         return between < _HARDLY
     over = _said(rows, replace(upper, last=lower.first - 1)) if between < _MOTTO else ""
@@ -250,16 +251,6 @@ def _is_half_title(rows: Sequence[Row], upper: Mark, lower: Mark) -> bool:
 
 def _said(rows: Sequence[Row], mark: Mark) -> str:
     return fold(" ".join(row.text for row in rows[mark.first : mark.last + 1]))
-
-
-def _words_between(rows: Sequence[Row], upper: Mark, lower: Mark) -> int:
-    """Return how many words stand between two titles; once they are more than a motto, no more are counted."""
-    number = 0
-    for i in range(upper.last + 1, lower.first):
-        number += word_count(rows[i].text)
-        if number >= _MOTTO:
-            break
-    return number
 
 
 def _titles_of_labels(rows: Sequence[Row], groups: Sequence[Group], chosen: Sequence[Group]) -> list[Group]:

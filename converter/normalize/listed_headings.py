@@ -15,12 +15,12 @@ from statistics import median
 
 from converter.alignment import align
 from converter.draft import Draft, Entry, Mark, Row
-from converter.heading.blocks import TITLE_WORDS
+from converter.heading.blocks import TITLE_WORDS, words_between
 from converter.heading.outside import is_caption
 from converter.heading.styles import numbering_of
 from converter.model import Action, Decision
 from converter.options import Options
-from converter.text import ends_sentence, fold, is_capitals, word_count, words
+from converter.text import ends_sentence, fold, is_capitals, words
 from converter.title_places import Index, Place, bare, beside_break
 from converter.vocabulary import BY
 
@@ -69,18 +69,8 @@ def _end_of_lists(draft: Draft, index: Index) -> int:
 
 
 def _is_list(rows: Sequence[Row], places: Sequence[Place]) -> bool:
-    between = [_words_between(rows, upper.last, lower.first) for upper, lower in pairwise(places)]
+    between = [words_between(rows, upper.last, lower.first, _PLENTY) for upper, lower in pairwise(places)]
     return len(between) >= _FEWEST and median(between) < TITLE_WORDS
-
-
-def _words_between(rows: Sequence[Row], upper: int, lower: int) -> int:
-    """Return how many words stand between two rows; once they are plenty, no more are counted."""
-    number = 0
-    for i in range(upper + 1, lower):
-        number += word_count(rows[i].text)
-        if number > _PLENTY:
-            break
-    return number
 
 
 def _alike(draft: Draft, index: Index, places: list[Place | None], after: int) -> list[Place | None]:

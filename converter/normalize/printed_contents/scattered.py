@@ -16,12 +16,11 @@ from converter.draft import Entry, Row
 from converter.normalize.printed_contents.lists import REMAINS, Region, first_comes_again
 from converter.title_places import Index
 
-_LEADER = re.compile(r"[\s.…_·]*(?:[.…_·]\s*){3}$")
-"""A leader alone on its line."""
+_LEADER = re.compile(r"\s*(?:[.…_·]\s*){3,}$")
+"""A leader alone on its line, or at the end of one."""
 _NUMBER = re.compile(r"\s*\d{1,4}\s*$")
 _END = re.compile(r"(?:\s*[.…_·])*\s*(?:[.…_·]|\s)\s*(?P<page>\d{1,4})$")
 """Leader and page number behind a title, or behind its last line."""
-_DOTS = re.compile(r"\s*(?:[.…_·]\s*){3,}$")
 _FEWEST = 3
 """Leaders on lines of their own, and titles that the body has, at least."""
 _BETWEEN = 3
@@ -109,5 +108,5 @@ def _below(rows: Sequence[Row], i: int) -> int:
 def _entry(rows: Sequence[Row], lines: Sequence[int]) -> Entry:
     said = " ".join(rows[k].text.strip() for k in lines)
     m = _END.search(said)
-    title = _DOTS.sub("", said[: m.start()] if m else said).strip()
+    title = _LEADER.sub("", said[: m.start()] if m else said).strip()
     return Entry(title, m["page"] if m else "", rows[lines[0]].line, rows[lines[0]].indent)
