@@ -11,6 +11,7 @@ from converter.heading.motto_authors import motto_authors
 from converter.heading.number_families import counting_up
 from converter.heading.open_lines import open_lines
 from converter.heading.parting import is_parted, set_apart
+from converter.heading.runs import runs_of
 from converter.heading.speakers import speakers
 from converter.normalize import headings, listed_headings, markup, printed_contents
 from drafts import rules, through
@@ -277,6 +278,13 @@ def test_a_line_centred_right_over_verse_is_its_title() -> None:
     text = "\n\n\n".join(f"{title.center(60).rstrip()}\n{verse}\n\n{verse}" for title in titles)
     assert [title for title in found(text) if title not in titles] == []
     assert len(found(text)) >= 5
+
+
+def test_only_a_line_far_in_parts_from_the_verse_right_under_it() -> None:
+    verse = "Who has the lamp of the northern quay?\nIt stood for years in the rain."
+    far_in, near = (through(f"{' ' * indent}The Lamp\n{verse}", markup.read)[0].rows for indent in (20, 3))
+    assert runs_of(far_in) == [(0, 0), (1, 2)]
+    assert runs_of(near) == [(0, 2)]
 
 
 def test_a_numeral_under_a_title_is_a_heading_though_no_blank_line_parts_anything() -> None:
