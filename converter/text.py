@@ -24,6 +24,8 @@ _ASCII_FOLDED = {code: letter.lower() for code, letter in _ASCII.items()} | {ord
 _TYPOGRAPHIC = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("–", "-"), ("—", "-"), ("…", "."))
 """Signs that most texts of few other letters have, and what parts words or stands inside them just so."""
 
+LEADER_ALONE = re.compile(r"\s*(?:[.…_·]\s*){3,}$")
+"""A leader alone on its line, or what is left of one at its end."""
 _NOTE = re.compile(r"\s*\[\^[^\s\[\]^]{1,40}\]:\s")
 _LOT = 50
 _INSIDE_WORDS = "'’‘ʼ`´\u00ad\u200b\u2060"

@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from statistics import median
 
 from converter.draft import Entry
-from converter.heading.styles import numbering_of
+from converter.heading.styles import numbering_of, points_inside
 from converter.text import fold, number_of, words
 
 _NUMBER = re.compile(r"(?:[IVXLC]+|[ivxlc]+|\d{1,3})(?:[.)]|(?=\s))")
 _DITTO = re.compile(r"(?:[\"”„“″]|,,|\b(?:do|id)\.)\s+[\"”„“″(,]", re.IGNORECASE)
 """Signs, or short words, for *the same* at the start of an entry."""
-_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?(?=\s)")
 _ANEW = 2
 """Times that the numbers of a label begin from which it is one of parts of something."""
 _SERIES = 5
@@ -68,7 +67,7 @@ def _decimals(entries: Sequence[Entry]) -> list[int]:
     """Return how many points the number of each entry has inside, as in ``1.2`` and ``1.2.1``; 0 for all where only a
     few have one.
     """
-    points = [m[0].rstrip(".").count(".") if (m := _DECIMAL.match(entry.title)) else 0 for entry in entries]
+    points = [points_inside(entry.title) for entry in entries]
     return points if sum(map(bool, points)) >= _SERIES else [0] * len(entries)
 
 

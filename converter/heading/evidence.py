@@ -15,13 +15,11 @@ from converter import dates
 from converter.draft import Mark
 from converter.heading.blocks import TITLE_WORDS, ends_in_date
 from converter.heading.groups import Group
-from converter.heading.styles import ITALIC, decimal, lettered
+from converter.heading.styles import ITALIC, decimal, lettered, share_in_title_case
 from converter.heading.surroundings import OFTEN, Surroundings, is_date, opening_of, without_call
 from converter.text import fold, starts_lower, words
 from converter.vocabulary import BY
 
-_SMALL_WORDS = 4
-"""Words shorter than this may stay small in a title in title case."""
 _PLACE = 3
 """Words of a place before a date."""
 _DATED = re.compile(r"\w\W*[(\[]([^()\[\]]{6,40})[)\]]$")
@@ -215,6 +213,4 @@ def _company(group: Group, around: Surroundings) -> dict[str, float]:
 
 def _title_case(said: Sequence[str]) -> float:
     """Return the share of the long words of what is *said* that begin with a capital, from a half upwards."""
-    long = [word for word in said if len(word) >= _SMALL_WORDS and word[0].isalpha()]
-    share = sum(word[0].isupper() for word in long) / len(long) if long else 0.5
-    return max(0.0, 2 * share - 1)
+    return max(0.0, 2 * share_in_title_case(said, none=0.5) - 1)

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from converter.draft import Mark, Row
+from converter.heading.blocks import words_between
 from converter.heading.groups import Group
 from converter.text import fold, word_count
 
@@ -37,5 +38,4 @@ def motto_authors(rows: Sequence[Row], chosen: Sequence[Group], listed: Sequence
 
 
 def _is_near(rows: Sequence[Row], end: int, group: Group) -> bool:
-    between = sum(word_count(row.text) for row in rows[end + 1 : group.first])
-    return 0 < between <= _MOTTO and word_count(group.text) <= _WORDS
+    return 0 < words_between(rows, end, group.first, _MOTTO + 1) <= _MOTTO and word_count(group.text) <= _WORDS

@@ -16,8 +16,8 @@ from converter.draft import Row
 from converter.heading.blocks import TITLE_WORDS
 from converter.heading.groups import Group
 from converter.heading.hard_breaks import breaks_early, measure
-from converter.heading.styles import ITALIC, lettered, text_above
-from converter.text import ends_sentence, starts_lower, words
+from converter.heading.styles import ITALIC, in_title_case, lettered, text_above
+from converter.text import ends_sentence, starts_lower
 
 _NEAR, _OTHERS = 3000, 2
 """Characters within which other open lines over paragraphs are near, and how many of them leave no doubt."""
@@ -29,8 +29,6 @@ _SHORT = 0.75
 """Share of the measure below which all lines of verse stay."""
 _STANZA = 4
 """Lines that are looked at to tell verse."""
-_SMALL = 3
-"""Letters up to which a word may stay small in a title."""
 _LINES, _ONE_LINE = 2, 110
 """Lines and characters of an open line, at most."""
 
@@ -85,10 +83,8 @@ def _heads_lines(rows: Sequence[Row], group: Group, full: float) -> bool:
     case.
     """
     below = [row.text for row in takewhile(lambda row: row.text, rows[group.last + 1 : group.last + 1 + _STANZA])]
-    long = [word for word in words(group.text) if len(word) > _SMALL and word[0].isalpha()]
-    titled = bool(long) and all(word[0].isupper() for word in long)
     is_prose = len(below) < 2 or any(map(starts_lower, below[1:]))  # each line of verse begins with a capital
-    return breaks_early(group.text, below[0], full) and (titled or is_prose)
+    return breaks_early(group.text, below[0], full) and (in_title_case(group.text) or is_prose)
 
 
 def _is_over_paragraph(group: Group) -> bool:

@@ -7,7 +7,8 @@ from itertools import pairwise
 from statistics import median
 
 from converter.draft import Row
-from converter.text import ends_sentence, has_full_stop, is_capitals, starts_lower, words
+from converter.heading.styles import in_title_case
+from converter.text import ends_sentence, has_full_stop, is_capitals, starts_lower
 
 _PARTED = 0.02
 """Blanks, as a share of the rows, under which a text has none between its parts."""
@@ -17,8 +18,6 @@ _WIDEST = 120
 """Characters of the middle line over which a line is a whole paragraph: it needs no blank."""
 _SHORT = 0.8
 """Share of the middle length of a line that a title is shorter than."""
-_SMALL = 4
-"""Letters up to which a word may stay small in a title."""
 
 
 def is_parted(rows: Sequence[Row]) -> bool:
@@ -43,10 +42,6 @@ def set_apart(rows: Sequence[Row]) -> list[bool]:
         above, row, below = rows[i - 1 : i + 2]
         ended = above.blank or ends_sentence(above.text)
         found[i] &= ended or found[i - 1] or not has_full_stop(row.text)  # not the last word of a paragraph
-        found[i] |= ended and len(row.text) <= short and _is_title(row.text) and not starts_lower(below.text)
+        titled = len(row.text) <= short and not ends_sentence(row.text) and in_title_case(row.text)
+        found[i] |= ended and titled and not starts_lower(below.text)
     return found
-
-
-def _is_title(text: str) -> bool:
-    long = [word for word in words(text) if len(word) > _SMALL and word[0].isalpha()]
-    return not ends_sentence(text) and bool(long) and all(word[0].isupper() for word in long)

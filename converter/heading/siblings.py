@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from converter.draft import Row
 from converter.heading.groups import Group
+from converter.heading.styles import decimal
 from converter.text import fold, word_count, words
 from converter.vocabulary import LABELS
 
-_DECIMAL = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})*)\.(\d{1,3})\.?\s+\S")
 _COLON = re.compile(r"\s*[:\uff1a]\s*$")
 _FEWEST = 2
 """Members of a numbered family that are headings from which the others are."""
@@ -56,8 +56,8 @@ def _family(rows: Sequence[Row], group: Group) -> _Family:
     look = (*group.look, group.centred)
     if not rows[group.first].size or group.hashes or not group.gap:
         return ()
-    if (m := _DECIMAL.match(group.text)) and word_count(group.text) <= _LONGEST:
-        return ("decimal", m[1], *look)
+    if (number := decimal(group.text)) and word_count(group.text) <= _LONGEST:
+        return ("decimal", number[:-1], *look)
     said = words(rows[group.first].text)
     if len(said) == 2 and fold(said[0]) in LABELS:
         return ("label", fold(said[0]), *look)

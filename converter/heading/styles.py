@@ -16,10 +16,12 @@ _BRACKETS = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]*[)\]]\W*$")
 """What a title in capitals may explain in brackets behind it, in small letters."""
 _LETTERED = re.compile(r"[(\[]?[*_]*[^\W\d_][*_]*[)\]]\s+(?=\S)")
 """A letter in brackets, or before one, with which one of a series begins."""
-_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=[^\W\d_])")
+_DECIMAL = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=[^\W\d_])")
 """A number with points, before a title."""
 _FIRST_WORDS = re.compile(r"[^\w\s]*(\w+)(\W+)(\w*)")
 _HYPHENED = re.compile(r"\w\s+[^\W\d_]+[-\u2010\u2011][^\W\d_]+\W*$")
+_SMALL = 3
+"""Letters up to which a word may stay small in a title."""
 _TWO_WORDED = 3
 """Words of a label with a number that is written in two words."""
 _INITIALS = frozenset("LCDM")
@@ -107,6 +109,17 @@ def numbering_of(text: str) -> tuple[str, bool]:
     return ("arabic", number == 1) if first.isdigit() and len(first) <= 3 and ended else ("", False)
 
 
+def in_title_case(text: str) -> bool:
+    """Return whether *text* has long words and each of them begins with a capital."""
+    return share_in_title_case(words(text), none=0.0) == 1.0
+
+
+def share_in_title_case(said: Sequence[str], none: float) -> float:
+    """Return the share of the long words of what is *said* that begin with a capital, *none* where it has none."""
+    long = [word for word in said if len(word) > _SMALL and word[0].isalpha()]
+    return sum(word[0].isupper() for word in long) / len(long) if long else none
+
+
 def lettered(text: str) -> int:
     """Return how many characters of *text* are a letter of a series with its sign, as in ``(a) Lamps``; 0 for none."""
     m = _LETTERED.match(text)
@@ -117,3 +130,8 @@ def decimal(text: str) -> tuple[int, ...]:
     """Return the parts of a number with points that *text* begins with, as in ``4.2.1 Lamps``; empty for none."""
     m = _DECIMAL.match(text)
     return tuple(map(int, m[1].split("."))) if m else ()
+
+
+def points_inside(text: str) -> int:
+    """Return how deep the number goes that *text* begins with: 1 for ``1.1``, 2 for ``1.1.1``, 0 for none."""
+    return max(0, len(decimal(text)) - 1)

@@ -16,7 +16,7 @@ from converter.heading.divisions import inside_divisions
 from converter.heading.entry_depths import entry_ranks
 from converter.heading.families import families_of, like_their_style, settled
 from converter.heading.precedence import below, right_under
-from converter.heading.styles import decimal, gap_before, numbering_of
+from converter.heading.styles import gap_before, numbering_of, points_inside
 from converter.looks import depths, prominence, tell_levels
 from converter.model import Decision
 from converter.options import Options
@@ -101,18 +101,18 @@ def _depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
     """Return a depth from 0 for each mark that is no part; the members of a family have one, unless the source itself
     tells theirs.
     """
-    ranked = any(_ranks(draft, marks))
+    ranks = _ranks(draft, marks)
+    ranked = any(ranks)
     told = [bool(draft.rows[mark.first].hashes) or (ranked and mark.entry is not None) for mark in marks]
     families = families_of(draft.rows, marks)
     free = ["" if tells else family for tells, family in zip(told, families, strict=True)]
     under = right_under(draft.rows, marks)
-    depths = settled(_single_depths(draft, marks), free, under)
+    depths = settled(_single_depths(draft, marks, ranks), free, under)
     return inside_divisions(draft.rows, marks, families, depths, under, told)
 
 
-def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
-    """Return a depth from 0 for each mark, families left out of account."""
-    ranks = _ranks(draft, marks)
+def _single_depths(draft: Draft, marks: Sequence[Mark], ranks: Sequence[int]) -> list[int]:
+    """Return a depth from 0 for each mark, families left out of account; *ranks* are those of the printed entries."""
     if not any(ranks):
         parts = _unnumbered_parts(draft, marks)
         ranks = [int(bool(parts) and i not in parts) for i in range(len(ranks))]
@@ -125,7 +125,7 @@ def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
     under = right_under(draft.rows, marks)
     kinds = [(_kind(mark.style), _is_dated(draft.rows, mark, draft.metadata.lang)) for mark in marks]
     kin = _listed_kin(marks, kinds, ranks)
-    pointed = any(ranks) and any(map(decimal, (entry.title for entry in draft.entries)))
+    pointed = any(ranks) and any(map(points_inside, (entry.title for entry in draft.entries)))
     named, last = 0, -1
     owners: dict[int, int] = {}
     for i, mark in enumerate(marks):
@@ -134,7 +134,7 @@ def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
             found.append(hashes.index(sign))
         elif mark.entry is not None:
             found.append(named)
-        elif pointed and (depth := _dots(_text(draft.rows, mark))):
+        elif pointed and (depth := points_inside(_text(draft.rows, mark))):
             found.append(depth)
         elif listed and kinds[i] in kin:
             found.append(kin[kinds[i]])
@@ -142,7 +142,7 @@ def _single_depths(draft: Draft, marks: Sequence[Mark]) -> list[int]:
             found.append(named + 1 if found else 0)
             owners[i] = last
         else:
-            depth = _dots(_text(draft.rows, mark)) or looks.depth(i, mark)
+            depth = points_inside(_text(draft.rows, mark)) or looks.depth(i, mark)
             found.append(max(depth, found[-1] + 1) if under[i] else depth)
     told = [bool(draft.rows[m.first].hashes) or (m.entry is not None and any(ranks)) for m in marks]
     found = below(draft.rows, marks, found, told)
@@ -241,18 +241,12 @@ def _unnumbered_parts(draft: Draft, marks: Sequence[Mark]) -> set[int]:
     return bare if len(over) >= 2 and sum(over) >= _MOSTLY * len(over) else set()
 
 
-def _dots(text: str) -> int:
-    """Return how deep a decimal number goes: 1 for ``1.1``, 2 for ``1.1.1``, 0 for none."""
-    m = re.match(r"\d{1,3}((?:\.\d{1,3})+)\.?\s", text)
-    return m[1].count(".") if m else 0
-
-
 def _numbers(text: str, left_out: bool) -> int:
     """Return how deep the number of a heading goes: a bare number goes one deep, as does any number of a heading that
     was left out of the printed contents.
     """
     kind, bare = numbering_of(text)
-    return _dots(text) or int(kind in ("roman", "arabic") and (bare or left_out))
+    return points_inside(text) or int(kind in ("roman", "arabic") and (bare or left_out))
 
 
 class _Looks:

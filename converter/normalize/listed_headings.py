@@ -41,8 +41,8 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     if not draft.entries:
         return draft, ()
     index = Index(draft.rows)
-    after = _end_of_lists(draft, index)
-    places = _alike(draft, index, align(draft.entries, index, after), after)
+    after, places = _below_lists(draft, index)
+    places = _alike(draft, index, places, after)
     rows, decisions = _without_running_titles(draft.rows, draft.entries, places)
     titled = [place if place and not is_caption(draft.entries[i].title) else None for i, place in enumerate(places)]
     found = [(entry, _without_what_follows(rows, place)) for entry, place in enumerate(titled) if place]
@@ -54,18 +54,18 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     return replace(draft, rows=rows, marks=marks), decisions
 
 
-def _end_of_lists(draft: Draft, index: Index) -> int:
+def _below_lists(draft: Draft, index: Index) -> tuple[int, list[Place | None]]:
     """Return the last row of a list, such as that of the pictures, in which the titles stand with hardly a word between
-    them, though they all stand again below it; -1 for none.
+    them, though they all stand again below it, and the places there; -1 and all places for none.
     """
     after, places = -1, align(draft.entries, index)
     while (found := [place for place in places if place]) and _is_list(draft.rows, found):
         last = found[-1].last
-        places = align(draft.entries, index, last)
-        if sum(place is not None for place in places) < _AGAIN * len(found):
+        lower = align(draft.entries, index, last)
+        if sum(place is not None for place in lower) < _AGAIN * len(found):
             break
-        after = last
-    return after
+        after, places = last, lower
+    return after, places
 
 
 def _is_list(rows: Sequence[Row], places: Sequence[Place]) -> bool:

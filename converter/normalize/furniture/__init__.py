@@ -48,7 +48,9 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     zones = _zones(rows, ends)
     everywhere = _legitimate(rows)
     years = _beyond(rows, {i for zone in zones for side in zone for i in side} - at, [f.number for f in folios])
-    removed |= dict.fromkeys(_repeated(rows, zones, at, everywhere, ends) - years, "running-head")
+    feet = [next((i for i in above if i not in at), -1) for above, _ in zones]
+    closing = writers(rows, [foot for foot, _ in groupby(feet)], ends)
+    removed |= dict.fromkeys(_repeated(rows, zones, at, everywhere, closing) - years, "running-head")
     removed |= dict.fromkeys(_stacked(rows, sorted(at), at | set(breaks), everywhere), "running-head")
     removed |= heads
     named = [i for i, rule in sorted(removed.items()) if rule == "running-head" and i not in heads]
@@ -83,18 +85,17 @@ def _repeated(
     zones: Sequence[tuple[list[int], list[int]]],
     folios: set[int],
     everywhere: Counter[str],
-    ends: Sequence[int],
+    closing: Set[str],
 ) -> set[int]:
     """Return the rows of the *zones* that are running heads or feet.
 
     A line is one when the same words (figures apart) stand at three or more pages' ends and no more often elsewhere, or
     at two (and not below articles all over the text, as a source does), or, nearest to the page's end, once here and
     once as a line elsewhere with no other text between it and the page number, or with a sentence that goes on below it
-    from the page before. Who wrote an article closes its last page, and never one in mid-sentence.
+    from the page before. A sentence is one only where it stands on many pages, and who wrote an article, named in
+    *closing*, never is.
     """
     counts = Counter(mask_of(rows[i].text) for i in {i for zone in zones for side in zone for i in side} - folios)
-    feet = [next((i for i in zone[0] if i not in folios), -1) for zone in zones]
-    closing = writers(rows, [foot for foot, _ in groupby(feet)], ends)
     found: set[int] = set()
     for zone in zones:
         for side in zone:

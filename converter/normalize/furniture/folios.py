@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from converter.draft import Row
-from converter.text import ends_sentence, first_word, fold, number_of, starts_lower
+from converter.text import LEADER_ALONE, ends_sentence, first_word, fold, number_of, starts_lower
 
 _NUMBER = r"(?P<number>\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
 _FOLIO_WORDS = r"(?:page|seite|стр|с|p|pág|pag|sayfa|səhifə)"
@@ -20,8 +20,6 @@ _HEAD_LEFT = re.compile(rf"{_NUMBER}\s{{2,}}(?P<head>\S.*)$")
 _HEAD_RIGHT = re.compile(rf"(?P<head>\S.*?)\s{{2,}}{_NUMBER}$")
 _LEADS = (" .", "..", "…", " _", " ·")
 """What an entry of printed contents has between title and page number, and a running head has not."""
-_LEADER = re.compile(r"\s*(?:[.…_·]\s*){4,}$")
-"""A leader alone on its line."""
 _GAP = re.compile(r"\s\s")
 _BESIDE = re.compile(r"(?:(?P<left>\d{1,4})\s(?P<after>\S.*)|(?P<before>\S.*?)\s(?P<right>\d{1,4}))$")
 """A page number beside a running head, where the extraction left one blank between them."""
@@ -122,7 +120,7 @@ def _is_beside_leader(rows: Sequence[Row], i: int) -> bool:
         next((row.text for row in side if row.text), "")
         for side in (rows[i + 1 : i + 4], rows[max(0, i - 3) : i][::-1])
     )
-    return any(_LEADER.match(text) for text in near)
+    return any(map(LEADER_ALONE.match, near))
 
 
 def _may_be_folio(text: str) -> bool:

@@ -14,10 +14,9 @@ from itertools import groupby
 from converter.alignment import align
 from converter.draft import Entry, Row
 from converter.normalize.printed_contents.lists import REMAINS, Region, first_comes_again
+from converter.text import LEADER_ALONE
 from converter.title_places import Index
 
-_LEADER = re.compile(r"\s*(?:[.…_·]\s*){3,}$")
-"""A leader alone on its line, or at the end of one."""
 _NUMBER = re.compile(r"\s*\d{1,4}\s*$")
 _END = re.compile(r"(?:\s*[.…_·])*\s*(?:[.…_·]|\s)\s*(?P<page>\d{1,4})$")
 """Leader and page number behind a title, or behind its last line."""
@@ -58,7 +57,7 @@ def _region(rows: Sequence[Row], word: int) -> Region | None:
         if open_blocks > _BETWEEN or end - first >= 2 * _LONGEST:
             break
         found += _titles(rows, first, end)
-        leaders += sum(bool(_LEADER.match(rows[k].text)) for k in range(first, end + 1))
+        leaders += sum(bool(LEADER_ALONE.match(rows[k].text)) for k in range(first, end + 1))
         last = end if ends_entry else last
     entries = tuple(entry for k, entry in found if k <= last)
     return Region(word, last, entries) if leaders >= max(_FEWEST, len(entries) / 3) else None
@@ -97,7 +96,7 @@ def _is_year(rows: Sequence[Row], i: int) -> bool:
     leader = _below(rows, i)
     page = rows[_below(rows, leader)].text
     higher = _NUMBER.match(page) and int(page) >= int(rows[i].text)
-    return bool(_LEADER.match(rows[leader].text)) and not higher and len(rows[i].text.strip()) == _YEAR
+    return bool(LEADER_ALONE.match(rows[leader].text)) and not higher and len(rows[i].text.strip()) == _YEAR
 
 
 def _below(rows: Sequence[Row], i: int) -> int:
@@ -108,5 +107,5 @@ def _below(rows: Sequence[Row], i: int) -> int:
 def _entry(rows: Sequence[Row], lines: Sequence[int]) -> Entry:
     said = " ".join(rows[k].text.strip() for k in lines)
     m = _END.search(said)
-    title = _LEADER.sub("", said[: m.start()] if m else said).strip()
+    title = LEADER_ALONE.sub("", said[: m.start()] if m else said).strip()
     return Entry(title, m["page"] if m else "", rows[lines[0]].line, rows[lines[0]].indent)
