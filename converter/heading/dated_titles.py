@@ -1,4 +1,4 @@
-"""Titles with a date in brackets in the line under them, or broken over both lines."""
+"""Titles with a date in brackets at their end, in the line under them, or broken over both lines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from converter import dates
 from converter.draft import Row
+from converter.heading.hard_breaks import breaks_early
 from converter.text import ends_sentence
 
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{4,50}[)\]]\s*$")
@@ -16,16 +17,21 @@ _LONGEST = 200
 """Characters of a title, at most."""
 
 
-def is_dated(rows: Sequence[Row], i: int) -> bool:
-    """Return whether a date in brackets stands right under row *i*, which could be its title, or ends there in brackets
-    that the title opens, which stands under the end of a sentence.
+def dated_lines(rows: Sequence[Row], i: int, width: int) -> int:
+    """Return of how many lines, one or two, a title in row *i* is that ends in a date in brackets, or has one right
+    under it; 0 for none. What says its date in its own lines stands under the end of a sentence or under a line that
+    breaks early, in text that is *width* wide.
     """
-    text, below = rows[i].text.strip(), rows[i + 1].text
-    above = rows[i - 1].text if i else ""
+    text, below = rows[i].text.strip(), rows[i + 1].text.strip()
     if len(text) > _LONGEST:
-        return False
+        return 0
     if _BRACKETED.match(below):
-        return dates.read(below) is not None
-    begins = text[:1].isupper() and (not above or ends_sentence(above))
-    m = _OPENED.search(f"{text} {below.strip()}") if begins and ". " not in text else None
-    return m is not None and dates.read(m[1]) is not None
+        return 2 if dates.read(below) is not None else 0
+    both = f"{text} {below}"
+    said = text if _OPENED.search(text) else both
+    m = _OPENED.search(said) if "(" in text or "[" in text else None
+    if not m or ". " in text or not text[0].isupper() or dates.read(m[1]) is None:
+        return 0
+    above = rows[i - 1].text.strip() if i else ""
+    begins = not above or ends_sentence(above) or breaks_early(above, text, width)
+    return (1 if said is text else 2) if begins else 0

@@ -1,5 +1,5 @@
 """Lines that are set like headings and are none: pull quotes, captions over pictures, sources and dates over titles,
-who said the mottos under them, entries with a leader, salutations.
+who said the mottos under them, entries with a leader, salutations, the last line of all.
 """
 
 from __future__ import annotations
@@ -57,12 +57,20 @@ def false_titles(
             *_under_mottos(rows, chosen, listed),
             *_salutations(rows, groups, chosen, lang),
             *(group.first for group in chosen if not group.hashes and _ends_otherwise(group.text)),
+            *_closing(rows, chosen),
         }
     )
 
 
 def _ends_otherwise(text: str) -> bool:
     return bool(_ENTRY.search(text) or _LEADS_IN.search(text))
+
+
+def _closing(rows: Sequence[Row], chosen: Sequence[Group]) -> Iterator[int]:
+    """Yield the line that closes the whole text: nothing is under it, so it names what stands above."""
+    for last in chosen[-1:]:
+        if not last.hashes and not any(row.text for row in rows[last.last + 1 :]):
+            yield last.first
 
 
 def _pull_quotes(rows: Sequence[Row], chosen: Sequence[Group]) -> Iterator[int]:

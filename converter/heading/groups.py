@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from converter.draft import Row, Style
 from converter.heading.blocks import ENOUGH, is_rule_alone, is_set_in_above, words_above, words_below
-from converter.heading.dated_titles import is_dated
+from converter.heading.dated_titles import dated_lines
 from converter.heading.hard_breaks import measure, titles_by_break
 from converter.heading.runs import look_of, runs_of
 from converter.heading.styles import (
@@ -140,7 +140,8 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
     edge = left_edge(rows)
     body = body_look(rows)
     set_in = first_lines_set_in(rows, edge)
-    broken = titles_by_break(rows, measure(rows))
+    width = measure(rows)
+    broken = titles_by_break(rows, width)
     found: list[Group] = []
     above = 0
     for k, (first, last) in enumerate(runs):
@@ -155,7 +156,7 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
             below = runs[k + 1][0] if k + 1 < len(runs) else len(rows)
             found += _made(rows, (first, last), (gap, below - last - 1, _following(rows, below, len(rows))), edge, body)
         elif last - first >= 1:
-            found += _run_in(rows, (first, last), gap, edge, body, broken)
+            found += _run_in(rows, (first, last), gap, edge, body, broken, width)
     found = [replace(g, breaks_short=True) if g.first in broken else g for g in _with_two_worded(found)]
     if set_in:
         return found
@@ -228,16 +229,18 @@ def _run_in(
     edge: int,
     body: tuple[float, str],
     broken: Collection[int],
+    width: int,
 ) -> Iterator[Group]:
     """Yield the lines inside a longer run that could be a heading: its first one, bare numbers between its lines, and
-    those *broken* off.
+    those *broken* off, and titles with a date in brackets, in text that is *width* wide.
     """
     first, last = run
     found: list[tuple[int, int]] = []
     for i in range(first, last):
         text = rows[i].text.strip()
-        if i + 1 < last and rows[i + 1].text.endswith((")", "]")) and is_dated(rows, i):
-            found.append((i, i + 1))
+        lines = dated_lines(rows, i, width) if any(rows[k].text.endswith((")", "]")) for k in (i, i + 1)) else 0
+        if lines and i + lines - 1 < last:
+            found.append((i, i + lines - 1))
         elif (
             (i == first and _may_run_in(text))
             or i in broken

@@ -4,7 +4,7 @@ import pytest
 
 from converter.draft import Mark
 from converter.heading import styles
-from converter.heading.dated_titles import is_dated
+from converter.heading.dated_titles import dated_lines
 from converter.heading.groups import groups_of
 from converter.heading.hard_breaks import measure, titles_by_break
 from converter.heading.motto_authors import motto_authors
@@ -449,14 +449,24 @@ def test_a_preface_far_under_the_title_of_the_whole_is_no_subtitle() -> None:
 
 
 @pytest.mark.parametrize(
-    ("above", "title", "dated"),
+    ("above", "title", "lines"),
     [
-        ("and went.", "The lamp explained (21\nMarch 2016)", True),
-        ("", "The lamp explained\n(21 March 2016)", True),
-        ("and went", "The lamp explained (21\nMarch 2016)", False),
-        ("and went.", "It burns. Nobody saw it (21\nMarch 2016)", False),
+        ("and went.", "The lamp explained (21\nMarch 2016)", 2),
+        ("", "The lamp explained\n(21 March 2016)", 2),
+        ("It came, it was seen by all of them and it went", "The lamp explained (21\nMarch 2016)", 0),
+        ("open late", "The lamp explained (21\nMarch 2016)", 2),
+        ("open late", "The lamp explained (21 March 2016)\nIt burns.", 1),
+        ("It came, it was seen by all of them and it went", "The lamp explained (21 March 2016)\nIt burns.", 0),
+        ("and went.", "the lamp was seen (21 March 2016)\nIt burns.", 0),
+        ("and went.", "It burns. Nobody saw it (21\nMarch 2016)", 0),
     ],
 )
-def test_a_date_in_brackets_may_break_over_two_lines(above: str, title: str, dated: bool) -> None:
+def test_a_title_may_have_its_date_in_brackets_behind_it_or_under_it(above: str, title: str, lines: int) -> None:
     rows = through(f"{above}\n{title}")[0].rows
-    assert is_dated(rows, 1) is dated
+    assert dated_lines(rows, 1, 50) == lines
+
+
+def test_the_last_line_of_all_is_no_heading() -> None:
+    chapters = "\n\n\n".join(f"THE {name} LAMP\n\n{TEXT}" for name in ("OLD", "NEW", "RED", "LOST"))
+    assert "HARBOUR PRESS OFFICE" not in found(f"{chapters}\n\n\nHARBOUR PRESS OFFICE")
+    assert "HARBOUR PRESS OFFICE" in found(f"{chapters}\n\n\nHARBOUR PRESS OFFICE\n\n{TEXT}")
