@@ -217,7 +217,7 @@ def _similarity(text: str, target: str, plain: str) -> float:
         own = bare(text)
         if len(own) > 2 and (own != text or plain != target):
             score = max(score, fuzz.ratio(own, plain, score_cutoff=_LEAST) - 1)
-    return score if len(target) > 6 or score > 99 else max(0.0, score - 20)
+    return score if len(target) > 6 or score >= 99 else max(0.0, score - 20)
 
 
 def _prefix(text: str, target: str) -> float:

@@ -13,7 +13,7 @@ from converter.heading.styles import numbering_of, points_inside
 from converter.text import fold, number_of, words
 
 _NUMBER = re.compile(r"(?:[IVXLC]+|[ivxlc]+|\d{1,3})(?:[.)]|(?=\s))")
-_DITTO = re.compile(r"(?:[\"”„“″]|,,|\b(?:do|id)\.)\s+[\"”„“″(,]", re.IGNORECASE)
+_DITTO = re.compile(r"(?:[\"”„“″]|,,|\b(?:do|id)\.)(?:\s+[\"”„“″(,]|\s{2,})", re.IGNORECASE)
 """Signs, or short words, for *the same* at the start of an entry."""
 _ANEW = 2
 """Times that the numbers of a label begin from which it is one of parts of something."""
@@ -30,7 +30,7 @@ def entry_ranks(entries: Sequence[Entry]) -> list[int]:
     numbers with points do; else entries without a number between two numbers that follow on one another are below the
     first, or those in blocks below the lines that stand alone over them.
     """
-    depths = _indents(entries)
+    depths = _as_above(entries, _indents(entries))
     counts = Counter(depth for depth, entry in zip(depths, entries, strict=True) if not _says_ditto(entry.title))
     indents = sorted(depth for depth in counts if counts[depth] >= 2)
     ranks = [sum(indent < depth for indent in indents) for depth in depths]
@@ -56,6 +56,14 @@ def _mixes_labels(entries: Sequence[Entry], ranks: Sequence[int]) -> bool:
     outer = {label for label, own in numbers.items() if own.count(1) == 1 and len(own) >= _ANEW}
     common = {label: own.most_common(1)[0][0] for label, own in usual.items()}
     return any(common[inner] <= common[label] for inner in anew for label in outer)
+
+
+def _as_above(entries: Sequence[Entry], depths: Sequence[int]) -> list[int]:
+    """Return *depths* with that of the entry above for each that begins with signs for *the same*."""
+    found: list[int] = []
+    for entry, depth in zip(entries, depths, strict=True):
+        found.append(found[-1] if found and _says_ditto(entry.title) else depth)
+    return found
 
 
 def _says_ditto(title: str) -> bool:

@@ -20,7 +20,7 @@ from converter.heading.outside import is_caption
 from converter.heading.styles import numbering_of
 from converter.model import Action, Decision
 from converter.options import Options
-from converter.text import ends_sentence, fold, is_capitals, words
+from converter.text import ends_sentence, fold, is_capitals, number_of, words
 from converter.title_places import Index, Place, bare, beside_break
 from converter.vocabulary import BY
 
@@ -28,6 +28,12 @@ _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 """A date in brackets behind a title, which a running head leaves out."""
 _NAME = re.compile(r"[_*]*(?:[^\W\d_]+\.?\s+){0,2}[^\W\d_]\.\s?[^\W\d_]")
 """A name with initials, behind a word or two."""
+_COUNTED = re.compile(r"([IVXLC]+|\d{1,3})\s*[.):—–-][.):\s—–-]*(?=[^\W\d_])")
+"""A number before a title."""
+_PARTS = re.compile(r"[,;:]|\s[—–-]+\s|--|—")
+"""What may part title and author in an entry."""
+_NEAR = 3
+"""Rows under a title in which its number may stand."""
 _PLENTY = 100
 """Words that hardly stand between two titles of a list."""
 _AGAIN, _FEWEST = 0.8, 3
@@ -45,7 +51,9 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     places = _alike(draft, index, places, after)
     rows, decisions = _without_running_titles(draft.rows, draft.entries, places)
     titled = [place if place and not is_caption(draft.entries[i].title) else None for i, place in enumerate(places)]
-    found = [(entry, _without_what_follows(rows, place)) for entry, place in enumerate(titled) if place]
+    entries = [entry.title for entry in draft.entries]
+    found = [(i, _without_what_follows(rows, place, entries[i])) for i, place in enumerate(titled) if place]
+    found = _with_numbers_under(rows, entries, found)
     limits = [*(place.first for _, place in found[1:]), len(draft.rows)]
     marks = tuple(
         Mark(place.first, _to_end_of_bold(draft.rows, place, limit), min(1.0, place.score), entry)
@@ -91,9 +99,39 @@ def _look(rows: Sequence[Row], place: Place) -> tuple[bool, bool, bool]:
     return rows[place.first].bold, is_capitals(text), alone
 
 
-def _without_what_follows(rows: Sequence[Row], place: Place) -> Place:
-    """Return the place of a title without what the entry says of the text under it: a by-line in a line of its own, or
-    under a bare number the first line of a text that goes on.
+def _with_numbers_under(
+    rows: Sequence[Row], entries: Sequence[str], found: Sequence[tuple[int, Place]]
+) -> list[tuple[int, Place]]:
+    """Return the places of entries, each with the number under the title that the entry has before it, where at least
+    half of the titles stand so: ``I. The storm`` and, in the body, ``The storm``, with ``I.`` under it.
+    """
+    under = [(entry, _number_under(rows, entries[entry], place)) for entry, place in found]
+    number = sum(last is not None for _, last in under)
+    if number < max(_FEWEST, 0.5 * len(found)):
+        return list(found)
+    return [
+        (entry, place if last is None else replace(place, last=last))
+        for (entry, place), (_, last) in zip(found, under, strict=True)
+    ]
+
+
+def _number_under(rows: Sequence[Row], entry: str, place: Place) -> int | None:
+    """Return the row right under a title that says the number with which its *entry* begins, if one does."""
+    under = next((i for i in range(place.last + 1, min(place.last + 1 + _NEAR, len(rows))) if rows[i].text), None)
+    m = _COUNTED.match(entry)
+    if under is None or not m or _COUNTED.match(rows[place.first].text.strip()):
+        return None
+    return under if _number(rows[under].text) == number_of(m[1]) is not None else None
+
+
+def _number(text: str) -> int | None:
+    """Return the number that *text* is, if it is one and no more."""
+    return number_of(text.strip().rstrip(".)"))
+
+
+def _without_what_follows(rows: Sequence[Row], place: Place, entry: str) -> Place:
+    """Return the place of a title without what its *entry* says of the text under it: a by-line in a line of its own,
+    or under a bare number the first line of a text that goes on.
     """
     blanks = [i for i in range(place.first, place.last) if rows[i].blank]
     if not blanks:
@@ -101,7 +139,7 @@ def _without_what_follows(rows: Sequence[Row], place: Place) -> Place:
     above, below = range(place.first, blanks[0]), range(blanks[-1] + 1, place.last + 1)
     last = place.last
     follows = _is_number(rows, above) and _goes_on(rows, last)
-    if follows or _says_who(rows[below[0]].text) or _is_name(rows, above, below):
+    if follows or _says_who(rows[below[0]].text) or _is_name(rows, above, below, entry):
         last = above[-1]
     return replace(place, last=last)
 
@@ -111,9 +149,13 @@ def _says_who(text: str) -> bool:
     return len(said) > 1 and fold(said[0]) in BY and said[-1][0].isupper()
 
 
-def _is_name(rows: Sequence[Row], above: range, below: range) -> bool:
-    """Return whether a title ends above and a name with initials stands below: who wrote it."""
-    return ends_sentence(rows[above[-1]].text) and bool(_NAME.match(" ".join(rows[i].text.strip() for i in below)))
+def _is_name(rows: Sequence[Row], above: range, below: range, entry: str) -> bool:
+    """Return whether a title ends above, by its own sign or by a comma in the *entry*, and a name with initials stands
+    below: who wrote it.
+    """
+    title, name = (" ".join(rows[i].text.strip() for i in own) for own in (above, below))
+    parted = any(fold(entry[: m.start()]) == fold(title) for m in _PARTS.finditer(entry))
+    return (ends_sentence(title) or parted) and bool(_NAME.match(name))
 
 
 def _is_number(rows: Sequence[Row], own: range) -> bool:

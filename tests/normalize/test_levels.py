@@ -281,6 +281,21 @@ def test_entries_that_say_ditto_are_set_in_and_no_deeper() -> None:
     assert not any(entry_ranks([Entry(title, "1", n, 3 * title.startswith('"')) for n, title in enumerate(titles)]))
 
 
+def test_entries_with_one_sign_for_the_same_have_the_depth_of_what_they_repeat() -> None:
+    titles = [
+        "Of lamps",
+        "Songs--The old lamp",
+        '"     The new lamp',
+        '"     The lamp put out',
+        "Of nets",
+        "Hung",
+        "Dry",
+    ]
+    depths = (0, 0, 6, 4, 0, 3, 3)
+    entries = [Entry(title, "1", n, depth) for n, (title, depth) in enumerate(zip(titles, depths, strict=True))]
+    assert entry_ranks(entries) == [0, 0, 0, 0, 0, 1, 1]
+
+
 def test_the_points_in_the_numbers_of_entries_are_depths() -> None:
     titles = [f"{n}{sub} {what} {where}".replace(". ", " ") for n, what in enumerate(("Hens", "Lamps", "Nets"), 1)
               for sub, where in (("", "of the quay"), (".1", "lost"), (".2", "found"))]  # fmt: skip

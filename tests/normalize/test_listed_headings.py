@@ -76,3 +76,24 @@ def test_a_name_with_initials_under_a_title_is_none_of_it_though_the_contents_na
     text = "THE LAMP OF THE QUAY.\n\nPROF. A. N. COOK, Lower Town\n\nText.\n\nTHE NIGHT FERRY\n\nA LETTER HOME\n\nText."
     marks, _, _ = found(text, "The Lamp of the Quay, Prof. A. N. Cook, Lower Town", "The Night Ferry: A Letter Home")
     assert marks == ["THE LAMP OF THE QUAY.", "THE NIGHT FERRY  A LETTER HOME"]
+
+
+NUMBERED = (("I", "Jon"), ("II", "The night ferry"), ("III", "A crate of hens"), ("IV", "IL FARO"))
+
+
+def test_the_number_of_an_entry_may_stand_under_the_title() -> None:
+    text = "\n\n\n".join(f"{title.upper()}.\n\n{number}.\n\nText of it." for number, title in NUMBERED)
+    marks, _, _ = found(text, *(f"{number}. -- {title}" for number, title in NUMBERED))
+    assert [" ".join(mark.split()) for mark in marks] == [f"{title.upper()}. {number}." for number, title in NUMBERED]
+    sections = "\n\n\n".join(f"{title}\n\nI.\n\nText of it.\n\nII.\n\nMore of it." for _, title in NUMBERED)
+    marks, _, _ = found(sections, *(f"{number}. {title}" for number, title in NUMBERED))
+    assert marks == [title for _, title in NUMBERED]
+
+
+def test_who_wrote_it_stands_behind_a_comma_in_the_entry_and_under_the_title() -> None:
+    names = ("A. B. Quill, Northport", "Dr. Ada C. Vane, Eastmoor", "O. Reed, Northport")
+    titles = ("The night ferry", "A crate of hens", "Nets")
+    text = "\n\n\n".join(f"{t.upper()}\n\n{n.upper()}\n\nText." for t, n in zip(titles, names, strict=True))
+    assert found(text, *map(", ".join, zip(titles, names, strict=True)))[0] == [title.upper() for title in titles]
+    letters = "LETTERS OF\n\nA. B. QUILL\n\nText."
+    assert found(letters, "Letters of A. B. Quill")[0] == ["LETTERS OF  A. B. QUILL"]

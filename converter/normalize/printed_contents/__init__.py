@@ -17,6 +17,7 @@ from converter.model import Action, Decision, Severity
 from converter.normalize.printed_contents.described import described
 from converter.normalize.printed_contents.lists import Region, as_printed, is_word, remains_after
 from converter.normalize.printed_contents.numbered import may_end_in_page, region_from
+from converter.normalize.printed_contents.outlined import outlined
 from converter.normalize.printed_contents.run_in import run_in
 from converter.normalize.printed_contents.scattered import scattered
 from converter.normalize.printed_contents.unnumbered import under_any_line, unnamed, unnumbered
@@ -27,7 +28,7 @@ from converter.vocabulary import CONTENTS, PAGE_WORDS
 
 _CELLS = re.compile(r"[\d%$]\s{2,}\S*\d")
 """Two figures with a wide gap between them."""
-_MOST_WORDS = 5
+_MOST_WORDS, _LONGEST_WORD = 5, 60
 _OVER, _TEXTS_OVER = 16, 3
 """Rows, and rows with text, over a list in which a word for contents may stand."""
 _UNDER = 4
@@ -39,7 +40,7 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     rows = draft.rows
     words = [i for i, row in enumerate(rows) if row.text and is_word(row)]
     index = Index(as_printed(rows, words))
-    regions = scattered(index, words) or _numbered(index, words)
+    regions = scattered(index, words) or _numbered(index, words) or outlined(index, _all_words(rows))
     regions = regions or unnumbered(index, words) or run_in(index, words) or described(index, words)
     regions = regions or under_any_line(index) or unnamed(index.rows)
     if not regions:
@@ -73,6 +74,11 @@ def _begins_with_word(row: Row) -> bool:
     """Return whether *row* says whose contents follow, as in ``Contents of the volume:``."""
     said = fold(row.text).split()
     return len(said) <= _MOST_WORDS and any(" ".join(said[:number]) in CONTENTS for number in (1, 2, 3))
+
+
+def _all_words(rows: Sequence[Row]) -> list[int]:
+    """Return the rows that say ``Contents`` or begin with it, and say hardly more."""
+    return [i for i, row in enumerate(rows) if 0 < len(row.text) < _LONGEST_WORD and _begins_with_word(row)]
 
 
 def _numbered(index: Index, words: Sequence[int]) -> list[Region]:
