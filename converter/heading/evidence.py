@@ -139,6 +139,7 @@ def _position(group: Group, around: Surroundings) -> dict[str, float]:
         "closes a block": 0 < group.below <= TITLE_WORDS < group.above,
         "set in like the line above": group.set_in_above,
         "short over full lines": group.breaks_short,
+        "short between paragraphs": group.parts_paragraphs,
     }
 
 

@@ -1,5 +1,5 @@
 """Lines that are set like headings and are none: pull quotes, captions over pictures, sources and dates over titles,
-who said the mottos under them, entries with a leader, salutations, the last line of all.
+who said the mottos under them, entries with a leader, salutations, the last line of all, questions in a talk.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from converter import dates
 from converter.draft import Row
 from converter.heading.blocks import ends_in_date
 from converter.heading.groups import Group
-from converter.heading.styles import text_above
-from converter.text import ends_sentence, fold, word_count
+from converter.heading.styles import is_number, text_above
+from converter.text import ends_sentence, fold, folded_words, word_count
 
 _ENTRY = re.compile(r"(?:[.·…_]\s?){3,}\s*\d[\d–-]*\W*$")
 """What ends an entry of a list or the row of a table: a leader and a number."""
@@ -35,6 +35,12 @@ _OVER = 8
 """Words of such a line at most."""
 _MOTTO = 30
 """Words of a motto, at most."""
+_ENDING = 3
+"""Words with which a line begins that names what ends there, at most."""
+_OPENING, _CLOSING = '"“„«‘‚', '"”'
+"""Signs that open quotations, and those that hardly do anything but close one at the end of a line."""
+_SAID_BY = re.compile(r"\s*([^\W\d_]{1,3}):\s")
+_PARTIES = 2
 _WHOLE_DATE = len("2021-05-05")
 
 
@@ -58,12 +64,31 @@ def false_titles(
             *_salutations(rows, groups, chosen, lang),
             *(group.first for group in chosen if not group.hashes and _ends_otherwise(group.text)),
             *_closing(rows, chosen),
+            *_ends_of_titles(chosen),
+            *_questions(rows, chosen),
         }
     )
 
 
 def _ends_otherwise(text: str) -> bool:
-    return bool(_ENTRY.search(text) or _LEADS_IN.search(text))
+    """Return whether *text* ends as no title does: in a leader and a number, as if more were said, or with what closes
+    a quotation that was opened above.
+    """
+    closes = text.rstrip()[-1:] in _CLOSING and not any(sign in text[:-1] for sign in _OPENING)
+    return bool(_ENTRY.search(text) or _LEADS_IN.search(text)) or closes
+
+
+def _ends_of_titles(chosen: Sequence[Group]) -> Iterator[int]:
+    """Yield lines that end with what a title above them says, with a label and a number, and begin with a word or two
+    more: ``END OF CANTO I``.
+    """
+    labels: set[str] = set()
+    for group in chosen:
+        said = folded_words(group.text)
+        if group.numbering == "label":
+            labels.add(" ".join(said))
+        elif any(" ".join(said[k:]) in labels for k in range(1, min(len(said), _ENDING + 1))):
+            yield group.first
 
 
 def _closing(rows: Sequence[Row], chosen: Sequence[Group]) -> Iterator[int]:
@@ -71,6 +96,17 @@ def _closing(rows: Sequence[Row], chosen: Sequence[Group]) -> Iterator[int]:
     for last in chosen[-1:]:
         if not last.hashes and not any(row.text for row in rows[last.last + 1 :]):
             yield last.first
+
+
+def _questions(rows: Sequence[Row], chosen: Sequence[Group]) -> Iterator[int]:
+    """Yield what is said in a talk whose parties are named by initials, ``MK: How did it begin?``: at least two of them
+    speak more than once.
+    """
+    if not any(_SAID_BY.match(group.text) for group in chosen):
+        return
+    often = Counter(m[1] for row in rows if (m := _SAID_BY.match(row.text)) and not is_number(m[1]))
+    if sum(number > 1 for number in often.values()) >= _PARTIES:
+        yield from (group.first for group in chosen if (m := _SAID_BY.match(group.text)) and often[m[1]] > 1)
 
 
 def _pull_quotes(rows: Sequence[Row], chosen: Sequence[Group]) -> Iterator[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -12,7 +12,7 @@ from itertools import pairwise
 from converter.draft import Row, Style
 from converter.heading.blocks import ENOUGH, is_rule_alone, is_set_in_above, words_above, words_below
 from converter.heading.dated_titles import dated_lines
-from converter.heading.hard_breaks import measure, titles_by_break
+from converter.heading.hard_breaks import is_between_paragraphs, measure, titles_by_break
 from converter.heading.runs import look_of, runs_of
 from converter.heading.styles import (
     decimal,
@@ -83,6 +83,8 @@ class Group:
     """Whether it is bold, its size and its face, exactly."""
     breaks_short: bool = False
     """Whether its line breaks over a full one though the next word would have fitted."""
+    parts_paragraphs: bool = False
+    """Whether a line that breaks so stands between two paragraphs, and not among items."""
 
     @property
     def bold(self) -> bool:
@@ -152,12 +154,17 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
             gap = above
         above = gap
         short = last - first < _MOST_ROWS and sum(len(row.text) for row in rows[first : last + 1]) <= _LONGEST
-        if short and broken.isdisjoint(range(first, last)):
+        if short and broken.keys().isdisjoint(range(first, last)):
             below = runs[k + 1][0] if k + 1 < len(runs) else len(rows)
             found += _made(rows, (first, last), (gap, below - last - 1, _following(rows, below, len(rows))), edge, body)
         elif last - first >= 1:
             found += _run_in(rows, (first, last), gap, edge, body, broken, width)
-    found = [replace(g, breaks_short=True) if g.first in broken else g for g in _with_two_worded(found)]
+    found = [
+        replace(g, breaks_short=True, parts_paragraphs=is_between_paragraphs(rows, g.first, g.last, width))
+        if broken.get(g.first) == g.last
+        else g
+        for g in _with_two_worded(found)
+    ]
     if set_in:
         return found
     return [replace(g, style=g.style._replace(set_in=False)) if g.style.set_in else g for g in found]
@@ -228,7 +235,7 @@ def _run_in(
     gap: int,
     edge: int,
     body: tuple[float, str],
-    broken: Collection[int],
+    broken: Mapping[int, int],
     width: int,
 ) -> Iterator[Group]:
     """Yield the lines inside a longer run that could be a heading: its first one, bare numbers between its lines, and
@@ -241,9 +248,10 @@ def _run_in(
         lines = dated_lines(rows, i, width) if any(rows[k].text.endswith((")", "]")) for k in (i, i + 1)) else 0
         if lines and i + lines - 1 < last:
             found.append((i, i + lines - 1))
+        elif i in broken and broken[i] < last:
+            found.append((i, broken[i]))
         elif (
             (i == first and _may_run_in(text))
-            or i in broken
             or (len(text) <= 40 and numbering_of(text)[0] in ("roman", "label"))
             or (len(text) <= _RUN_IN and decimal(text) and not ends_sentence(text))
         ):

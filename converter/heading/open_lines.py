@@ -25,8 +25,12 @@ _CLOSED = re.compile(r"[.:;,—–-][\"”’'»)\]*_]*$")
 """The end of a line that is no open one."""
 _NO_TITLE = re.compile(r"[*_]*[\[(—–•·-]|.*(?:\.\.|…)\W*\d|.*[a-zà-ÿ]{3}[.!?]\s+\S")
 """How captions, remarks, attributions and items begin, and what stands inside entries and sentences."""
+_QUOTED = re.compile(r"\s*[\"“„«‘'].*[\"”“»’']\W*$")
+"""A line in quotation marks, under which the name of its author stands."""
 _SHORT = 0.75
 """Share of the measure below which all lines of verse stay."""
+_FULL = 0.8
+"""Share of the measure from which a line is a full one."""
 _STANZA = 4
 """Lines that are looked at to tell verse."""
 _LINES, _ONE_LINE = 2, 110
@@ -41,7 +45,7 @@ def open_lines(rows: Sequence[Row], groups: Sequence[Group]) -> Mapping[int, flo
     ends = [
         ends_sentence(run[-1].text) or run[-1].text.rstrip().endswith(":")
         for run in runs
-        if len(run) > 2 or len(run[0].text.split()) > TITLE_WORDS
+        if (len(run) > 2 or len(run[0].text.split()) > TITLE_WORDS) and not _is_cut_off(run[-1].text, full)
     ]
     ended = sum(ends) / len(ends) if ends else 0.0
     until = list(accumulate(len(row.text) for row in rows)) if ended else []
@@ -51,6 +55,11 @@ def open_lines(rows: Sequence[Row], groups: Sequence[Group]) -> Mapping[int, flo
         near = (bisect_right(places, at + _NEAR) - bisect_left(places, at - _NEAR) - 1 for at in places)
         found |= {g.first: ended**2 * min(1.0, number / _OTHERS) for g, number in zip(own, near, strict=True)}
     return found
+
+
+def _is_cut_off(text: str, full: float) -> bool:
+    """Return whether a full last line ends no sentence: the paragraph goes on behind a blank that parts nothing."""
+    return bool(full) and len(text) >= _FULL * full and not ends_sentence(text)
 
 
 def _alike(groups: Sequence[Group]) -> Iterable[Sequence[Group]]:
@@ -63,7 +72,7 @@ def _alike(groups: Sequence[Group]) -> Iterable[Sequence[Group]]:
 
 def _parts_paragraphs(rows: Sequence[Row], group: Group, full: float) -> bool:
     """Return whether *group* stands between paragraphs of lines as long as *full*: what is above ends, and is neither
-    an item of a list nor verse, whose author it would name, and what is below it begins anew.
+    an item of a list nor verse or a line that is quoted, whose author it would name, and what is below it begins anew.
     """
     last = first = text_above(rows, group.first)
     while first > 0 and rows[first - 1].text:
@@ -73,6 +82,8 @@ def _parts_paragraphs(rows: Sequence[Row], group: Group, full: float) -> bool:
     if not group.gap_after and not _heads_lines(rows, group, full):
         return False
     run = [row.text for row in rows[first : last + 1]]
+    if len(run) == 1 and _QUOTED.match(run[0]):
+        return False
     is_verse = len(run) > 1 and all(len(text) < _SHORT * full for text in run)
     is_long = len(run) > 1 or len(run[0].split()) > TITLE_WORDS
     return not is_verse and (is_long or ends_sentence(run[-1]))
@@ -92,6 +103,6 @@ def _is_over_paragraph(group: Group) -> bool:
     does.
     """
     short = group.last - group.first < _LINES and len(group.text) <= _ONE_LINE and not _CLOSED.search(group.text)
-    apart = group.gap >= 1 and not group.breaks_off and group.follows >= TITLE_WORDS
+    apart = (group.gap >= 1 or group.parts_paragraphs) and not group.breaks_off and group.follows >= TITLE_WORDS
     text = group.text[lettered(group.text) :]
     return short and apart and not _NO_TITLE.match(text) and not starts_lower(text)

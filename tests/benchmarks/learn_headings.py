@@ -64,7 +64,8 @@ BY_HAND = {
     "ends in a page": -1.5, "under a rule": 1.0,
     "closes a block": -1.5, "set in like the line above": -4.0, "ends in a date": -1.0, "said often over a date": -2.0,
     "a line among lines": -1.0, "begins as others under rules": 3.0, "closes text over a rule": -2.0,
-    "short over full lines": 3.0, "asks over full lines": -1.0, "breaks short where blanks part": 0.0,
+    "short over full lines": 3.0, "short between paragraphs": 1.0, "asks over full lines": -1.0,
+    "breaks short where blanks part": 0.0,
     "a name said often close to text": -6.0, "open over a paragraph": 1.0, "asks over a paragraph": 0.5,
     "italic over a paragraph": 1.0,
 }  # fmt: skip

@@ -470,3 +470,78 @@ def test_the_last_line_of_all_is_no_heading() -> None:
     chapters = "\n\n\n".join(f"THE {name} LAMP\n\n{TEXT}" for name in ("OLD", "NEW", "RED", "LOST"))
     assert "HARBOUR PRESS OFFICE" not in found(f"{chapters}\n\n\nHARBOUR PRESS OFFICE")
     assert "HARBOUR PRESS OFFICE" in found(f"{chapters}\n\n\nHARBOUR PRESS OFFICE\n\n{TEXT}")
+
+
+LINES = (
+    "The ferry left the north quay at seven with nobody on board but the cook\n",
+    "and a crate of hens, and by noon the wind had turned and the flour was wet.\n",
+    "Nobody asked who had opened it.\n",
+)
+SAID = "".join(LINES)
+
+
+def test_lines_that_break_early_between_paragraphs_are_headings_among_lines_without_blanks() -> None:
+    text = "Harbour Papers\n\n" + SAID * 20 + "".join(f"{title}\n{SAID * 3}" for title in SUBHEADS)
+    draft = through(text + SAID * 20)[0]
+    parts = [group for group in groups_of(draft.rows) if group.breaks_short]
+    assert [group.text for group in parts if group.parts_paragraphs] == list(SUBHEADS)
+    assert {draft.rows[i].text for i in open_lines(draft.rows, parts)} == set(SUBHEADS)
+    listed = SAID * 20 + "".join(f"A bell\nRope and tar\n{title}\n{SAID * 3}" for title in SUBHEADS)
+    assert not any(group.parts_paragraphs for group in groups_of(through(listed)[0].rows))
+
+
+def test_a_number_may_stand_before_a_title_that_breaks_early() -> None:
+    titles = [f"{n}. {title}" for n, title in enumerate(SUBHEADS, 1)]
+    rows = through(SAID * 20 + "".join(f"{title}\n{SAID * 3}" for title in titles))[0].rows
+    assert [rows[i].text for i in titles_by_break(rows, measure(rows))] == titles
+
+
+def test_a_title_of_two_lines_breaks_early_in_the_second() -> None:
+    title = "Nobody Asked the Hens That Were on Board of the Ferry and in the Crate When\nIt Left the Quay\n"
+    rows = through("\n".join([SAID * 3, title + SAID * 3, SAID * 3]))[0].rows
+    assert [(last - first, rows[first].text[:12]) for first, last in titles_by_break(rows, measure(rows)).items()] == [
+        (1, "Nobody Asked")
+    ]
+    small = through("\n".join([SAID * 3, title.lower().capitalize() + SAID * 3, SAID * 3]))[0].rows
+    assert not titles_by_break(small, measure(small))
+
+
+def test_prose_of_short_paragraphs_and_items_is_no_verse() -> None:
+    items = "Count the hens\nWrote it down.\n"
+    prose = through((items + SAID) * 30 + f"Rope and tar\n{SAID}")[0].rows
+    verse = through(("Who has the lamp,\nAnd who the key,\nIt is put out.\n" + SAID) * 30)[0].rows
+    assert titles_by_break(prose, measure(prose))
+    assert not titles_by_break(verse, measure(verse))
+
+
+def test_paragraphs_cut_by_blanks_that_part_nothing_do_not_tell_against_open_lines() -> None:
+    cut = PARAGRAPH.replace("board\n", "board\n\n")
+    rows = through("\n".join(f"{cut}\n{title}\n\n{cut}" for title in SUBHEADS))[0].rows
+    found = open_lines(rows, groups_of(rows))
+    assert {rows[i].text for i in found} == set(SUBHEADS)
+    assert min(found.values()) > 0.9
+
+
+def test_who_said_what_stands_in_quotation_marks_is_no_open_line() -> None:
+    names = ("Orla Reed", "Mira Holt", "Anna Lund", "Jon Bell", "Ada Quay")
+    rows = through("\n".join(f"{PARAGRAPH}\n“Keep it dry.”\n\n{name}\n\n{PARAGRAPH}" for name in names))[0].rows
+    assert open_lines(rows, groups_of(rows)) == {}
+
+
+def test_questions_in_a_talk_are_no_headings() -> None:
+    talk = [f"**QX: {title}?**\n\nRB: {TEXT}" for title in SUBHEADS]
+    assert found("\n\n".join([f"**HARBOUR OPENS**\n\n{TEXT}", *talk])) == ["HARBOUR OPENS"]
+    numbered = [f"**{n}: {title}**\n\n{TEXT}" for n, title in zip(("I", "II", "III", "IV"), SUBHEADS, strict=False)]
+    assert len(found("\n\n".join(numbered))) == len(numbered)
+
+
+def test_a_line_that_says_what_ends_is_no_heading() -> None:
+    text = "\n\n\n\n".join(f"CANTO {n}.\n\n{TEXT}\n\n\nEND OF CANTO {n}." for n in ("I", "II", "III"))
+    assert found(f"{text}\n\n\n\nTHE LAMP\n\n{TEXT}") == ["CANTO I.", "CANTO II.", "CANTO III.", "THE LAMP"]
+
+
+def test_what_closes_a_quotation_is_no_heading() -> None:
+    titles = ["HARBOUR OPENS", '"NIGHT FERRY"', "CRATE OF HENS", "LAMP OUT"]
+    texts = [f"\n\n{title}\n\n{TEXT}" for title in titles]
+    letter = f'"Come to the quay, and bring the lamp\n\n\n\nORLA REED."\n\n{TEXT}'
+    assert found("\n\n".join([*texts, letter])) == titles
