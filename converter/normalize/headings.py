@@ -17,12 +17,13 @@ from math import inf
 from converter.draft import Draft, Mark, Row, Style
 from converter.heading.blocks import words_between
 from converter.heading.broken_titles import with_rests
-from converter.heading.by_lines import by_lines
+from converter.heading.by_lines import by_lines, names_under_titles
 from converter.heading.context import context
 from converter.heading.covers import on_covers
 from converter.heading.evidence import evidence_of, weighed
 from converter.heading.false_titles import false_titles
 from converter.heading.groups import Group, groups_of
+from converter.heading.letters import over_letters
 from converter.heading.motto_authors import motto_authors
 from converter.heading.outside import outside_text
 from converter.heading.siblings import with_siblings
@@ -72,6 +73,7 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     false |= speakers(draft.rows, chosen, [mark.first for mark in listed])
     captions = {line.number for line in draft.source.lines if line.caption} if draft.source.tells_looks else set()
     false |= outside_text(draft.rows, free, captions)
+    false |= over_letters(draft.rows, chosen)
     false |= motto_authors(draft.rows, [group for group in chosen if group.first not in false], listed)
     chosen = [group for group in chosen if group.first not in false]
     chosen = _without_dates_of_titles(draft.rows, chosen, ends, around)
@@ -80,6 +82,8 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     chosen = _without_last_lines(draft.rows, chosen, sure, {mark.first for mark in listed}, most)
     written = by_lines(draft.rows, groups, chosen, ends)
     kept = [g for g in _without_subtitles(draft.rows, chosen, taken, around.diary) if g.first not in written]
+    names, over = names_under_titles(draft.rows, groups, ends)
+    kept = [*(g for g in kept if g.first not in names), *(g for g in over if g in free and g not in kept)]
     kept += _titles_of_labels(draft.rows, free, kept)
     kept = with_siblings(draft.rows, [group for group in free if group.first not in false], kept)
     covers = on_covers(draft.rows, kept)

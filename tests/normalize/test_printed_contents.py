@@ -230,6 +230,21 @@ def test_what_follows_a_list_of_paragraphs_and_is_no_entry_of_it_stays() -> None
     assert left[:3] == preface.split("\n\n")
 
 
+def test_titles_with_more_under_each_of_them_come_again_word_by_word() -> None:
+    told = "\n\n* * *\n\n".join(f"{title}\n\n(1902)\n\nWhat is told of it, in a few words" for title in TITLES)
+    preface = "A WORD BEFORE\n\nNobody had asked for this book."
+    body = "\n\n* * *\n\n".join(f"{title}\n\n" + "The text of it goes here, and on it goes.\n" * 9 for title in TITLES)
+    entries, left, decided = listed(f"CONTENTS OF THE WHOLE\n\n{told}\n\n\n\n{preface}\n\n\n\n{body}")
+    assert [title for title, _ in entries] == list(TITLES)
+    assert left[:2] == preface.split("\n\n")
+    assert decided == ["printed-contents"]
+
+
+def test_a_text_under_a_word_for_contents_that_begins_anew_is_no_list() -> None:
+    said = "\n\n".join(f"{title}\n\n" + "The text of it goes here, and on it goes.\n" * 9 for title in TITLES)
+    assert listed(f"CONTENTS\n\n{said}\n\n\n\n{said}")[2] == []
+
+
 def test_leaders_and_page_numbers_may_be_scattered_over_lines_of_their_own() -> None:
     dots = ". . . . . . . . . ."
     contents = "\n\n".join(

@@ -124,7 +124,7 @@ def _entry(index: Index, title: int, until: int, body: int) -> Entry:
 def _is_label(text: str) -> bool:
     """Return whether *text* is a word and a number, or a number alone."""
     said = words(text)
-    return len(said) <= _LABEL and is_number(said[-1])
+    return 0 < len(said) <= _LABEL and is_number(said[-1])
 
 
 def _beginnings(rows: Sequence[Row], first: int, until: int) -> Iterator[str]:

@@ -1,0 +1,70 @@
+"""Lines over letters, and names under titles, that are set like headings."""
+
+import pytest
+
+from converter.heading.by_lines import names_under_titles
+from converter.heading.groups import groups_of
+from converter.heading.letters import over_letters
+from converter.normalize import headings, markup
+from drafts import through
+
+TEXT = "The ferry left the north quay at seven with nobody on board but the cook and a crate of hens.\n" * 2
+TEXT += "By noon the wind had turned."
+PLACES = ("NORTHPORT, THE ISLES.", "EASTMOOR, LOWLANDS.", "QUAY, THE ISLES.", "LAMP BAY, LOWLANDS.", "BAR, THE ISLES.")
+SIGNED = ("ORLA R.", "A. V.", "JON BELL.", "M. HOLT.", "ADA.")
+
+
+def over(text: str) -> list[str]:
+    rows = through(text)[0].rows
+    groups = groups_of(rows)
+    short = [group for group in groups if len(group.text) < 40 and group.text not in (*SIGNED, "That is all.")]
+    return [rows[first].text for first in sorted(over_letters(rows, short))]
+
+
+def letters(signed: bool) -> str:
+    each = (
+        f"{place}\n\n{TEXT}\n\n{name if signed else 'That is all.'}" for place, name in zip(PLACES, SIGNED, strict=True)
+    )
+    return "\n\n       *       *       *       *       *\n\n".join([f"OUR LETTERS\n\n{TEXT}", *each])
+
+
+def test_places_over_signed_letters_are_no_headings() -> None:
+    assert over(letters(signed=True)) == list(PLACES)
+    assert over(letters(signed=False)) == []
+
+
+def test_to_whom_a_letter_is_stands_right_over_what_it_calls_him() -> None:
+    assert over(
+        f"A LETTER\n\n{TEXT}\n\nThe PILOT OF THE HARBOUR.\n\nSIR: I beg leave to say that the lamp is out."
+    ) == ["The PILOT OF THE HARBOUR."]
+    assert over(f"A LETTER\n\n{TEXT}\n\nTHE NEW LAMP\n\nSIR: I beg leave to say that the lamp is out.") == []
+    assert over(f"A LETTER\n\n{TEXT}\n\nThe PILOT OF THE HARBOUR.\n\nHe begs leave to say that it is out.") == []
+
+
+NAMES = ("REV. A. B. QUILL", "MISS O. VANE, NORTHPORT.", "DR. ADA C. REED")
+
+
+@pytest.mark.parametrize("names", [NAMES, tuple(f"_{name.title()}_" for name in NAMES)])
+def test_names_with_initials_under_titles_say_who_wrote_that(names: tuple[str, ...]) -> None:
+    titles = ("Good Work.", "The lamp.", "What the hens saw.")
+    rows = through("\n\n\n".join(f"{t}\n\n{n}\n\n{TEXT}" for t, n in zip(titles, names, strict=True)))[0].rows
+    firsts, over_them = names_under_titles(rows, groups_of(rows), set())
+    assert [rows[first].text for first in sorted(firsts)] == list(names)
+    assert [group.text for group in over_them] == list(titles)
+
+
+def test_names_under_texts_are_signatures() -> None:
+    rows = through("\n\n\n".join(f"{TEXT}\n\n{name}\n\n{TEXT}" for name in NAMES))[0].rows
+    assert names_under_titles(rows, groups_of(rows), set()) == (frozenset(), [])
+    few = through("\n\n\n".join(f"A title\n\n{name}\n\n{TEXT}" for name in NAMES[:2]))[0].rows
+    assert names_under_titles(few, groups_of(few), set()) == (frozenset(), [])
+
+
+def test_headings_leave_out_what_stands_over_letters_and_take_the_titles_over_names() -> None:
+    names = ("OLD", "NEW", "RED", "LOST", "LONG", "LAST", "FIRST", "GREEN")
+    articles = "\n\n\n\n\n".join(f"THE {name} LAMP\n\n" + f"{TEXT}\n\n" * 12 for name in names)
+    signed = "\n\n\n\n".join(f"What {name.lower()} saw.\n\n{name}\n\n{TEXT}" for name in NAMES)
+    draft, _ = through(f"{articles}\n\n\n\n\n{letters(signed=True)}\n\n\n\n{signed}", markup.read, headings.find)
+    said = {draft.rows[mark.first].text for mark in draft.marks}
+    assert said.isdisjoint({*PLACES, *NAMES})
+    assert said >= {f"What {name.lower()} saw." for name in NAMES}
