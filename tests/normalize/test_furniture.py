@@ -99,6 +99,20 @@ def test_a_title_at_the_top_of_its_first_page_stays_when_later_pages_repeat_it()
     assert removed(text).count("GREEN BOAT") == 2
 
 
+def test_titles_that_differ_in_their_number_alone_stay_at_the_tops_of_their_first_pages() -> None:
+    contents = "\n\n".join(f"Letter {n} .... {3 * n}" for n in (4, 5, 6))
+    pages = [(f"Letter {n}", k) for n in (4, 5, 6) for k in (2 * n - 7, 2 * n - 6)]
+    text = contents + "".join(f"\n\f{title}\n\n{page(n)}{'.' if n % 2 == 0 else ''}\n\n{n}" for title, n in pages)
+    assert [line for line in removed(text) if line.startswith("Letter")] == ["Letter 4", "Letter 5", "Letter 6"]
+
+
+def test_a_title_at_a_page_s_top_stays_though_the_text_above_it_breaks_off() -> None:
+    contents = "OLD CRANE .... 2\n\nGREEN BOAT .... 5"
+    pages = [(title, n) for title, first in (("OLD CRANE", 1), ("GREEN BOAT", 4)) for n in range(first, first + 3)]
+    parts = [f"\n\f{title}\n\n{'The end' if n in (1, 4) else 'the rest'} {page(n)}--\n\n{n + 1}" for title, n in pages]
+    assert removed(contents + "".join(parts)).count("GREEN BOAT") == 2
+
+
 def test_a_title_over_a_sentence_that_goes_on_from_the_page_before_is_a_running_head() -> None:
     def text(head: str, end: str = "goes on") -> str:
         feet = [f"\n\n{n}\n\n\f{'The Cook' if n == 3 else head if n == 2 else ''}" for n in range(1, 5)]

@@ -6,6 +6,7 @@ lines that come again and again right beside them. A figure outside the sequence
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
@@ -16,7 +17,7 @@ from converter.model import Action, Decision
 from converter.normalize.furniture.folios import FOLIO, LONGEST, OFTEN, REACH, find, texts
 from converter.normalize.furniture.writers import mask_of, writers
 from converter.options import Options
-from converter.text import ends_sentence, has_full_stop, starts_lower, words
+from converter.text import ends_sentence, fold, has_full_stop, starts_lower, words
 
 _MOST_PAGES = 0.6
 """Share of the pages on which no article alone stands."""
@@ -28,6 +29,10 @@ _MOSTLY = 0.4
 """Share of the pages whose running heads say the same, at least, where that is the title of the whole."""
 _FEW = 3
 """Words of a running head that ends in a full stop, at most, unless it stands on most pages."""
+_ENTRY = re.compile(r"(?:[.…_·]\s?){3,}\s*\d{1,4}\s*$")
+"""A leader and a page number, as entries of printed contents end."""
+_PAGE = re.compile(r" \d{1,4}$")
+"""The page number of a folded entry."""
 _NO_YEAR = 999
 """The highest number at a page's end that is none of a year, where the pages themselves do not count higher."""
 
@@ -103,7 +108,13 @@ def _repeated(
             for rank, i in enumerate(near[:REACH]):
                 mask = mask_of(rows[i].text)
                 second = rank and (near[0] not in found or mask == mask_of(rows[near[0]].text))
-                if not mask or len(rows[i].text) > LONGEST or second or (side is zone[0] and mask in closing):
+                if (
+                    not mask
+                    or _ENTRY.search(rows[i].text)
+                    or len(rows[i].text) > LONGEST
+                    or second
+                    or (side is zone[0] and mask in closing)
+                ):
                     break
                 twice = counts[mask] == 2 and (side is zone[1] or everywhere[mask] < _SOURCE)
                 sentence = _is_sentence(rows[i].text) and counts[mask] < _MOSTLY * len(zones)
@@ -168,27 +179,29 @@ def _titles(rows: Sequence[Row], heads: Sequence[int], pages: int) -> list[int]:
 
     Running heads of articles take turns: none stands within the pages of another, as the title of the whole does. The
     first is the title where the words stand earlier, in the contents, but nowhere else apart from running heads, and
-    the text above it ended its sentence. What stands on most of the *pages* names the whole.
+    no sentence goes on below it. What stands on most of the *pages* names the whole.
     """
     places: dict[str, list[int]] = defaultdict(list)
     for i in heads:
-        places[mask_of(rows[i].text)].append(i)
+        places[fold(rows[i].text)].append(i)
     spans = sorted((own[0], own[-1]) for own in places.values())
     wide = {upper for upper, lower in pairwise(spans) if lower[1] <= upper[1]}
     elsewhere: dict[str, list[int]] = defaultdict(list)
     gone = set(heads)
     for i, row in enumerate(rows):
-        if 0 < len(row.text) <= LONGEST and i not in gone and (mask := mask_of(row.text).removesuffix(" #")) in places:
-            elsewhere[mask].append(i)
+        if 0 < len(row.text) <= LONGEST and i not in gone:
+            said = fold(row.text)
+            for title in {said, _PAGE.sub("", said)} & places.keys():
+                elsewhere[title].append(i)
     return [
         own[0]
-        for mask, own in places.items()
+        for title, own in places.items()
         if (own[0], own[-1]) not in wide
         and len(own) < max(OFTEN, _MOST_PAGES * pages)
-        and elsewhere[mask]
-        and elsewhere[mask][-1] < own[0]
-        and not mask.isdecimal()
-        and _ends_above(rows, own[0], gone)
+        and elsewhere[title]
+        and elsewhere[title][-1] < own[0]
+        and not title.isdecimal()
+        and (_ends_above(rows, own[0], gone) or not _goes_on_below(rows, own[0]))
     ]
 
 
@@ -198,6 +211,11 @@ def _ends_above(rows: Sequence[Row], index: int, heads: set[int]) -> bool:
         if not rows[i].blank and i not in heads and not FOLIO.match(rows[i].text.strip()):
             return ends_sentence(rows[i].text) or rows[i].text[-1].isdigit()
     return True
+
+
+def _goes_on_below(rows: Sequence[Row], index: int) -> bool:
+    """Return whether the text below row *index* begins in small letters."""
+    return starts_lower(next((row.text for row in rows[index + 1 : index + 12] if row.text), ""))
 
 
 def _next_lines(rows: Sequence[Row], index: int) -> set[str]:
