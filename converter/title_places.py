@@ -34,8 +34,12 @@ a table under a word for contents, or hundreds of titles alike with hardly a tex
 """
 _FEW = 8
 """Rows beginning alike beyond which the next word must agree too, where titles are compared with few."""
+_ARTICLE, _SHORT = 4, 60
+"""Letters of an article, and characters of a line that may be a title with one, at most."""
 _LONGEST = 400
 """Characters from which a row is no title."""
+_BUT_ARTICLE = 97.0
+"""Similarity, in per cent, of titles that differ in an article alone."""
 _LEAST = 86.0
 """Similarity, in per cent, from which a title counts as the entry's."""
 
@@ -70,6 +74,14 @@ def unspaced(text: str) -> str:
     return " ".join(word.replace(" ", "") for word in _WORD_GAP.split(text))
 
 
+def _without_article(folded: str) -> str:
+    """Return a folded title without a short first word, which may be an article that the list or the body leaves out;
+    one of two words or less as it is.
+    """
+    first, _, rest = folded.partition(" ")
+    return rest if len(first) <= _ARTICLE and " " in rest else folded
+
+
 @lru_cache(maxsize=4096)
 def _may_be_label(first: str) -> bool:
     """Return whether a title may follow the first word of a folded line, as it does a label or a number."""
@@ -97,9 +109,11 @@ class Index:
             text = unspaced(row.text)
             if text and len(text) < _LONGEST:
                 first = first_word(text)
-                starts[first].append(i)
-                if _may_be_label(first) and (other := bare(fold(text)).partition(" ")[0]) != first:
-                    starts[other].append(i)
+                others = {bare(fold(text)).partition(" ")[0]} if _may_be_label(first) else set()
+                if len(first) <= _ARTICLE and len(text) < _SHORT:
+                    others.add(_without_article(fold(text)).partition(" ")[0])
+                for word in {first, *others}:
+                    starts[word].append(i)
         return starts
 
     def folded(self, i: int) -> str:
@@ -118,7 +132,8 @@ class Index:
 
     def _found(self, target: str, after: int, before: int) -> list[Place]:
         plain = bare(target)
-        candidates = {i for said in (target, plain) for i in self._candidates(said, after, before)}
+        sayings = dict.fromkeys((target, plain, _without_article(target)))
+        candidates = {i for said in sayings for i in self._candidates(said, after, before)}
         found = (self._best_from(i, target, plain, before) for i in sorted(candidates))
         return [place for place in found if place]
 
@@ -210,6 +225,8 @@ def _similarity(text: str, target: str, plain: str) -> float:
     """
     if text == target:
         return 100.0
+    if target == _without_article(text) or text == _without_article(target):
+        return _BUT_ARTICLE
     if abs(len(text) - len(target)) > 0.4 * max(len(text), len(target)) + 12:
         return _prefix(text, target)
     score = fuzz.ratio(text, target, score_cutoff=_LEAST)

@@ -12,7 +12,7 @@ from converter.draft import Entry
 from converter.heading.styles import numbering_of, points_inside
 from converter.text import fold, number_of, words
 
-_NUMBER = re.compile(r"(?:[IVXLC]+|[ivxlc]+|\d{1,3})(?:[.)]|(?=\s))")
+_NUMBER = re.compile(r"(?:[IVXLC]+|[ivxlc]+|\d{1,3})(?=[.)\s—–-])")
 _DITTO = re.compile(r"(?:[\"”„“″]|,,|\b(?:do|id)\.)(?:\s+[\"”„“″(,]|\s{2,})", re.IGNORECASE)
 """Signs, or short words, for *the same* at the start of an entry."""
 _ANEW = 2
@@ -112,7 +112,7 @@ def _in_blocks(entries: Sequence[Entry]) -> list[int]:
 def _count(title: str) -> int:
     """Return the number that an entry begins with, 0 for none."""
     m = _NUMBER.match(title) if numbering_of(title)[0] in ("roman", "arabic") else None
-    return (number_of(m[0].rstrip(".)")) or 0) if m else 0
+    return (number_of(m[0]) or 0) if m else 0
 
 
 def _shift(depths: Sequence[int], indents: Sequence[int]) -> bool:

@@ -144,7 +144,10 @@ def _single_depths(draft: Draft, marks: Sequence[Mark], ranks: Sequence[int]) ->
         else:
             depth = points_inside(_text(draft.rows, mark)) or looks.depth(i, mark)
             found.append(max(depth, found[-1] + 1) if under[i] else depth)
-    told = [bool(draft.rows[m.first].hashes) or (m.entry is not None and any(ranks)) for m in marks]
+    told = [
+        bool(draft.rows[mark.first].hashes) or (any(ranks) if mark.entry is not None else listed and kind in kin)
+        for mark, kind in zip(marks, kinds, strict=True)
+    ]
     found = below(draft.rows, marks, found, told)
     for i, owner in owners.items():
         found[i] = max(found[i], found[owner] + 1) if owner >= 0 else found[i]

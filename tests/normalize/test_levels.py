@@ -296,6 +296,28 @@ def test_entries_with_one_sign_for_the_same_have_the_depth_of_what_they_repeat()
     assert entry_ranks(entries) == [0, 0, 0, 0, 0, 1, 1]
 
 
+def test_numbers_before_dashes_are_set_flush_right_too() -> None:
+    entries = [
+        Entry(f"{n}—{title}", "1", k, 6 - len(n)) for k, (n, title) in enumerate(zip(ROMAN, ITEMS, strict=False))
+    ]
+    assert not any(entry_ranks(entries))
+
+
+def test_a_title_that_the_contents_leave_out_has_the_rank_of_the_numbers_around_it() -> None:
+    numbered = [f"{n}. {title}" for n, title in enumerate(ITEMS[:5], 1)]
+    others = [f"Of {title.lower()}" for title in ITEMS]
+    said = [
+        "    To begin with",
+        *numbered[:1],
+        "2. Another matter",
+        *numbered[2:],
+        *(f"    {title}" for title in others),
+    ]
+    levels_of = {title: level for level, title in found("CONTENTS\n\n" + "\n".join(said) + "\n\n\n"
+                 + body("To begin with", *numbered, *others))}  # fmt: skip
+    assert len({levels_of[title] for title in numbered}) == 1
+
+
 def test_the_points_in_the_numbers_of_entries_are_depths() -> None:
     titles = [f"{n}{sub} {what} {where}".replace(". ", " ") for n, what in enumerate(("Hens", "Lamps", "Nets"), 1)
               for sub, where in (("", "of the quay"), (".1", "lost"), (".2", "found"))]  # fmt: skip

@@ -97,3 +97,12 @@ def test_who_wrote_it_stands_behind_a_comma_in_the_entry_and_under_the_title() -
     assert found(text, *map(", ".join, zip(titles, names, strict=True)))[0] == [title.upper() for title in titles]
     letters = "LETTERS OF\n\nA. B. QUILL\n\nText."
     assert found(letters, "Letters of A. B. Quill")[0] == ["LETTERS OF  A. B. QUILL"]
+
+
+def test_an_article_may_be_missing_in_the_list_or_in_the_body() -> None:
+    text = "THE NIGHT FERRY.\n\nText.\n\nCRATE OF HENS.\n\nText.\n\nDer Kran am Kai\n\nText."
+    assert found(text, "Night ferry", "A crate of hens", "Kran am Kai")[0] == [
+        "THE NIGHT FERRY.",
+        "CRATE OF HENS.",
+        "Der Kran am Kai",
+    ]
