@@ -36,7 +36,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_INSIDE = re.compile(r"[.!?](?<=[a-zà-ÿа-я]{3}[.!?])\s+\S")
 _PAGE_LIST = re.compile(r",\s*\d{1,3}$")
 """The end of an entry of an index."""
-_OPENS = re.compile(r"""["“„«‘'(\[{*_—–-]""")
+_OPENS = re.compile(r"""["“„«»‘‚›'(\[{*_—–-]""")
 
 
 def evidence_of(groups: Sequence[Group], around: Surroundings, listed: Sequence[Mark]) -> Iterator[dict[str, float]]:

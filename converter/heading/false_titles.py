@@ -1,5 +1,5 @@
 """Lines that are set like headings and are none: pull quotes, captions over pictures, sources and dates over titles,
-who said the mottos under them, entries with a leader, salutations, the last line of all, questions in a talk.
+who said the mottos under them, entries with a leader, salutations, the last line of all.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from converter import dates
 from converter.draft import Row
 from converter.heading.blocks import ends_in_date
 from converter.heading.groups import Group
-from converter.heading.styles import is_number, text_above
+from converter.heading.styles import text_above
 from converter.text import ends_sentence, fold, folded_words, word_count
 
 _ENTRY = re.compile(r"(?:[.·…_]\s?){3,}\s*\d[\d–-]*\W*$")
@@ -39,8 +39,6 @@ _ENDING = 3
 """Words with which a line begins that names what ends there, at most."""
 _OPENING, _CLOSING = '"“„«‘‚', '"”'
 """Signs that open quotations, and those that hardly do anything but close one at the end of a line."""
-_SAID_BY = re.compile(r"\s*([^\W\d_]{1,3}):\s")
-_PARTIES = 2
 _WHOLE_DATE = len("2021-05-05")
 
 
@@ -65,7 +63,6 @@ def false_titles(
             *(group.first for group in chosen if not group.hashes and _ends_otherwise(group.text)),
             *_closing(rows, chosen),
             *_ends_of_titles(chosen),
-            *_questions(rows, chosen),
         }
     )
 
@@ -96,17 +93,6 @@ def _closing(rows: Sequence[Row], chosen: Sequence[Group]) -> Iterator[int]:
     for last in chosen[-1:]:
         if not last.hashes and not any(row.text for row in rows[last.last + 1 :]):
             yield last.first
-
-
-def _questions(rows: Sequence[Row], chosen: Sequence[Group]) -> Iterator[int]:
-    """Yield what is said in a talk whose parties are named by initials, ``MK: How did it begin?``: at least two of them
-    speak more than once.
-    """
-    if not any(_SAID_BY.match(group.text) for group in chosen):
-        return
-    often = Counter(m[1] for row in rows if (m := _SAID_BY.match(row.text)) and not is_number(m[1]))
-    if sum(number > 1 for number in often.values()) >= _PARTIES:
-        yield from (group.first for group in chosen if (m := _SAID_BY.match(group.text)) and often[m[1]] > 1)
 
 
 def _pull_quotes(rows: Sequence[Row], chosen: Sequence[Group]) -> Iterator[int]:

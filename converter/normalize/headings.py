@@ -15,6 +15,7 @@ from itertools import pairwise
 from math import inf
 
 from converter.draft import Draft, Mark, Row, Style
+from converter.heading.alternation import in_turn
 from converter.heading.blocks import words_between
 from converter.heading.broken_titles import with_rests
 from converter.heading.by_lines import by_lines, names_under_titles
@@ -30,6 +31,7 @@ from converter.heading.siblings import with_siblings
 from converter.heading.speakers import speakers
 from converter.heading.styles import left_edge, numbering_of, style_of, text_above
 from converter.heading.surroundings import OFTEN, Surroundings, is_date, survey
+from converter.heading.talks import questions
 from converter.heading.weights import FIRST, FIRST_BIAS, SECOND, SECOND_BIAS
 from converter.model import Action, Decision, Severity, Status
 from converter.options import Options
@@ -39,6 +41,8 @@ from converter.vocabulary import BY
 
 _REVIEW = -0.6
 """Between this score and 0 the text stays text and a decision asks for review."""
+_IN_TURN = 2.0
+"""Score of a line that stands in turn with paragraphs, at least."""
 _MUCH_SURER = 2.5
 """How much higher the score of the heading right under a line must be for the line to be none."""
 _FAR = 2
@@ -65,7 +69,11 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
         if not any(i in taken for i in range(group.first, group.last + 1)) and not _over_contents(draft, group)
     ]
     around = survey(draft.rows, groups, draft.metadata.lang)
-    scores = _scores(around, free, listed)
+    turns = in_turn(draft.rows, free)
+    scores = [
+        max(score, _IN_TURN) if group.first in turns else score
+        for group, score in zip(free, _scores(around, free, listed), strict=True)
+    ]
     chosen = [group for group, score in zip(free, scores, strict=True) if score > 0]
     pictures = {paragraph.span.first for paragraph in draft.set_aside if not paragraph.role}
     ends = {mark.last for mark in listed}
@@ -73,7 +81,7 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     false |= speakers(draft.rows, chosen, [mark.first for mark in listed])
     captions = {line.number for line in draft.source.lines if line.caption} if draft.source.tells_looks else set()
     false |= outside_text(draft.rows, free, captions)
-    false |= over_letters(draft.rows, chosen)
+    false |= over_letters(draft.rows, chosen) | questions(draft.rows, chosen)
     false |= motto_authors(draft.rows, [group for group in chosen if group.first not in false], listed)
     chosen = [group for group in chosen if group.first not in false]
     chosen = _without_dates_of_titles(draft.rows, chosen, ends, around)

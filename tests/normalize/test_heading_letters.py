@@ -68,3 +68,17 @@ def test_headings_leave_out_what_stands_over_letters_and_take_the_titles_over_na
     said = {draft.rows[mark.first].text for mark in draft.marks}
     assert said.isdisjoint({*PLACES, *NAMES})
     assert said >= {f"What {name.lower()} saw." for name in NAMES}
+
+
+ITEMS = ("_A Lamp._--", '"_The Quay._"--', "_A Hen_ (Vol. ii., p. 3.).--", "_Nets._--", "_Ropes._--", "_Oil._--")
+
+
+def queries(*below: str) -> str:
+    names = ("ALPHA.", "J. E. B. VANE.", "RUBY.", "JON O' THE QUAY.", "ADA REED.", "TYRO.")
+    texts = (f"{item}{TEXT}\n\n{name}\n\n{own}" for item, name, own in zip(ITEMS, names, below, strict=True))
+    return "OUR QUERIES.\n\n" + "\n\n".join(texts) + f"\n\n_Last._--{TEXT}"
+
+
+def test_who_wrote_an_item_stands_in_capitals_between_it_and_the_title_in_the_next() -> None:
+    assert len(over(queries("Eastmoor.", "Northport.", "Quay.", "[Note.]", "* * *", ""))) == len(ITEMS)
+    assert over(queries(*(TEXT for _ in ITEMS))) == []  # titles over texts

@@ -531,6 +531,8 @@ def test_who_said_what_stands_in_quotation_marks_is_no_open_line() -> None:
 def test_questions_in_a_talk_are_no_headings() -> None:
     talk = [f"**QX: {title}?**\n\nRB: {TEXT}" for title in SUBHEADS]
     assert found("\n\n".join([f"**HARBOUR OPENS**\n\n{TEXT}", *talk])) == ["HARBOUR OPENS"]
+    asked = [f"**Harbour Board: {title}?**\n\nOrla Reed: {TEXT}" for title in SUBHEADS]
+    assert found("\n\n".join([f"**HARBOUR OPENS**\n\n{TEXT}", *asked])) == ["HARBOUR OPENS"]
     numbered = [f"**{n}: {title}**\n\n{TEXT}" for n, title in zip(("I", "II", "III", "IV"), SUBHEADS, strict=False)]
     assert len(found("\n\n".join(numbered))) == len(numbered)
 
@@ -545,3 +547,21 @@ def test_what_closes_a_quotation_is_no_heading() -> None:
     texts = [f"\n\n{title}\n\n{TEXT}" for title in titles]
     letter = f'"Come to the quay, and bring the lamp\n\n\n\nORLA REED."\n\n{TEXT}'
     assert found("\n\n".join([*texts, letter])) == titles
+
+
+def test_captions_in_turn_with_paragraphs_are_headings() -> None:
+    captions = [
+        f"{what} to be {how}." for what in ("Lamps", "Ferries", "Nets") for how in ("mended", "counted", "sold")
+    ]
+    text = "\n\n\n".join(f"{caption}\n\n\n{TEXT.strip()} {TEXT.strip()}" for caption in captions)
+    assert found(text) == captions
+    two = "\n\n\n".join(f"{caption}\n\n\n{TEXT.strip()} {TEXT}\n{TEXT.strip()} {TEXT.strip()}" for caption in captions)
+    assert len(found(two)) < 2
+    same = "\n\n\n".join(f"{captions[n % 2]}\n\n\n{TEXT.strip()} {TEXT.strip()}" for n in range(9))
+    assert len(found(same)) < 2
+
+
+def test_what_somebody_says_in_quotation_marks_is_no_open_line() -> None:
+    said = ("»Who has the lamp?«", "“The cook has it!”", "»Then ask him!«", "„Where is he?“", "»On the quay.«")
+    rows = through("\n".join(f"{PARAGRAPH}\n{line}\n\n{PARAGRAPH}" for line in said))[0].rows
+    assert open_lines(rows, groups_of(rows)) == {}
