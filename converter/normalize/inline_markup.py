@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from converter.draft import Draft
 from converter.model import (
@@ -51,8 +52,6 @@ _TRAILING = re.compile(r"[.,;:!?)\]}'’”*_]+$")
 _MARKDOWN_LINK = re.compile(
     r"(?<!\\)\[(?P<text>[^\[\]]{1,300})\](?P<target>\((?P<href>(?:https?://|mailto:)[^\s()<>]{1,800})\))"
 )
-
-
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 """What a reader of a rich format wrote before a sign that is meant as such."""
 
@@ -186,8 +185,13 @@ def _target_removed(m: re.Match[str], span: Span, source: Source | None, taken: 
     """
     last, end = (taken[-1].line, taken[-1].column) if taken else (0, 0)
     target = rf"(?P<target>{_as_written(m['target'])})"
-    for before in (rf"(?<!\\){_as_written(m[0][: m.start('target') - m.start()])}", r"\]"):
-        for line in source.lines[max(span.first, last) - 1 : span.last] if source else ():
+    whole = rf"(?<!\\){_as_written(m[0][: m.start('target') - m.start()])}"
+    lines = source.lines[max(span.first, last) - 1 : span.last] if source else ()
+    said = m["text"].split()
+    endings = "|".join(_as_written(" ".join(said[k:])) for k in range(1, len(said)))
+    begun_above = rf"^\s*(?:{endings})\]" if endings else whole
+    for befores in ((begun_above, whole), (r"\]",)):
+        for line, before in product(lines, befores):
             if place := re.compile(before + target).search(line.text, end if line.number == last else 0):
                 return _removal(m["href"], line.number, place.start("target") + 1, place.end("target") + 1)
     return None

@@ -10,7 +10,7 @@ from itertools import pairwise
 from converter.draft import Chunk, Draft
 from converter.model import Action, Block, Decision, Heading, Paragraph, Severity, Source, Span
 from converter.options import Options
-from converter.text import fold
+from converter.text import fold, words
 
 _FEWEST = 12
 """Words of the shortest passage that is taken out."""
@@ -30,7 +30,8 @@ def settle(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
                 blocks[start] = _linked(heading, earlier)
     if options.repeats == "drop":
         for start, end in _articles(blocks):
-            gone = {i: "repeat-dropped" for i in _repeated(blocks, start, end) if _alone(blocks, i, i + 1)} | gone
+            own = [i for i in _repeated(blocks, start, end) if _alone(blocks, i, i + 1)]
+            gone = {i: "repeat-dropped" for i in own if _ends_in_its_lines(blocks[i], draft.source)} | gone
     decisions = tuple(_decision(span, rule, draft.source) for i, rule in gone.items() if (span := _span(blocks[i])))
     return replace(draft, blocks=tuple(block for i, block in enumerate(blocks) if i not in gone)), decisions
 
@@ -58,6 +59,16 @@ def _alone(blocks: Sequence[Block | Chunk], start: int, end: int) -> bool:
             if span.last - span.first > 1 and any(span.first < line < span.last for line in (min(lines), max(lines))):
                 return False
     return not counts
+
+
+def _ends_in_its_lines(block: Block | Chunk, source: Source) -> bool:
+    """Return whether the last line of a paragraph has its last word: the rest of an address that the end of the line
+    cut came from the next one.
+    """
+    if not isinstance(block, Paragraph):
+        return True
+    said = words("".join(run.text for run in block.runs))
+    return not said or said[-1] in words(source.lines[block.span.last - 1].text)
 
 
 def _below(blocks: Sequence[Block | Chunk], start: int, end: int) -> int:
