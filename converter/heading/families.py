@@ -17,6 +17,8 @@ _FEWEST = 3
 """Headings with one word and a number from which they are a family, whatever the word."""
 _FEWEST_LABELS = 2
 """The same where the word is one for the parts of books."""
+_YEAR = 4
+"""Figures of a year, which numbers nothing."""
 _MOSTLY = 0.6
 """Share of the lines of a paragraph style that must be headings for it to be a style of headings."""
 
@@ -35,7 +37,7 @@ def _name(rows: Sequence[Row], mark: Mark) -> str:
     if len(said) < 2 or not said[0].isalpha():
         return ""
     name = fold(said[0])
-    numbered = said[1].isdecimal() or bool(said[1].isupper() and roman(said[1]))
+    numbered = (said[1].isdecimal() and len(said[1]) < _YEAR) or bool(said[1].isupper() and roman(said[1]))
     alone = len(said) == 2 or mark.style.numbering_only
     return name if numbered or (name in LABELS and alone) else ""
 

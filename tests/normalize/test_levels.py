@@ -318,6 +318,13 @@ def test_a_title_that_the_contents_leave_out_has_the_rank_of_the_numbers_around_
     assert len({levels_of[title] for title in numbered}) == 1
 
 
+def test_a_year_behind_a_word_numbers_no_division() -> None:
+    titles = [
+        each for year, title in zip(range(1901, 1905), ITEMS, strict=False) for each in (f"Hens {year} count", title)
+    ]
+    assert {level for level, _ in found(body(*titles))} == {1}
+
+
 def test_the_points_in_the_numbers_of_entries_are_depths() -> None:
     titles = [f"{n}{sub} {what} {where}".replace(". ", " ") for n, what in enumerate(("Hens", "Lamps", "Nets"), 1)
               for sub, where in (("", "of the quay"), (".1", "lost"), (".2", "found"))]  # fmt: skip

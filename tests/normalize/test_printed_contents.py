@@ -3,9 +3,12 @@
 import pytest
 
 from converter.normalize import irregular_contents, printed_contents
+from converter.normalize.printed_contents.scattered import scattered
+from converter.title_places import Index
 from drafts import texts, through
 
 TITLES = ("Harbour opens its doors", "The night ferry", "Lamp keepers on strike", "A crate of hens")
+MORE = (*TITLES, "Nobody asked the hens", "A bell for the quay", "Rope and tar", "Oil for the night")
 BODY = "\n\n".join(f"{title}\n\nThe text of it goes here, and on it goes." for title in TITLES)
 
 
@@ -264,6 +267,16 @@ def test_leaders_and_page_numbers_may_be_scattered_over_lines_of_their_own() -> 
     assert decided == ["printed-contents"]
 
 
+def test_titles_with_their_numbers_under_them_may_stand_in_one_block_after_all_the_leaders() -> None:
+    dots = "\n".join(". " * n for n in range(20, 34))
+    titles = [f"{title} (March {n}, 1902)" for n, title in enumerate(MORE, 1)]
+    titles[3] = f"Of {titles[3].lower()}, of the flour, of the cook who opened it, and of what the council made of that"
+    contents = f"{dots}\n\n1\n1\n" + "\n2\n".join([titles[0], titles[1], "\n".join(titles[2:5]), *titles[5:]])
+    body = "\n\n".join(f"{title}\n\nThe text of it goes here, and on it goes." for title in titles)
+    (region,) = scattered(Index(through(f"CONTENTS\n\n{contents}\n2\n\n{body}")[0].rows), [0])
+    assert [entry.title for entry in region.entries] == titles
+
+
 def test_figures_and_dots_among_paragraphs_are_no_contents() -> None:
     text = "CONTENTS\n\n" + "\n\n".join(f"{title} and more\n\n. . . . .\n\n {n}" for n, title in enumerate(TITLES, 1))
     assert listed(text)[2] == []
@@ -274,7 +287,6 @@ def test_leaders_may_have_several_blanks_between_their_dots() -> None:
     assert listed(f"Articles\n\n{contents}\n\n{BODY}")[0] == list(zip(TITLES, ("1", "3", "3", "12"), strict=True))
 
 
-MORE = (*TITLES, "Nobody asked the hens", "A bell for the quay", "Rope and tar", "Oil for the night")
 MORE_BODY = "\n\n".join(f"{title}\n\nThe text of {title.lower()} goes here." for title in MORE)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from converter.alignment import align
 from converter.draft import Entry, Row
@@ -24,10 +24,12 @@ _FEWEST = 3
 """Leaders on lines of their own, and titles that the body has, at least."""
 _BETWEEN = 3
 """Blocks of a list with neither leader nor number between them, at most."""
+_SURER = 0.03
+"""How much surer the place of a title must be than that of the title with the next line."""
 _YEAR = 4
 """Figures of a year."""
-_LONGEST = 6
-"""Lines of a title, at most."""
+_LONGEST = 12
+"""Lines of a title, and of leaders between them, at most."""
 _AGREEING = 0.4
 """Share of the titles that must stand again after the list."""
 
@@ -37,15 +39,16 @@ def scattered(index: Index, words: Sequence[int]) -> list[Region]:
     is one that agrees with the body.
     """
     for word in words:
-        region = _region(index.rows, word)
+        region = _region(index, word)
         places = align(region.entries, index, after=region.last) if region else []
         if region and sum(place is not None for place in places) >= max(_FEWEST, _AGREEING * len(places)):
             return [region]
     return []
 
 
-def _region(rows: Sequence[Row], word: int) -> Region | None:
+def _region(index: Index, word: int) -> Region | None:
     """Return what may be a list under row *word*: it ends with the last leader or number that is near another one."""
+    rows = index.rows
     last, open_blocks = word, 0
     found: list[tuple[int, Entry]] = []
     leaders = 0
@@ -54,9 +57,10 @@ def _region(rows: Sequence[Row], word: int) -> Region | None:
             break
         ends_entry = any(REMAINS.match(rows[k].text) for k in range(first, end + 1)) or _END.search(rows[end].text)
         open_blocks = 0 if ends_entry else open_blocks + 1
-        if open_blocks > _BETWEEN or end - first >= 2 * _LONGEST:
+        titles = _titles(index, first, end) if open_blocks <= _BETWEEN else None
+        if titles is None:
             break
-        found += _titles(rows, first, end)
+        found += titles
         leaders += sum(bool(LEADER_ALONE.match(rows[k].text)) for k in range(first, end + 1))
         last = end if ends_entry else last
     entries = tuple(entry for k, entry in found if k <= last)
@@ -71,19 +75,33 @@ def _blocks(rows: Sequence[Row], start: int) -> Iterator[tuple[int, int]]:
             yield own[0], own[-1]
 
 
-def _titles(rows: Sequence[Row], first: int, end: int) -> list[tuple[int, Entry]]:
+def _titles(index: Index, first: int, end: int) -> list[tuple[int, Entry]] | None:
     """Return the titles in a block, each with the row in which it begins: one, but where a line ends in a page number
-    and another one follows. A number over a leader is one too: a year.
+    and another one follows, or the body has the lines so far and not the next one with them. A number over a leader is
+    one too: a year. None where more lines would be one title than titles have.
     """
+    rows = index.rows
+    own = [i for i in range(first, end + 1) if _is_title(rows, i, alone=first == end)]
     titles: list[tuple[int, Entry]] = []
     lines: list[int] = []
-    for i in range(first, end + 1):
-        if _is_title(rows, i, alone=first == end):
-            lines.append(i)
-            if i < end and _END.search(rows[i].text) and _is_title(rows, i + 1, alone=False):
-                titles.append((lines[0], _entry(rows, lines)))
-                lines = []
-    return [*titles, (lines[0], _entry(rows, lines))] if lines else titles
+    for i, following in zip_longest(own, own[1:]):
+        lines.append(i)
+        ended = following == i + 1 and _END.search(rows[i].text)
+        if following is None or ended or _is_whole(index, lines, following, end):
+            titles.append((lines[0], _entry(rows, lines)))
+            lines = []
+        elif len(lines) > _LONGEST:
+            return None
+    return titles
+
+
+def _is_whole(index: Index, lines: Sequence[int], following: int, end: int) -> bool:
+    """Return whether the body, below row *end*, has what the *lines* say, and hardly with the line that is *following*
+    as well.
+    """
+    said, longer = (_entry(index.rows, own).title for own in (lines, [*lines, following]))
+    alone, both = (max((place.score for place in index.places(title, end)), default=0.0) for title in (said, longer))
+    return alone > both + _SURER
 
 
 def _is_title(rows: Sequence[Row], i: int, *, alone: bool) -> bool:
