@@ -113,6 +113,21 @@ def test_a_title_at_a_page_s_top_stays_though_the_text_above_it_breaks_off() -> 
     assert removed(contents + "".join(parts)).count("GREEN BOAT") == 2
 
 
+def test_a_line_that_stands_in_many_articles_is_no_running_head_where_two_pages_begin_with_it() -> None:
+    said = [f"{page(n)}.\n\nFirst told by the pilots\n\n{page(n)}." for n in range(6)]
+    text = "\n\n".join(
+        f"{each}\n\n{n}\n\n\f{'First told by the pilots' if n in (2, 4) else ''}" for n, each in enumerate(said, 1)
+    )
+    assert [line for line in removed(text) if line.startswith("First")] == []
+
+
+def test_who_wrote_an_article_stays_behind_a_dash_at_two_pages_ends() -> None:
+    ends = ("- Orla Reed" if n in (2, 5) else "" for n in range(1, 8))
+    text = "".join(f"{page(n)}.\n\n{end}\n\n{n}\n\n\f" for n, end in enumerate(ends, 1))
+    assert [line for line in removed(text) if "Reed" in line] == []
+    assert [line for line in removed(text.replace("- Orla Reed", "- Reed -")) if "Reed" in line] == ["- Reed -"] * 2
+
+
 def test_a_title_over_a_sentence_that_goes_on_from_the_page_before_is_a_running_head() -> None:
     def text(head: str, end: str = "goes on") -> str:
         feet = [f"\n\n{n}\n\n\f{'The Cook' if n == 3 else head if n == 2 else ''}" for n in range(1, 5)]

@@ -22,7 +22,9 @@ from converter.text import ends_sentence, fold, has_full_stop, starts_lower, wor
 _MOST_PAGES = 0.6
 """Share of the pages on which no article alone stands."""
 _SOURCE = 4
-"""Lines with the same words of which two close pages by chance."""
+"""Lines with the same words that may close two pages by chance; a title stands over its text and in the contents."""
+_ATTRIBUTED = re.compile(r"\s*[-–—]+\s*[^\W\d_].*[^\s–—-]\s*$")
+"""A dash before a name: who wrote what stands above, or said it."""
 _DEEPEST = 5
 """Lines of a running head, at most."""
 _MOSTLY = 0.4
@@ -116,7 +118,8 @@ def _repeated(
                     or (side is zone[0] and mask in closing)
                 ):
                     break
-                twice = counts[mask] == 2 and (side is zone[1] or everywhere[mask] < _SOURCE)
+                most = _SOURCE + 2 * (side is zone[1])
+                twice = counts[mask] == 2 and everywhere[mask] < most and not _ATTRIBUTED.match(rows[i].text)
                 sentence = _is_sentence(rows[i].text) and counts[mask] < _MOSTLY * len(zones)
                 often = not sentence and (
                     (counts[mask] >= 3 and 2 * counts[mask] >= everywhere[mask])
