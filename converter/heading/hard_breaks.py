@@ -23,11 +23,13 @@ a text is verse: in prose with many titles and short items it is hardly any, and
 _STANZA = 4
 """Lines above that are looked at to tell verse."""
 _COUNTED = re.compile(r"\d{1,2}[.)]\s+[^\W\d_]")
+"""A number before a title."""
 _BOTH_AND_TEXT = 3
 """Lines of a title of two lines and of the text right under it."""
 _MARKS = frozenset(",;!—")
 _OPEN = ",;:—–-"
 _UNFINISHED = (",", ";", "—", "–", "-")
+"""How a line ends that goes on in the next one."""
 
 
 def measure(rows: Sequence[Row]) -> int:
@@ -87,9 +89,8 @@ def _is_verse(rows: Sequence[Row], width: int) -> bool:
     pairs = [(upper.text, lower.text) for upper, lower in pairwise(rows) if upper.text and lower.text]
     ends = [upper.rstrip() for upper, lower in pairs if breaks_early(upper, lower, width)]
     under_way = sum(text.endswith(_UNFINISHED) for text in ends)
-    return under_way > _UNDER_WAY * len(pairs) or sum(not ends_sentence(text) for text in ends) > _OPEN_ENDED * len(
-        pairs
-    )
+    open_ended = sum(not ends_sentence(text) for text in ends)
+    return under_way > _UNDER_WAY * len(pairs) or open_ended > _OPEN_ENDED * len(pairs)
 
 
 def breaks_early(text: str, below: str, width: float) -> bool:

@@ -91,7 +91,8 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     written = by_lines(draft.rows, groups, chosen, ends)
     kept = [g for g in _without_subtitles(draft.rows, chosen, taken, around.diary) if g.first not in written]
     names, over = names_under_titles(draft.rows, groups, ends)
-    kept = [*(g for g in kept if g.first not in names), *(g for g in over if g in free and g not in kept)]
+    open_to = {group.first for group in free} - false - {group.first for group in kept}
+    kept = [*(g for g in kept if g.first not in names), *(g for g in over if g.first in open_to)]
     kept += _titles_of_labels(draft.rows, free, kept)
     kept = with_siblings(draft.rows, [group for group in free if group.first not in false], kept)
     covers = on_covers(draft.rows, kept)
