@@ -26,6 +26,8 @@ _TYPOGRAPHIC = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("–", 
 
 LEADER_ALONE = re.compile(r"\s*(?:[.…_·]\s*){3,}$")
 """A leader alone on its line, or what is left of one at its end."""
+ENTRY_END = re.compile(r"(?:[.·…_]\s?){3,}\s*\d[\d–-]*\W*$")
+"""What ends an entry of a list or the row of a table: a leader and a number."""
 _NOTE = re.compile(r"\s*\[\^[^\s\[\]^]{1,40}\]:\s")
 _LOT = 50
 _INSIDE_WORDS = "'’‘ʼ`´\u00ad\u200b\u2060"

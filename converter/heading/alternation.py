@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from converter.draft import Row, Style
+from converter.heading.blocks import begins_block
 from converter.heading.groups import Group
 from converter.text import fold, starts_lower
 
@@ -28,7 +29,7 @@ def in_turn(rows: Sequence[Row], groups: Sequence[Group]) -> frozenset[int]:
     for group in groups:
         if group.follows >= _LONG and 0 < group.gap == group.gap_after and not starts_lower(group.text):
             kinds[group.style].append(group)
-    begun = [*accumulate((bool(row.text) and (i == 0 or rows[i - 1].blank) for i, row in enumerate(rows)), initial=0)]
+    begun = [*accumulate((begins_block(rows, i) for i in range(len(rows))), initial=0)]
     found: set[int] = set()
     for own in kinds.values() if any(len(own) >= _IN_TURN for own in kinds.values()) else ():
         for stretch in _stretches(own, begun):

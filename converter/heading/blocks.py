@@ -53,6 +53,11 @@ def words_below(rows: Sequence[Row], last: int, gap: int) -> int:
     return number
 
 
+def begins_block(rows: Sequence[Row], i: int) -> bool:
+    """Return whether row *i* has text and none is right above it."""
+    return bool(rows[i].text) and (i == 0 or rows[i - 1].blank)
+
+
 def words_between(rows: Sequence[Row], upper: int, lower: int, enough: int) -> int:
     """Return how many words stand between two rows; once there are *enough*, no more are counted."""
     number = 0

@@ -15,10 +15,8 @@ from converter.draft import Row
 from converter.heading.blocks import ends_in_date
 from converter.heading.groups import Group
 from converter.heading.styles import text_above
-from converter.text import ends_sentence, fold, folded_words, word_count
+from converter.text import ENTRY_END, ends_sentence, fold, folded_words, word_count
 
-_ENTRY = re.compile(r"(?:[.·…_]\s?){3,}\s*\d[\d–-]*\W*$")
-"""What ends an entry of a list or the row of a table: a leader and a number."""
 _LEADS_IN = re.compile(r"[,:;]\s?[-–—]+\W*$")
 """What ends a line that calls somebody, or leads to what is said under it."""
 _FEWEST_WORDS = 6
@@ -72,7 +70,7 @@ def _ends_otherwise(text: str) -> bool:
     a quotation that was opened above.
     """
     closes = text.rstrip()[-1:] in _CLOSING and not any(sign in text[:-1] for sign in _OPENING)
-    return bool(_ENTRY.search(text) or _LEADS_IN.search(text)) or closes
+    return bool(ENTRY_END.search(text) or _LEADS_IN.search(text)) or closes
 
 
 def _ends_of_titles(chosen: Sequence[Group]) -> Iterator[int]:

@@ -23,7 +23,7 @@ a text is verse: in prose with many titles and short items it is hardly any, and
 _STANZA = 4
 """Lines above that are looked at to tell verse."""
 _COUNTED = re.compile(r"\d{1,2}[.)]\s+[^\W\d_]")
-"""A number before a title."""
+"""A number before a title, with such a sign as lines of dialogue and times of day have not."""
 _BOTH_AND_TEXT = 3
 """Lines of a title of two lines and of the text right under it."""
 _MARKS = frozenset(",;!—")

@@ -17,12 +17,14 @@ from converter.model import Action, Decision
 from converter.normalize.furniture.folios import FOLIO, LONGEST, OFTEN, REACH, find, texts
 from converter.normalize.furniture.writers import mask_of, writers
 from converter.options import Options
-from converter.text import ends_sentence, fold, has_full_stop, starts_lower, words
+from converter.text import ENTRY_END, ends_sentence, fold, has_full_stop, starts_lower, words
 
 _MOST_PAGES = 0.6
 """Share of the pages on which no article alone stands."""
-_SOURCE = 4
-"""Lines with the same words that may close two pages by chance; a title stands over its text and in the contents."""
+_SOURCE, _TITLE = 4, 6
+"""Lines with the same words of which two close pages by chance, or begin them: a title stands over its text and in the
+contents too.
+"""
 _ATTRIBUTED = re.compile(r"\s*[-–—]+\s*[^\W\d_].*[^\s–—-]\s*$")
 """A dash before a name: who wrote what stands above, or said it."""
 _DEEPEST = 5
@@ -31,8 +33,6 @@ _MOSTLY = 0.4
 """Share of the pages whose running heads say the same, at least, where that is the title of the whole."""
 _FEW = 3
 """Words of a running head that ends in a full stop, at most, unless it stands on most pages."""
-_ENTRY = re.compile(r"(?:[.…_·]\s?){3,}\s*\d{1,4}\s*$")
-"""A leader and a page number, as entries of printed contents end."""
 _PAGE = re.compile(r" \d{1,4}$")
 """The page number of a folded entry."""
 _NO_YEAR = 999
@@ -112,13 +112,13 @@ def _repeated(
                 second = rank and (near[0] not in found or mask == mask_of(rows[near[0]].text))
                 if (
                     not mask
-                    or _ENTRY.search(rows[i].text)
+                    or ENTRY_END.search(rows[i].text)
                     or len(rows[i].text) > LONGEST
                     or second
                     or (side is zone[0] and mask in closing)
                 ):
                     break
-                most = _SOURCE + 2 * (side is zone[1])
+                most = _TITLE if side is zone[1] else _SOURCE
                 twice = counts[mask] == 2 and everywhere[mask] < most and not _ATTRIBUTED.match(rows[i].text)
                 sentence = _is_sentence(rows[i].text) and counts[mask] < _MOSTLY * len(zones)
                 often = not sentence and (

@@ -29,6 +29,7 @@ from converter.vocabulary import CONTENTS, PAGE_WORDS
 _CELLS = re.compile(r"[\d%$]\s{2,}\S*\d")
 """Two figures with a wide gap between them."""
 _MOST_WORDS, _LONGEST_WORD = 5, 60
+"""Words, and characters, of a line that begins with a word for contents, at most."""
 _OVER, _TEXTS_OVER = 16, 3
 """Rows, and rows with text, over a list in which a word for contents may stand."""
 _UNDER = 4

@@ -6,7 +6,6 @@ body, and hardly any text parts them here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise, takewhile
@@ -14,15 +13,14 @@ from statistics import median
 
 from converter.alignment import align
 from converter.draft import Entry, Row
-from converter.heading.blocks import words_between
+from converter.heading.blocks import begins_block, words_between
 from converter.heading.styles import is_number
 from converter.heading.surroundings import without_call
 from converter.normalize.printed_contents.lists import REMAINS, Region
-from converter.text import fold, words
+from converter.text import fold, folded_words
 from converter.title_places import Index
+from converter.vocabulary import PAGE_WORDS
 
-_PAGE = re.compile(r"\W*(?:pp?|pag|page|seite|s)\.?\s*(\d{1,4})\W*$", re.IGNORECASE)
-"""A page number in a line of its own, with the word for it."""
 _FEWEST = 4
 """Titles, at least."""
 _LONGEST = 100
@@ -38,7 +36,7 @@ _PLENTY = 2000
 _NEAR = 3
 """Rows between the word for contents and the first title."""
 _LABEL = 2
-"""Words of a label with its number."""
+"""Words of a label with its number, or of a page number with the word for it."""
 _TITLE_LINES = 4
 """Lines of a title under its label, at most."""
 
@@ -55,7 +53,7 @@ def _listed(index: Index, word: int) -> Region | None:
     if body < 0:
         return None
     lines = [i for i in range(first, body) if 0 < len(rows[i].text) <= _LONGEST]
-    starts = {_said(rows[i]) for i in range(body, len(rows)) if _begins_block(rows, i)} if lines else set()
+    starts = {_said(rows[i]) for i in range(body, len(rows)) if begins_block(rows, i)} if lines else set()
     again = [i for i in lines if _said(rows[i]) in starts]
     labels = [i for i in again if _is_label(rows[i].text)]
     titles = labels if first in labels and len(labels) >= _FEWEST else again  # a motto comes again as well
@@ -73,16 +71,12 @@ def _again(rows: Sequence[Row], first: int) -> int:
     """Return the row below *first* that begins a block and says the same: there the body begins; -1 for none."""
     said = _said(rows[first])
     below = range(first + 1, min(len(rows), first + _MOST_ROWS))
-    return next((i for i in below if rows[i].text and _begins_block(rows, i) and _said(rows[i]) == said), -1)
+    return next((i for i in below if begins_block(rows, i) and _said(rows[i]) == said), -1)
 
 
 def _said(row: Row) -> str:
     """Return what a line says, folded, without the call of a note; nothing of one that is too long for a title."""
     return fold(without_call(row.text)) if len(row.text) <= _LONGEST else ""
-
-
-def _begins_block(rows: Sequence[Row], i: int) -> bool:
-    return bool(rows[i].text) and (i == 0 or rows[i - 1].blank)
 
 
 def _is_outline(rows: Sequence[Row], found: Sequence[tuple[int, int]]) -> bool:
@@ -111,7 +105,7 @@ def _entry(index: Index, title: int, until: int, body: int) -> Entry:
     the body has.
     """
     rows = index.rows
-    pages = (m[1] for i in range(title + 1, until) if (m := _PAGE.match(rows[i].text)))
+    pages = (page for i in range(title + 1, until) if (page := _page(rows[i].text)))
     entry = Entry(rows[title].text.strip(), next(pages, ""), rows[title].line, rows[title].indent)
     if not _is_label(entry.title):
         return entry
@@ -123,17 +117,19 @@ def _entry(index: Index, title: int, until: int, body: int) -> Entry:
 
 def _is_label(text: str) -> bool:
     """Return whether *text* is a word and a number, or a number alone."""
-    said = words(text)
+    said = folded_words(text)
     return 0 < len(said) <= _LABEL and is_number(said[-1])
+
+
+def _page(text: str) -> str:
+    """Return the page number that *text* is, with the word for it; empty for anything else."""
+    said = folded_words(text)
+    return said[1] if len(said) == _LABEL and said[0] in PAGE_WORDS and said[1].isdecimal() else ""
 
 
 def _beginnings(rows: Sequence[Row], first: int, until: int) -> Iterator[str]:
     """Yield the first line, the first two lines and so on of the first block between two rows, its page apart."""
-    said = (
-        i
-        for i in range(first, until)
-        if rows[i].text and not (_PAGE.match(rows[i].text) or REMAINS.match(rows[i].text))
-    )
+    said = (i for i in range(first, until) if rows[i].text and not (_page(rows[i].text) or REMAINS.match(rows[i].text)))
     start = next(said, until)
     lines = [row.text.strip() for row in takewhile(lambda row: row.text, rows[start:until])]
     for number in range(1, min(_TITLE_LINES, len(lines)) + 1):
