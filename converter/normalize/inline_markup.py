@@ -189,7 +189,7 @@ def _target_removed(m: re.Match[str], span: Span, source: Source | None, taken: 
     lines = source.lines[max(span.first, last) - 1 : span.last] if source else ()
     said = m["text"].split()
     endings = "|".join(_as_written(" ".join(said[k:])) for k in range(1, len(said)))
-    begun_above = rf"^\s*(?:{endings})\]" if endings else whole
+    begun_above = rf"^\s*(?:{endings})\]"
     for befores in ((begun_above, whole), (r"\]",)):
         for line, before in product(lines, befores):
             if place := re.compile(before + target).search(line.text, end if line.number == last else 0):

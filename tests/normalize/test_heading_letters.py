@@ -82,3 +82,36 @@ def queries(*below: str) -> str:
 def test_who_wrote_an_item_stands_in_capitals_between_it_and_the_title_in_the_next() -> None:
     assert len(over(queries("Eastmoor.", "Northport.", "Quay.", "[Note.]", "* * *", ""))) == len(ITEMS)
     assert over(queries(*(TEXT for _ in ITEMS))) == []  # titles over texts
+
+
+def test_titles_in_capitals_among_places_or_over_texts_are_no_lines_over_letters() -> None:
+    titles = [f"THE {name} LAMP" for name in ("OLD", "NEW", "RED", "LOST", "LONG")]
+    pairs = zip(PLACES, titles, SIGNED, strict=True)
+    mixed = "\n\n".join(f"{place}\n\n{TEXT}\n\n{name}\n\n{title}\n\n{TEXT}" for place, title, name in pairs)
+    assert over(f"OUR LETTERS\n\n{TEXT}\n\n{mixed}") == []
+
+
+@pytest.mark.parametrize("above", ["\n\n", "\n\n* * *\n\n"])
+def test_what_stands_far_under_a_text_or_under_a_rule_names_what_is_below(above: str) -> None:
+    gap = above if "*" in above else "\n\n\n\n"
+    items = "".join(
+        f"{gap}THE {name} LAMP\n\n{item}{TEXT}"
+        for name, item in zip(("OLD", "NEW", "RED", "LOST"), ITEMS, strict=False)
+    )
+    assert over(f"OUR QUERIES\n\n{TEXT}{items}") == []
+
+
+def test_a_few_lines_without_a_text_of_theirs_do_not_make_all_others_signatures() -> None:
+    signed = queries(*("" for _ in ITEMS))
+    titles = "\n\n".join(f"THE {name} LAMP\n\n{TEXT}" for name in ("OLD", "NEW", "RED", "LOST", "LONG", "LAST", "DIM"))
+    assert over(f"{signed}\n\n{titles}") == []
+
+
+def test_names_over_no_text_are_a_list() -> None:
+    listed = "\n\n\n".join(f"The board.\n\n{name}\n\nPilot." for name in NAMES)
+    rows = through(listed)[0].rows
+    assert names_under_titles(rows, groups_of(rows), set()) == (frozenset(), [])
+    signed = "\n\n\n".join(f"{TEXT}\n\n{name}\n\n{TEXT}" for name in NAMES * 2)
+    titled = "\n\n\n".join(f"What they saw.\n\n{name}\n\n{TEXT}" for name in NAMES)
+    rows = through(f"{signed}\n\n\n{titled}")[0].rows
+    assert names_under_titles(rows, groups_of(rows), set()) == (frozenset(), [])

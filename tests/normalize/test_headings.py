@@ -4,6 +4,7 @@ import pytest
 
 from converter.draft import Mark
 from converter.heading import styles
+from converter.heading.alternation import in_turn
 from converter.heading.dated_titles import dated_lines
 from converter.heading.groups import groups_of
 from converter.heading.hard_breaks import measure, titles_by_break
@@ -565,3 +566,28 @@ def test_what_somebody_says_in_quotation_marks_is_no_open_line() -> None:
     said = ("»Who has the lamp?«", "“The cook has it!”", "»Then ask him!«", "„Where is he?“", "»On the quay.«")
     rows = through("\n".join(f"{PARAGRAPH}\n{line}\n\n{PARAGRAPH}" for line in said))[0].rows
     assert open_lines(rows, groups_of(rows)) == {}
+
+
+def test_verse_without_commas_is_told_by_lines_that_end_no_sentence() -> None:
+    verse = "Who has the lamp\nAnd who the key\nIt is put out\nWho lit it then\nNobody knows.\n"
+    rows = through((verse + SAID) * 20 + f"Rope and tar\n{SAID}")[0].rows
+    assert not titles_by_break(rows, measure(rows))
+
+
+def test_a_line_over_one_full_line_alone_parts_no_paragraphs() -> None:
+    text = "\n".join(SAID * 3 + f"{title}\n{LINES[1].capitalize()}" for title in SUBHEADS) + f"\n{SAID}"
+    short = [group for group in groups_of(through(text)[0].rows) if group.breaks_short]
+    assert [group.text for group in short] == list(SUBHEADS)
+    assert not any(group.parts_paragraphs for group in short)
+
+
+def test_lines_that_begin_small_and_lines_without_a_gap_are_in_turn_with_nothing() -> None:
+    small = [f"{what} to be {how}" for what in ("lamps", "ferries", "nets") for how in ("mended", "counted", "sold")]
+    rows = through("\n\n\n".join(f"{each}\n\n\n{TEXT.strip()} {TEXT.strip()}" for each in small))[0].rows
+    assert in_turn(rows, groups_of(rows)) == frozenset()
+    tight = through("\n".join(f"{each.capitalize()}\n{TEXT.strip()} {TEXT.strip()}" for each in small))[0].rows
+    assert in_turn(tight, groups_of(tight)) == frozenset()
+
+
+def test_the_last_line_of_all_is_a_heading_where_the_source_marks_it() -> None:
+    assert "Index" in found("\n\n".join(f"# {title}\n\n{TEXT}" for title in SUBHEADS) + "\n\n# Index")

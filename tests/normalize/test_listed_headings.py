@@ -106,3 +106,17 @@ def test_an_article_may_be_missing_in_the_list_or_in_the_body() -> None:
         "CRATE OF HENS.",
         "Der Kran am Kai",
     ]
+
+
+def test_the_number_of_a_first_section_is_no_part_of_the_title() -> None:
+    titles = [f"{number}. {title}" for number, title in NUMBERED]
+    text = "\n\n\n".join(f"{title}\n\n{title.partition('.')[0]}.\n\nText of it." for title in titles)
+    assert found(text, *titles)[0] == titles
+    few = "\n\n\n".join(f"{title}\n\n{number + '.' if int(number) < 4 else 'So.'}\n\nText." for number, title in MANY)
+    assert found(few, *(f"{number}. {title}" for number, title in MANY))[0] == [title for _, title in MANY]
+
+
+MANY = [
+    (str(n), f"Of the {what} of the quay")
+    for n, what in enumerate(("lamp", "hens", "nets", "oil", "tar", "bell", "crane"), 1)
+]

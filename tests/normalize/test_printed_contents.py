@@ -243,6 +243,23 @@ def test_titles_with_more_under_each_of_them_come_again_word_by_word() -> None:
     assert decided == ["printed-contents"]
 
 
+def test_a_title_with_more_under_it_may_call_a_note_in_the_body() -> None:
+    told = "\n\n".join(f"{title}\n\nWhat is told of it, in a few words" for title in TITLES)
+    body = "\n\n".join(
+        f"{title}[{n}]\n\n" + "The text of it goes here, and on.\n" * 9 for n, title in enumerate(TITLES, 1)
+    )
+    assert [title for title, _ in listed(f"CONTENTS\n\n{told}\n\n\n\n{body}")[0]] == list(TITLES)
+
+
+def test_scattered_contents_end_above_a_paragraph() -> None:
+    dots = ". . . . . . . . . ."
+    contents = "\n\n".join(f"{title}\n\n{dots}\n\n {n}" for n, title in enumerate(MORE, 1))
+    preface = "Nobody had asked for this book and it was\n" * 20
+    rows = through(f"CONTENTS\n\n{contents}\n\n{preface}\n{dots}\n\n 9\n\n{MORE_BODY}")[0].rows
+    (region,) = scattered(Index(rows), [0])
+    assert [entry.title for entry in region.entries] == list(MORE)
+
+
 def test_a_text_under_a_word_for_contents_that_begins_anew_is_no_list() -> None:
     said = "\n\n".join(f"{title}\n\n" + "The text of it goes here, and on it goes.\n" * 9 for title in TITLES)
     assert listed(f"CONTENTS\n\n{said}\n\n\n\n{said}")[2] == []
