@@ -536,6 +536,7 @@ def test_questions_in_a_talk_are_no_headings() -> None:
     assert found("\n\n".join([f"**HARBOUR OPENS**\n\n{TEXT}", *asked])) == ["HARBOUR OPENS"]
     numbered = [f"**{n}: {title}**\n\n{TEXT}" for n, title in zip(("I", "II", "III", "IV"), SUBHEADS, strict=False)]
     assert len(found("\n\n".join(numbered))) == len(numbered)
+    assert len(found("\n\n".join([*numbered, *numbered]))) == 2 * len(numbered)  # the numbers begin anew
 
 
 def test_a_line_that_says_what_ends_is_no_heading() -> None:
@@ -585,7 +586,8 @@ def test_lines_that_begin_small_and_lines_without_a_gap_are_in_turn_with_nothing
     small = [f"{what} to be {how}" for what in ("lamps", "ferries", "nets") for how in ("mended", "counted", "sold")]
     rows = through("\n\n\n".join(f"{each}\n\n\n{TEXT.strip()} {TEXT.strip()}" for each in small))[0].rows
     assert in_turn(rows, groups_of(rows)) == frozenset()
-    tight = through("\n".join(f"{each.capitalize()}\n{TEXT.strip()} {TEXT.strip()}" for each in small))[0].rows
+    tight = through("".join(f"{each.capitalize()}\n{SAID * 3}\n{SAID}" for each in small))[0].rows
+    assert len([group for group in groups_of(tight) if group.gap == group.gap_after == 0]) >= len(small) - 1
     assert in_turn(tight, groups_of(tight)) == frozenset()
 
 
