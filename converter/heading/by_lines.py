@@ -4,23 +4,18 @@ does a name with initials.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from converter.draft import Row
 from converter.heading.blocks import TITLE_WORDS
 from converter.heading.broken_titles import small_words
 from converter.heading.groups import Group
-from converter.heading.styles import ITALIC, text_above
+from converter.heading.styles import ITALIC, NAME, text_above
 from converter.text import first_word, folded_words, word_count
 from converter.vocabulary import BY
 
 _MOSTLY = 0.6
 """Share of the lines with such a word that must stand right under a heading for them to be by-lines."""
-_NAME = re.compile(
-    r"[*_]*(?:[^\W\d_a-zà-ÿ]\w*\.\s+)?(?:[^\W\d_a-zà-ÿ][\w’'-]*\s+)?(?:[^\W\d_a-zà-ÿ]\.\s?)+\s*[^\W\d_a-zà-ÿ][\w’'-]{2,}"
-)
-"""A name with initials, behind a word or two."""
 _NAMES, _MOSTLY_NAMES = 3, 0.5
 """Names under titles, at least, and their share of all that stand apart."""
 _SEVERAL = 2
@@ -69,7 +64,7 @@ def _is_name(group: Group) -> bool:
     """Return whether *group* is a line apart, in capitals or italics, that begins with a name that has initials."""
     apart = group.gap > 0 and group.gap_after > 0 and group.first == group.last and not group.hashes
     set_off = (group.capitals or ITALIC.fullmatch(group.text)) and not group.numbering
-    return apart and bool(set_off and _NAME.match(group.text)) and word_count(group.text) <= TITLE_WORDS
+    return apart and bool(set_off and NAME.match(group.text)) and word_count(group.text) <= TITLE_WORDS
 
 
 def _names(group: Group) -> bool:

@@ -12,6 +12,10 @@ from converter.vocabulary import LABELS
 
 ITALIC = re.compile(r"[_*][^_*]+[_*]\W*")
 """A line that the signs of plain text set in italics, from end to end."""
+NAME = re.compile(
+    r"[*_]*(?:[^\W\d_a-zà-ÿ]\w*\.\s+)?(?:[^\W\d_a-zà-ÿ][\w’'-]*\s+)?(?:[^\W\d_a-zà-ÿ]\.\s?)+\s*[^\W\d_a-zà-ÿ]"
+)
+"""A name with initials, or two of these alone, behind a word or two."""
 _BRACKETS = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]*[)\]]\W*$")
 """What a title in capitals may explain in brackets behind it, in small letters."""
 _LETTERED = re.compile(r"[(\[]?[*_]*[^\W\d_][*_]*[)\]]\s+(?=\S)")

@@ -17,7 +17,7 @@ from converter.alignment import align
 from converter.draft import Draft, Entry, Mark, Row
 from converter.heading.blocks import TITLE_WORDS, words_between
 from converter.heading.outside import is_caption
-from converter.heading.styles import numbering_of
+from converter.heading.styles import NAME, numbering_of
 from converter.model import Action, Decision
 from converter.options import Options
 from converter.text import ends_sentence, fold, is_capitals, number_of, words
@@ -26,8 +26,6 @@ from converter.vocabulary import BY
 
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 """A date in brackets behind a title, which a running head leaves out."""
-_NAME = re.compile(r"[_*]*(?:[^\W\d_]+\.?\s+){0,2}[^\W\d_]\.\s?[^\W\d_]")
-"""A name with initials, behind a word or two."""
 _COUNTED = re.compile(r"([IVXLC]+|\d{1,3})\s*[.):—–-][.):\s—–-]*(?=[^\W\d_])")
 """A number before a title."""
 _PARTS = re.compile(r"[,;:]|\s[—–-]+\s|--|—")
@@ -155,7 +153,7 @@ def _is_name(rows: Sequence[Row], above: range, below: range, entry: str) -> boo
     """
     title, name = (" ".join(rows[i].text.strip() for i in own) for own in (above, below))
     parted = any(fold(entry[: m.start()]) == fold(title) for m in _PARTS.finditer(entry))
-    return (ends_sentence(title) or parted) and bool(_NAME.match(name))
+    return (ends_sentence(title) or parted) and bool(NAME.match(name))
 
 
 def _is_number(rows: Sequence[Row], own: range) -> bool:
