@@ -7,20 +7,19 @@ lines that come again and again right beside them. A figure outside the sequence
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, takewhile
 
 from converter.draft import Draft, PrintedNumber, Row
 from converter.model import Action, Decision
-from converter.normalize.furniture.folios import FOLIO, LONGEST, OFTEN, REACH, find, texts
+from converter.normalize.furniture.folios import LONGEST, OFTEN, REACH, find, texts
+from converter.normalize.furniture.titles import titles
 from converter.normalize.furniture.writers import mask_of, writers
 from converter.options import Options
-from converter.text import ENTRY_END, ends_sentence, fold, has_full_stop, starts_lower, words
+from converter.text import ENTRY_END, ends_sentence, has_full_stop, starts_lower, words
 
-_MOST_PAGES = 0.6
-"""Share of the pages on which no article alone stands."""
 _SOURCE, _TITLE = 4, 6
 """Lines with the same words of which two close pages by chance, or begin them: a title stands over its text and in the
 contents too.
@@ -33,8 +32,6 @@ _MOSTLY = 0.4
 """Share of the pages whose running heads say the same, at least, where that is the title of the whole."""
 _FEW = 3
 """Words of a running head that ends in a full stop, at most, unless it stands on most pages."""
-_PAGE = re.compile(r" \d{1,4}$")
-"""The page number of a folded entry."""
 _NO_YEAR = 999
 """The highest number at a page's end that is none of a year, where the pages themselves do not count higher."""
 
@@ -61,7 +58,7 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     removed |= dict.fromkeys(_stacked(rows, sorted(at), at | set(breaks), everywhere), "running-head")
     removed |= heads
     named = [i for i, rule in sorted(removed.items()) if rule == "running-head" and i not in heads]
-    for i in _titles(rows, named, max(len(breaks) + 1, len(folios))):
+    for i in titles(rows, named, max(len(breaks) + 1, len(folios))):
         del removed[i]
     numbers = tuple(
         PrintedNumber(folio.label, folio.number, rows[folio.index].line, rows[folio.index].column, bool(folio.head))
@@ -175,50 +172,6 @@ def _cuts_sentence(rows: Sequence[Row], index: int, above: Sequence[int], folios
     below = next((row.text for row in rows[index + 1 : index + 12] if row.text), "")
     text = next((rows[i].text for i in above if i not in folios), "")
     return bool(text) and starts_lower(below) and not ends_sentence(text)
-
-
-def _titles(rows: Sequence[Row], heads: Sequence[int], pages: int) -> list[int]:
-    """Return the first of the running *heads* of each article when it is the title itself, at the top of a page.
-
-    Running heads of articles take turns: none stands within the pages of another, as the title of the whole does. The
-    first is the title where the words stand earlier, in the contents, but nowhere else apart from running heads, and
-    no sentence goes on below it. What stands on most of the *pages* names the whole.
-    """
-    places: dict[str, list[int]] = defaultdict(list)
-    for i in heads:
-        places[fold(rows[i].text)].append(i)
-    spans = sorted((own[0], own[-1]) for own in places.values())
-    wide = {upper for upper, lower in pairwise(spans) if lower[1] <= upper[1]}
-    elsewhere: dict[str, list[int]] = defaultdict(list)
-    gone = set(heads)
-    for i, row in enumerate(rows):
-        if 0 < len(row.text) <= LONGEST and i not in gone:
-            said = fold(row.text)
-            for title in {said, _PAGE.sub("", said)} & places.keys():
-                elsewhere[title].append(i)
-    return [
-        own[0]
-        for title, own in places.items()
-        if (own[0], own[-1]) not in wide
-        and len(own) < max(OFTEN, _MOST_PAGES * pages)
-        and elsewhere[title]
-        and elsewhere[title][-1] < own[0]
-        and not title.isdecimal()
-        and (_ends_above(rows, own[0], gone) or not _goes_on_below(rows, own[0]))
-    ]
-
-
-def _ends_above(rows: Sequence[Row], index: int, heads: set[int]) -> bool:
-    """Return whether the text above row *index*, furniture apart, ends a sentence or, as contents do, in a figure."""
-    for i in range(index - 1, max(-1, index - 14), -1):
-        if not rows[i].blank and i not in heads and not FOLIO.match(rows[i].text.strip()):
-            return ends_sentence(rows[i].text) or rows[i].text[-1].isdigit()
-    return True
-
-
-def _goes_on_below(rows: Sequence[Row], index: int) -> bool:
-    """Return whether the text below row *index* begins in small letters."""
-    return starts_lower(next((row.text for row in rows[index + 1 : index + 12] if row.text), ""))
 
 
 def _next_lines(rows: Sequence[Row], index: int) -> set[str]:
