@@ -7,7 +7,7 @@ lines that come again and again right beside them. A figure outside the sequence
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import groupby, takewhile
@@ -30,6 +30,8 @@ _DEEPEST = 5
 """Lines of a running head, at most."""
 _MOSTLY = 0.4
 """Share of the pages whose running heads say the same, at least, where that is the title of the whole."""
+_FACING = 2
+"""Pages from one to another with the same running head, at most, where no more have it: left and right pages differ."""
 _FEW = 3
 """Words of a running head that ends in a full stop, at most, unless it stands on most pages."""
 _NO_YEAR = 999
@@ -54,7 +56,8 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     years = _beyond(rows, {i for zone in zones for side in zone for i in side} - at, [f.number for f in folios])
     feet = [next((i for i in above if i not in at), -1) for above, _ in zones]
     closing = writers(rows, [foot for foot, _ in groupby(feet)], ends)
-    removed |= dict.fromkeys(_repeated(rows, zones, at, everywhere, closing) - years, "running-head")
+    far_apart = _far_apart(rows, zones, _pages(rows, ends))
+    removed |= dict.fromkeys(_repeated(rows, zones, at, far_apart, everywhere, closing) - years, "running-head")
     removed |= dict.fromkeys(_stacked(rows, sorted(at), at | set(breaks), everywhere), "running-head")
     removed |= heads
     named = [i for i, rule in sorted(removed.items()) if rule == "running-head" and i not in heads]
@@ -84,10 +87,35 @@ def _legitimate(rows: Sequence[Row]) -> Counter[str]:
     return Counter(mask_of(row.text) for row in rows if 0 < len(row.text) <= LONGEST)
 
 
+def _pages(rows: Sequence[Row], ends: Sequence[int]) -> list[int]:
+    """Return the number of the page that each of the *ends* closes, from 0; a form feed and a page number with no more
+    than a running head between them close one page.
+    """
+    pages, page, last = [], -1, -1
+    for end in ends:
+        page += page < 0 or len(texts(rows, range(last + 1, end), _DEEPEST)) == _DEEPEST
+        pages.append(page)
+        last = end
+    return pages
+
+
+def _far_apart(rows: Sequence[Row], zones: Sequence[tuple[list[int], list[int]]], pages: Sequence[int]) -> set[str]:
+    """Return what the rows of the *zones* say on *pages* that have too many others between them for one article's
+    running head that only two pages bear.
+    """
+    on: dict[str, set[int]] = defaultdict(set)
+    for zone, page in zip(zones, pages, strict=True):
+        for side, own in zip(zone, (page, page + 1), strict=True):
+            for i in side:
+                on[mask_of(rows[i].text)].add(own)
+    return {mask for mask, own in on.items() if max(own) - min(own) > _FACING}
+
+
 def _repeated(
     rows: Sequence[Row],
     zones: Sequence[tuple[list[int], list[int]]],
     folios: set[int],
+    far_apart: Set[str],
     everywhere: Counter[str],
     closing: Set[str],
 ) -> set[int]:
@@ -116,7 +144,8 @@ def _repeated(
                 ):
                     break
                 most = _TITLE if side is zone[1] else _SOURCE
-                twice = counts[mask] == 2 and everywhere[mask] < most and not _ATTRIBUTED.match(rows[i].text)
+                twice = counts[mask] == 2 and everywhere[mask] < most and mask not in far_apart
+                twice = twice and not _ATTRIBUTED.match(rows[i].text)
                 sentence = _is_sentence(rows[i].text) and counts[mask] < _MOSTLY * len(zones)
                 often = not sentence and (
                     (counts[mask] >= 3 and 2 * counts[mask] >= everywhere[mask])
