@@ -106,15 +106,22 @@ class Index:
         """
         starts: dict[str, list[int]] = defaultdict(list)
         for i, row in enumerate(self.rows):
+            if not row.text or len(row.text) >= _LONGEST:
+                continue
             text = unspaced(row.text)
-            if text and len(text) < _LONGEST:
-                first = first_word(text)
-                others = {bare(fold(text)).partition(" ")[0]} if _may_be_label(first) else set()
-                if len(first) <= _ARTICLE and len(text) < _SHORT:
-                    others.add(_without_article(fold(text)).partition(" ")[0])
-                for word in {first, *others}:
-                    starts[word].append(i)
+            first = first_word(text)
+            starts[first].append(i)
+            for word in self._other_starts(text, first) - {first}:
+                starts[word].append(i)
         return starts
+
+    @staticmethod
+    def _other_starts(text: str, first: str) -> set[str]:
+        """Return the words that a title of what *text* says may begin with besides the *first* one."""
+        others = {bare(fold(text)).partition(" ")[0]} if _may_be_label(first) else set()
+        if len(first) <= _ARTICLE and len(text) < _SHORT:
+            others.add(_without_article(fold(text)).partition(" ")[0])
+        return others
 
     def folded(self, i: int) -> str:
         """Return what row *i* says; nothing of a row that is too long for a title."""

@@ -58,13 +58,10 @@ def _last(rows: Sequence[Row], first: int, width: int) -> int | None:
 
 def _is_of_two_lines(rows: Sequence[Row], first: int, width: int) -> bool:
     """Return whether a title of a full line and a short one begins a block: in title case, or a question."""
+    if first and rows[first - 1].text:
+        return False
     lines = [row.text.strip() for row in rows[first : first + 3]]
-    if (
-        (first and rows[first - 1].text)
-        or len(lines) < _BOTH_AND_TEXT
-        or not all(lines)
-        or breaks_early(lines[0], lines[1], width)
-    ):
+    if len(lines) < _BOTH_AND_TEXT or not all(lines) or breaks_early(lines[0], lines[1], width):
         return False
     text = f"{lines[0]} {lines[1]}"
     says = text[-1] in "?!" or (in_title_case(text) and not ends_sentence(text))

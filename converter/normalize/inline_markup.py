@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import chain
 
 from converter.draft import Draft
 from converter.model import (
@@ -183,18 +183,29 @@ def _target_removed(m: re.Match[str], span: Span, source: Source | None, taken: 
     """Return the decision that takes a link's address out of the text, or ``None`` when it is not found in the source
     beyond those *taken*: the same link may stand twice in a line, and its words in other characters (decomposed).
     """
+    if not source:
+        return None
     last, end = (taken[-1].line, taken[-1].column) if taken else (0, 0)
     target = rf"(?P<target>{_as_written(m['target'])})"
     whole = rf"(?<!\\){_as_written(m[0][: m.start('target') - m.start()])}"
-    lines = source.lines[max(span.first, last) - 1 : span.last] if source else ()
-    said = m["text"].split()
-    endings = "|".join(_as_written(" ".join(said[k:])) for k in range(1, len(said)))
-    begun_above = rf"^\s*(?:{endings})\]"
-    for befores in ((begun_above, whole), (r"\]",)):
-        for line, before in product(lines, befores):
+    lines = source.lines[max(span.first, last) - 1 : span.last]
+    exact = ((line, [*_endings(m["text"].split(), line.number, span, source), whole]) for line in lines)
+    loose = ((line, [r"\]"]) for line in lines)
+    for line, befores in chain(exact, loose):
+        for before in befores:
             if place := re.compile(before + target).search(line.text, end if line.number == last else 0):
                 return _removal(m["href"], line.number, place.start("target") + 1, place.end("target") + 1)
     return None
+
+
+def _endings(said: Sequence[str], number: int, span: Span, source: Source) -> Iterator[str]:
+    """Yield an expression for the words that end a link on line *number* if it begins, as far as it should, at the end
+    of the line above.
+    """
+    above = source.lines[number - 2].text.rstrip() if number > span.first else ""
+    for k in range(1, len(said) if above else 0):
+        if re.search(rf"(?<!\\)\[{_as_written(' '.join(said[:k]))}$", above):
+            yield rf"^\s*{_as_written(' '.join(said[k:]))}\]"
 
 
 def _as_written(text: str) -> str:

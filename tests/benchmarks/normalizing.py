@@ -3,7 +3,8 @@
 On real text, where works whose structure is known are at hand: the CPU seconds for each MB, each work read, normalized
 and written in one process, the least of several rounds for each; and of all of them in one file, beside a quarter of
 it. On invented books of 1, 5 and 20 MB, and on texts of 5 and 20 MB that are all of one thing, each in a process of its
-own: how cost and memory grow. Ends with 1 when a bar is missed.
+own: how cost and memory grow. Seconds say little where the speed of the machine is unknown or swings, so that the real
+text is also turned from Markdown into HTML by pandoc, in the same rounds. Ends with 1 when a bar is missed.
 """
 
 import json
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from invented_texts import ODD, book
+from pypandoc import get_pandoc_path
 
 from converter.build import normalize_source, read_source
 from converter.options import Options
@@ -28,12 +30,14 @@ CORPUS = HERE.parents[1].parent / "shared" / "corpus" / "dev"
 TEXT_FORMS = ("pg-txt", "seed", "pdftotext", "layout", "ocr", "pypdf", "pdfminer")
 SECONDS, GROWTH, MEMORY = 1.0, 1.15, 40.0
 """Bars: CPU seconds for each MB, cost for each MB of the longest book beside the shortest, bytes for each byte."""
+OF_PANDOC = 0.5
+"""Bar: cost beside pandoc's, which took two seconds for each MB on the machine that the bar in seconds was set for."""
 MB = 1_000_000
 SIZES = (1, 5, 20)
 """Sizes of the invented books in MB."""
 ODD_SIZES = (5, 20)
 """Sizes in MB of the texts that are all of one thing."""
-LONGEST = 120
+LONGEST = 300
 """CPU seconds after which a measurement is given up: what grows faster than the text would go on for hours."""
 ROUNDS = 3
 """Rounds of which the least counts."""
@@ -73,14 +77,25 @@ def works(folder: Path) -> list[Path]:
     return [gold.parent / work["input"] for gold, work in found if work["form"] in TEXT_FORMS]
 
 
-def seconds_of(file: Path) -> float:
-    """Return the CPU seconds that *file* takes in this process: the least of several rounds."""
+def seconds_of(file: Path) -> tuple[float, float]:
+    """Return the CPU seconds that *file* takes in this process, and those that pandoc takes: the least of several
+    rounds.
+    """
     spent = []
     for _ in range(ROUNDS):
         start = time.process_time()
         normalize_source(read_source(file, Options()), Options())
-        spent.append(time.process_time() - start)
-    return min(spent)
+        spent.append((time.process_time() - start, _seconds_of_pandoc(file)))
+    ours, pandocs = zip(*spent, strict=True)
+    return min(ours), min(pandocs)
+
+
+def _seconds_of_pandoc(file: Path) -> float:
+    command = [get_pandoc_path(), "--from", "markdown", "--to", "html", "--output", os.devnull, str(file)]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_utime + usage.ru_stime
 
 
 def verdict(name: str, figure: float, bar: float, unit: str) -> bool:
@@ -102,8 +117,10 @@ def grown(name: str, shorter: Cost, longer: Cost) -> list[bool]:
 def real(files: list[Path], folder: Path) -> list[bool]:
     """Measure the works in *files*, one by one, and all of them in one file, which is made in *folder*."""
     size = sum(file.stat().st_size for file in files) / MB
-    rate = sum(map(seconds_of, files)) / size
-    met = [verdict(f"works with known structure, {size:.1f} MB", rate, SECONDS, "s/MB")]
+    ours, pandocs = (sum(seconds) for seconds in zip(*map(seconds_of, files), strict=True))
+    met = [verdict(f"works with known structure, {size:.1f} MB", ours / size, SECONDS, "s/MB")]
+    print(f"{'the same by pandoc, Markdown to HTML':58}{pandocs / size:9.3f} s/MB", flush=True)
+    met.append(verdict("works with known structure, beside pandoc", ours / pandocs, OF_PANDOC, ""))
     costs = []
     for name, some in (("quarter", files[::4]), ("all", files)):
         file = folder / f"{name}.txt"
