@@ -74,6 +74,16 @@ def text_above(rows: Sequence[Row], first: int) -> int:
     return next((i for i in range(first - 1, -1, -1) if rows[i].text), -1)
 
 
+def text_below(rows: Sequence[Row], last: int) -> int:
+    """Return the first row with text below row *last*, -1 for none."""
+    return next((i for i in range(last + 1, len(rows)) if rows[i].text), -1)
+
+
+def directly_under(rows: Sequence[Row], above: int, below: int) -> bool:
+    """Return whether no text stands between rows *above* and *below*, both exclusive."""
+    return not any(row.text for row in rows[above + 1 : below])
+
+
 def left_edge(rows: Sequence[Row]) -> int:
     """Return the commonest indent of long rows."""
     long = (row.text for row in rows if len(row.text) > 40)
