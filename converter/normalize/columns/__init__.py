@@ -1,0 +1,124 @@
+"""Columns that an extraction wrote side by side, as the page shows them, are brought back into reading order.
+
+Evidence: a gutter, that is blanks at the same place of many lines, with running text on either side of it. A line that
+crosses it (a heading over the whole page) parts the columns above from those below. What cannot be told from a table
+stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from converter.draft import Draft, Row
+from converter.model import Action, Decision, Source
+from converter.normalize.columns.bands import bands_of
+from converter.normalize.columns.gutters import continues, split
+from converter.options import Options
+from converter.text import ends_sentence
+
+_RAW_WORD = re.compile(r"(?:\S|[\x1c-\x1f])+")
+"""A word as the source has it: control characters, of which some count as blanks, are repaired away inside it."""
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+"""What repair takes out of the text, even where it stands alone between blanks."""
+
+
+def reorder(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
+    """Return the draft with columns one after the other, and a decision for every piece of a line that moved."""
+    rows = _in_order(draft.rows, draft.source)
+    if rows == draft.rows:
+        return draft, ()
+    unmoved = {(row.line, row.column) for row in draft.rows}
+    moved = (row for row in rows if row.text and (row.line, row.column) not in unmoved)
+    return replace(draft, rows=rows), tuple(map(_decision, moved))
+
+
+def _in_order(rows: tuple[Row, ...], source: Source) -> tuple[Row, ...]:
+    """Return *rows* with every band divided, the left column first; columns of columns are found in the same way."""
+    bands = bands_of(rows)
+    if not bands:
+        return rows
+    found: list[Row] = []
+    at = 0
+    for band in bands:
+        found += rows[at : band.first]
+        halves = [_halves(row, band.gutter, source) for row in rows[band.first : band.last + 1]]
+        left, right = zip(*halves, strict=True)
+        found += _without_last_blanks(_in_order(_column(left, right), source))
+        if not _goes_on(left, right):
+            found.append(Row("", rows[band.last].line, page_break=True))
+        found += _in_order(_column(right, left), source)
+        at = band.last + 1
+    return (*found, *rows[at:])
+
+
+def _halves(row: Row, gutter: int, source: Source) -> tuple[Row, Row]:
+    """Return the parts of *row* on either side of the gutter, each with its place in the raw line."""
+    at = split(row.text, gutter)
+    at = gutter if at is None else at
+    left, right = row.text[:at].rstrip(), row.text[at:]
+    if not right.strip():
+        return row._replace(text=left), row._replace(text="")
+    raw = source.lines[row.line - 1].text[row.column - 1 : None if row.end_column is None else row.end_column - 1]
+    begins = _raw_place(raw, left, right)
+    if not left.strip():
+        return row._replace(text=""), row._replace(text=right, column=row.column + begins)
+    ends = row.column + len(raw[:begins].rstrip())
+    return row._replace(text=left, end_column=ends), row._replace(text=right, column=row.column + begins)
+
+
+def _raw_place(raw: str, left: str, right: str) -> int:
+    """Return where the words of *right* begin in the raw line; repair of characters may have changed its length."""
+    words = [m.start() for m in _RAW_WORD.finditer(raw) if m[0].strip(_INVISIBLE)]
+    before, after = len(left.split()), len(right.split())
+    return words[before] if len(words) == before + after else max(0, len(raw.rstrip()) - len(right.strip()))
+
+
+def _without_last_blanks(rows: Sequence[Row]) -> Sequence[Row]:
+    end = next((i + 1 for i in range(len(rows) - 1, -1, -1) if rows[i].text), 0)
+    return rows[:end]
+
+
+def _goes_on(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Return whether the first line of the right column goes on with a sentence that the left one did not end."""
+    last = next((row.text for row in reversed(left) if row.text), ".")
+    return bool(right[0].text) and not ends_sentence(last)
+
+
+def _column(rows: Sequence[Row], others: Sequence[Row]) -> tuple[Row, ...]:
+    """Return the *rows* of a column without the blanks that only the height of the *others* made, and without the
+    indent that its lines commonly have.
+    """
+    indents = Counter(row.indent for row in rows if row.text)
+    edge = indents.most_common(1)[0][0] if indents else 0
+    own = (row for i, row in enumerate(rows) if not _is_made_by(rows, others, i))
+    return tuple(row._replace(text=row.text[min(edge, row.indent) :]) if edge and row.text else row for row in own)
+
+
+def _is_made_by(rows: Sequence[Row], others: Sequence[Row], i: int) -> bool:
+    """Return whether row *i* of a column is blank only because a line of the other one stands at that height.
+
+    The sentence goes on below it, or the lines of the two columns stand at half heights of each other.
+    """
+    if rows[i].text or not others[i].text or not 0 < i < len(rows) - 1:
+        return False
+    above, below = rows[i - 1].text, rows[i + 1].text
+    if not above or not below:
+        return False
+    return continues(above, below) or not (others[i - 1].text or others[i + 1].text)
+
+
+def _decision(row: Row) -> Decision:
+    return Decision(
+        "columns",
+        Action.MOVED,
+        row.line,
+        row.line,
+        "this part of the line stands in another column, which is read after the one on its left",
+        column=row.column,
+        end_column=row.end_column,
+        before=row.text.strip(),
+        confidence=0.9,
+    )
