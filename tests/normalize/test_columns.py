@@ -152,3 +152,33 @@ def test_control_characters_that_are_repaired_away_shift_nothing_that_moves(tmp_
     text = beside(column(HARBOUR), column(MARKET)).replace("On market", "On\x1cmarket", 1)
     assert "\x1c" in text
     check(source_of(text), tmp_path)
+
+
+def interleaved(left: list[str], right: list[str], at: int) -> str:
+    """Return two columns whose lines stand at half heights of each other, the right one from place *at*."""
+    pairs = zip_longest(left, right, fillvalue="")
+    return "\n".join(line for a, b in pairs for line in (a, " " * at + b if b else "") if line)
+
+
+def test_columns_whose_lines_stand_at_half_heights_of_each_other() -> None:
+    assert read(interleaved(column(HARBOUR), column(MARKET), 36)) == f"{HARBOUR} {MARKET}"
+
+
+def test_lines_at_two_indents_that_are_no_running_text_are_no_columns() -> None:
+    names = [f"{name} Reed" for name in ("Anna", "Bert", "Cora", "Dora", "Emil", "Fred", "Gail", "Hans", "Ida", "Jack")]
+    assert left_alone(interleaved(names, [f"{name}, Esq." for name in names], 36))
+
+
+def test_lines_with_one_blank_between_columns_of_letters_that_are_not_as_wide() -> None:
+    left, right = column(HARBOUR), column(MARKET)
+    lines = beside(left, right).split("\n")
+    for i, text in ((2, "it is still little fitter till a fifth"), (3, "a little silt is still left to fill it")):
+        left[i] = text
+        lines[i] = f"{text} {right[i]}"
+    lines[6:] = [f"{' ' * (len(line) > 36 and i % 2)}{line}" for i, line in enumerate(lines[6:])]
+    assert read("\n".join(lines)) == " ".join(left + right)
+
+
+def test_full_lines_of_prose_with_wide_blanks_are_no_columns() -> None:
+    lines = [line.replace(" ", "   ", 3 + i % 3) for i, line in enumerate(column(HARBOUR, 60))]
+    assert left_alone("\n".join(lines * 4))

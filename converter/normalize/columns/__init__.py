@@ -13,12 +13,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from converter.draft import Draft, Row
+from converter.letter_widths import printed_width
 from converter.model import Action, Decision, Source
 from converter.normalize.columns.bands import bands_of
-from converter.normalize.columns.gutters import continues, split
+from converter.normalize.columns.gutters import continues, narrow_gaps, split
 from converter.options import Options
 from converter.text import ends_sentence
 
+_EXACT = 0.9
+"""Share of the lines of a right column that begin at the same place where all letters are as wide, at least."""
+_FULL = 0.75
+"""Share of the lines of a column from which the longer ones count as full."""
 _RAW_WORD = re.compile(r"(?:\S|[\x1c-\x1f])+")
 """A word as the source has it: control characters, of which some count as blanks, are repaired away inside it."""
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
@@ -44,7 +49,9 @@ def _in_order(rows: tuple[Row, ...], source: Source) -> tuple[Row, ...]:
     at = 0
     for band in bands:
         found += rows[at : band.first]
-        halves = [_halves(row, band.gutter, source) for row in rows[band.first : band.last + 1]]
+        own = rows[band.first : band.last + 1]
+        measure = _measure(own, band.gutter)
+        halves = [_halves(row, _right_begins(row.text, band.gutter, measure), source) for row in own]
         left, right = zip(*halves, strict=True)
         found += _without_last_blanks(_in_order(_column(left, right), source))
         if not _goes_on(left, right):
@@ -54,10 +61,38 @@ def _in_order(rows: tuple[Row, ...], source: Source) -> tuple[Row, ...]:
     return (*found, *rows[at:])
 
 
-def _halves(row: Row, gutter: int, source: Source) -> tuple[Row, Row]:
-    """Return the parts of *row* on either side of the gutter, each with its place in the raw line."""
-    at = split(row.text, gutter)
-    at = gutter if at is None else at
+def _measure(rows: Sequence[Row], gutter: int) -> float:
+    """Return the width in print of full lines of the left column; 0 where the right one begins at the gutter exactly,
+    as in lines of letters that all are as wide.
+    """
+    ends = ((row.text, split(row.text, gutter)) for row in rows)
+    divided = [
+        (text[:at].strip(), at + len(text[at:]) - len(text[at:].lstrip()))
+        for text, at in ends
+        if at is not None and text[at:].strip()
+    ]
+    exact = sum(begins == gutter for _, begins in divided) >= _EXACT * len(divided)
+    widths = sorted(printed_width(left) for left, _ in divided if left)
+    return widths[int(_FULL * len(widths))] if widths and not exact else 0.0
+
+
+def _right_begins(text: str, gutter: int, measure: float) -> int:
+    """Return where the right column begins in *text*: where one blank is all that parts the columns, behind as much as
+    fills the left one, whose lines have the *measure* in print, or at the gutter if there is none.
+    """
+    at = split(text, gutter)
+    if at is not None:
+        return at
+    places = narrow_gaps(text, gutter)
+    return min(
+        places, key=lambda at: abs(printed_width(text[:at]) - measure if measure else at - gutter), default=gutter
+    )
+
+
+def _halves(row: Row, at: int, source: Source) -> tuple[Row, Row]:
+    """Return the parts of *row* before and from place *at*, where the right column begins, each with its place in the
+    raw line.
+    """
     left, right = row.text[:at].rstrip(), row.text[at:]
     if not right.strip():
         return row._replace(text=left), row._replace(text="")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import mean
 
 from converter.draft import Row
-from converter.normalize.columns.gutters import GAP, PUSHED, continues, is_both, is_gutter, is_parted, split
+from converter.normalize.columns.gutters import GAP, PUSHED, continues, is_beside, is_gutter, is_parted, split
 
 _FEWEST = 8
 """Lines with text on both sides that make columns by themselves."""
@@ -23,6 +23,10 @@ _FILLED = 0.65
 """The line in the middle of a column's lengths is at least this share of a long one."""
 _GOING_ON = 0.3
 """Share of lines of running text that go on in small letters with what the line before began."""
+_NARROW = 4
+"""Lines with one blank for a gutter to one with a wide one, at most, where the document has columns there."""
+_NARROWEST = " " * 20
+"""Blanks at least before lines of a right column without any of the left one."""
 _LARGEST = 600
 """Columns of a page have fewer lines; text without page ends is looked at in stretches of this many."""
 
@@ -38,7 +42,7 @@ class Band:
     gutter: int
     """Place at which the right column begins."""
     both: int
-    """How many rows have text on both sides."""
+    """How many rows have text on both sides, or on one with text half a line higher or lower on the other."""
 
 
 def bands_of(rows: Sequence[Row]) -> list[Band]:
@@ -70,17 +74,23 @@ def _possible(rows: Sequence[Row], fewest: int) -> list[Band]:
     """
     found: list[Band] = []
     for page in _pages(rows):
-        wide = (i for i in page if "  " in rows[i].text)
+        wide = [i for i in page if "  " in rows[i].text]
         gaps = {i: own for i in wide if (own := [m.span() for m in GAP.finditer(rows[i].text)])}
-        if len(gaps) < fewest:
+        set_in = {i: rows[i].indent for i in wide if rows[i].text.startswith(_NARROWEST)}
+        if len(gaps) + len(set_in) < fewest:
             continue
-        places = Counter(end for own in gaps.values() for _, end in own).most_common(8)
+        places = Counter(chain((end for own in gaps.values() for _, end in own), set_in.values())).most_common(8)
         for gutter in (place for place, often in places if often >= max(_AGREED, fewest // 2)):
-            near = [i for i, own in gaps.items() if any(is_gutter(gap, gutter) for gap in own)]
+            near = [
+                i
+                for i in wide
+                if any(is_gutter(gap, gutter) for gap in gaps.get(i, ()))
+                or (abs(set_in.get(i, -gutter) - gutter) <= PUSHED and is_beside(rows, i, gutter))
+            ]
             if not _hold_together(rows, near, page, gutter, fewest):
                 continue
             for first, last in _uncrossed(rows, page, gutter):
-                both = [i for i in range(first, last + 1) if is_both(rows[i].text, gutter)]
+                both = [i for i in range(first, last + 1) if is_beside(rows, i, gutter)]
                 if len(both) >= fewest:
                     found.append(Band(first, _end(rows, range(first, last + 1), both[-1], page), gutter, len(both)))
     return sorted(found, key=lambda band: (-band.both, band.first, band.gutter))
@@ -126,12 +136,20 @@ def _flows(rows: Sequence[Row], band: Band) -> bool:
     if not _has_edge(rows, band):
         return False
     parts = _parts_of(rows, band)
-    return _is_running([text[:at] for text, at in parts]) and _is_running([text[at:] for text, at in parts])
+    halves = [(text[:at].strip(), text[at:].strip()) for text, at in parts]
+    return _is_running([left for left, right in halves if left or not right]) and _is_running(
+        [right for left, right in halves if right or not left]
+    )
 
 
 def _has_edge(rows: Sequence[Row], band: Band, pushed: int = 0) -> bool:
-    """Return whether the right column begins at the gutter, in most lines no more than *pushed* characters off."""
-    begins = [at + len(text[at:]) - len(text[at:].lstrip()) for text, at in _parts_of(rows, band) if text[at:]]
+    """Return whether the right column begins at the gutter, in most lines no more than *pushed* characters off; lines
+    with one blank there tell nothing, and must not be many.
+    """
+    parts = [(row.text, split(row.text, band.gutter)) for row in rows[band.first : band.last + 1]]
+    begins = [at + len(text[at:]) - len(text[at:].lstrip()) for text, at in parts if at is not None and text[at:]]
+    if sum(at is None for _, at in parts) > (_NARROW if pushed else 1) * band.both:
+        return False
     return sum(abs(place - band.gutter) <= pushed for place in begins) >= _EDGED * len(begins)
 
 
