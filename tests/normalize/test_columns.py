@@ -180,5 +180,5 @@ def test_lines_with_one_blank_between_columns_of_letters_that_are_not_as_wide() 
 
 
 def test_full_lines_of_prose_with_wide_blanks_are_no_columns() -> None:
-    lines = [line.replace(" ", "   ", 3 + i % 3) for i, line in enumerate(column(HARBOUR, 60))]
-    assert left_alone("\n".join(lines * 4))
+    lines = column(f"{HARBOUR} {MARKET} {MILL}", 56)
+    assert left_alone("\n".join(line.replace(" ", "  ") if i % 3 else line for i, line in enumerate(lines * 6)))

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from statistics import mean
 
 from converter.draft import Row
-from converter.normalize.columns.gutters import GAP, PUSHED, continues, is_beside, is_gutter, is_parted, split
+from converter.normalize.columns.gutters import GAP, PUSHED, continues, is_beside, is_clear, is_gutter, is_parted, split
 
 _FEWEST = 8
 """Lines with text on both sides that make columns by themselves."""
@@ -90,7 +90,8 @@ def _possible(rows: Sequence[Row], fewest: int) -> list[Band]:
             if not _hold_together(rows, near, page, gutter, fewest):
                 continue
             for first, last in _uncrossed(rows, page, gutter):
-                both = [i for i in range(first, last + 1) if is_beside(rows, i, gutter)]
+                beside = (i for i in range(first, last + 1) if is_beside(rows, i, gutter))
+                both = [i for i in beside if is_clear(rows[i].text, gutter)]
                 if len(both) >= fewest:
                     found.append(Band(first, _end(rows, range(first, last + 1), both[-1], page), gutter, len(both)))
     return sorted(found, key=lambda band: (-band.both, band.first, band.gutter))

@@ -143,6 +143,14 @@ def is_beside(rows: Sequence[Row], i: int, gutter: int) -> bool:
     return any(0 < len(row.text.rstrip()) < gutter for row in (*rows[max(0, i - 1) : i], *rows[i + 1 : i + 2]))
 
 
+def is_clear(text: str, gutter: int) -> bool:
+    """Return whether no gap between words is as wide as the one at the gutter, as in justified lines of one column."""
+    at = split(text, gutter)
+    gaps = [m.span() for m in GAP.finditer(text)]
+    own = next((end - start for start, end in gaps if end == at or start < gutter <= end), None)
+    return own is None or sum(end - start >= own for start, end in gaps) == 1
+
+
 def is_both(text: str, gutter: int) -> bool:
     """Return whether *text* has words on both sides of the gutter."""
     at = split(text, gutter)
