@@ -114,6 +114,14 @@ def test_titles_that_differ_in_their_number_alone_stay_at_the_tops_of_their_firs
     assert [line for line in removed(text) if line.startswith("Letter")] == ["Letter 4", "Letter 5", "Letter 6"]
 
 
+def test_a_title_at_a_page_s_top_stays_that_a_long_leader_follows_in_the_contents() -> None:
+    leader = " ." * 90
+    contents = f"OLD CRANE{leader} 2\nGREEN BOAT{leader} 5"
+    pages = [(title, n) for title, first in (("OLD CRANE", 1), ("GREEN BOAT", 4)) for n in range(first, first + 3)]
+    text = contents + "".join(f"\n\f{title}\n\n{page(n)}{'.' if n in (3, 6) else ''}\n\n{n + 1}" for title, n in pages)
+    assert [removed(text).count(title) for title in ("OLD CRANE", "GREEN BOAT")] == [2, 2]
+
+
 def test_a_title_at_a_page_s_top_stays_though_the_text_above_it_breaks_off() -> None:
     contents = "OLD CRANE .... 2\n\nGREEN BOAT .... 5"
     pages = [(title, n) for title, first in (("OLD CRANE", 1), ("GREEN BOAT", 4)) for n in range(first, first + 3)]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from converter.draft import Row
 from converter.normalize.furniture.folios import FOLIO, LONGEST, OFTEN
-from converter.text import ends_sentence, fold, starts_lower
+from converter.text import ENTRY_END, ends_sentence, fold, starts_lower
 
 _MOST_PAGES = 0.6
 """Share of the pages on which no article alone stands."""
@@ -32,8 +32,9 @@ def titles(rows: Sequence[Row], heads: Sequence[int], pages: int) -> list[int]:
     elsewhere: dict[str, list[int]] = defaultdict(list)
     gone = set(heads)
     for i, row in enumerate(rows):
-        if 0 < len(row.text) <= LONGEST and i not in gone:
-            said = fold(row.text)
+        text = ENTRY_END.sub("", row.text) if len(row.text) > LONGEST and row.text[-1].isdigit() else row.text
+        if 0 < len(text) <= LONGEST and i not in gone:
+            said = fold(text)
             for title in {said, _PAGE.sub("", said)} & places.keys():
                 elsewhere[title].append(i)
     return [
