@@ -22,6 +22,8 @@ _WELL_ABOVE = 20
 """Rows between two places from which the upper one is no half-title."""
 _SOME, _SHARE = 3, 0.2
 """Entries, and their share, from which the word they all begin with is a kind of title."""
+_INVERTED = re.compile(r"(?P<title>.*[^\W\d_]), (?P<article>[^\W\d_]{1,3})$")
+"""A title with its article behind it: ``Harbour, The``."""
 _COUNTED = re.compile(r"(?P<word>[^\W\d_]{2,}) (?P<number>[IVXLC]+|\d{1,3})\b[.:)—–-]*\s+(?=\S)")
 """A word with a number, before a title."""
 
@@ -72,10 +74,12 @@ def _counted(entries: Sequence[Entry]) -> frozenset[str]:
 
 
 def _readings(entry: Entry, kinds: frozenset[str], counted: frozenset[str]) -> Iterator[str]:
-    """Yield the title of *entry*, what stands before the name of its author, what follows the word of a kind, and what
-    follows a word with its number.
+    """Yield the title of *entry*, with its article in front if the alphabet has put it behind, what stands before the
+    name of its author, what follows the word of a kind, and what follows a word with its number.
     """
     yield entry.title
+    if inverted := _INVERTED.match(entry.title):
+        yield f"{inverted['article']} {inverted['title']}"
     said = entry.title.split()
     by = next((k for k in range(len(said) - 2, max(0, len(said) - _AUTHOR), -1) if fold(said[k]) in BY), 0)
     if by and said[by + 1][0].isupper():

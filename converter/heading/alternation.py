@@ -27,7 +27,8 @@ def in_turn(rows: Sequence[Row], groups: Sequence[Group]) -> frozenset[int]:
     """Return the first rows of the *groups* that stand in turn with paragraphs."""
     kinds: dict[Style, list[Group]] = defaultdict(list)
     for group in groups:
-        if group.follows >= _LONG and 0 < group.gap == group.gap_after and not starts_lower(group.text):
+        apart = 0 < group.gap == group.gap_after and not group.text.startswith(("[", "("))
+        if group.follows >= _LONG and apart and not starts_lower(group.text):
             kinds[group.style].append(group)
     begun = [*accumulate((begins_block(rows, i) for i in range(len(rows))), initial=0)]
     found: set[int] = set()

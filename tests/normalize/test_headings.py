@@ -561,6 +561,8 @@ def test_captions_in_turn_with_paragraphs_are_headings() -> None:
     assert len(found(two)) < 2
     same = "\n\n\n".join(f"{captions[n % 2]}\n\n\n{TEXT.strip()} {TEXT.strip()}" for n in range(9))
     assert len(found(same)) < 2
+    plates = "\n\n\n".join(f"[Plate: {caption}]\n\n\n{TEXT.strip()} {TEXT.strip()}" for caption in captions)
+    assert found(plates) == []
 
 
 def test_what_somebody_says_in_quotation_marks_is_no_open_line() -> None:

@@ -15,7 +15,7 @@ from converter.alignment import align
 from converter.draft import Draft, Entry, Row
 from converter.model import Action, Decision, Severity
 from converter.normalize.printed_contents.described import described
-from converter.normalize.printed_contents.lists import Region, as_printed, is_word, remains_after
+from converter.normalize.printed_contents.lists import Region, as_printed, in_page_order, is_word, remains_after
 from converter.normalize.printed_contents.numbered import may_end_in_page, region_from
 from converter.normalize.printed_contents.outlined import outlined
 from converter.normalize.printed_contents.run_in import run_in
@@ -95,6 +95,7 @@ def _numbered(index: Index, words: Sequence[int]) -> list[Region]:
         region = region_from(rows, i, i in worded) if i >= at else None
         if region is None:
             continue
+        region = in_page_order(region) if i in worded else region
         listed = _is_contents(region, index)
         found += [_with_word(rows, _with_first_part(rows, region))] if listed else []
         at = 1 + (found[-1].last if listed else max(region.last, i))

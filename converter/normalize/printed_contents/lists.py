@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from converter.draft import Entry, Row
-from converter.text import fold
+from converter.text import fold, number_of
 from converter.title_places import bare
 from converter.vocabulary import CONTENTS, PAGE_WORDS
 
@@ -19,6 +20,8 @@ _COLUMN = 3
 """Page numbers, each on a line of its own, that an extraction has set under the titles."""
 _BETWEEN_CELLS = re.compile(r"\s*\|\s*")
 _GAP = " " * 3
+_FEWEST_SORTED, _SORTED = 8, 0.9
+"""Entries of a list in the order of the alphabet, at least, and the share of them that are in that order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,23 @@ class Region:
     """Index of its last row, inclusive."""
     entries: tuple[Entry, ...]
     """What it lists."""
+
+
+def in_page_order(region: Region) -> Region:
+    """Return *region* with its entries as their pages follow each other, if they stand in the order of the alphabet."""
+    pages = [number_of(entry.page) for entry in region.entries]
+    letters = [(fold(entry.title)[:1], 0) for entry in region.entries]
+    by_page = [("", page or 0) for page in pages]
+    if len(letters) < _FEWEST_SORTED or _rising(letters) < _SORTED or _rising(by_page) > _SORTED:
+        return region
+    known = [(page, entry) for page, entry in zip(pages, region.entries, strict=True) if page is not None]
+    ordered = tuple(entry for _, entry in sorted(known, key=lambda item: item[0]))
+    return replace(region, entries=ordered) if len(ordered) == len(region.entries) else region
+
+
+def _rising(values: Sequence[tuple[str, int]]) -> float:
+    """Return the share of *values* that are no less than the one before."""
+    return sum(before <= after for before, after in pairwise(values)) / (len(values) - 1)
 
 
 def as_printed(rows: Sequence[Row], words: Sequence[int]) -> Sequence[Row]:
