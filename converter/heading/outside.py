@@ -1,4 +1,6 @@
-"""Lines outside the running text that are no headings, however they are set: captions, program text, references."""
+"""Lines outside the running text that are no headings, however they are set: captions, program text, references,
+entries of an index.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from itertools import pairwise
 
 from converter.draft import Row
 from converter.heading.groups import Group
+from converter.heading.styles import text_above, text_below
 from converter.looks import program_lines
 from converter.text import fold
 from converter.vocabulary import CAPTIONED
@@ -15,6 +18,8 @@ from converter.vocabulary import CAPTIONED
 _CAPTION = re.compile(r"\W*([^\W\d_]+)\.?\s*[(\[]?\s*(?:\d{1,3}(?:\s?[.–—-]\s?\d{1,3})*|[IVXL]{1,6})\b")
 """A word and its number, which may stand in brackets."""
 _REFERENCE = re.compile(r"\s*\\?\[(\d{1,3})\\?\]")
+_ENTRY = re.compile(r"\S\s{3,}\d{1,4}\W*$")
+"""The end of an entry of an index: a wide gap and a number."""
 _MOST = 0.9
 """Share of the lines up to which a program stands in a text."""
 _FEWEST = 3
@@ -25,7 +30,8 @@ def outside_text(rows: Sequence[Row], groups: Sequence[Group], captions: Collect
     """Return the first rows of the *groups* that stand outside the running text; *captions* are the source's lines that
     its format calls so.
     """
-    return frozenset({*_captions(rows, groups, captions), *_code(rows, groups), *_references(groups)})
+    lists = {*_references(groups), *_entries(rows, groups)}
+    return frozenset({*_captions(rows, groups, captions), *_code(rows, groups), *lists})
 
 
 def is_caption(text: str) -> bool:
@@ -47,6 +53,15 @@ def _code(rows: Sequence[Row], groups: Sequence[Group]) -> Iterator[int]:
     programs = program_lines(rows)
     if programs and len(programs) <= _MOST * sum(bool(row.text) for row in rows):
         yield from (group.first for group in groups if group.line in programs and not group.hashes)
+
+
+def _entries(rows: Sequence[Row], groups: Sequence[Group]) -> Iterator[int]:
+    """Yield lines that end in a wide gap and a number, as the line above or below does too."""
+    for group in groups:
+        if _ENTRY.search(rows[group.last].text) and not group.hashes:
+            beside = (text_above(rows, group.first), text_below(rows, group.last))
+            if any(_ENTRY.search(rows[i].text) for i in beside if i >= 0):
+                yield group.first
 
 
 def _references(groups: Sequence[Group]) -> Iterator[int]:

@@ -595,3 +595,12 @@ def test_lines_that_begin_small_and_lines_without_a_gap_are_in_turn_with_nothing
 
 def test_the_last_line_of_all_is_a_heading_where_the_source_marks_it() -> None:
     assert "Index" in found("\n\n".join(f"# {title}\n\n{TEXT}" for title in SUBHEADS) + "\n\n# Index")
+
+
+def test_entries_of_an_index_are_no_headings() -> None:
+    letters = ("BOAT, A", "BELL, THE", "BUOYS"), ("CRANES", "COOK, THE"), ("FERRY, A", "FOG", "FLAG, THE")
+    entries = "\n\n".join("\n".join(f"{entry:<50}{7 * len(entry):>4}" for entry in own) for own in letters)
+    titles = ["THE OLD CRANE", "A GREEN BOAT"]
+    articles = "\n\n\n".join(f"{title}\n\n\n{TEXT}" for title in titles)
+    assert found(f"INDEX OF TITLES\n\n\n{entries}\n\n\n\n{articles}")[-2:] == titles
+    assert not any(entry in line for line in found(f"{entries}\n\n\n\n{articles}") for own in letters for entry in own)
