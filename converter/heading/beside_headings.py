@@ -31,12 +31,15 @@ def without_last_lines(
     most: float,
 ) -> list[Group]:
     """Return *chosen* without lines right above a heading that is much surer, or, if their score is not above *most*,
-    that the printed contents name: an agency or a name ends an article there.
+    that the printed contents name: an agency or a name ends an article there, and wherever it stands again.
     """
+    closing = {fold(rows[text_above(rows, first)].text) for first in listed}
     weak = {
         group.first
         for group in chosen
-        if not group.numbering and scores[group.first, group.last] < most and text_below(rows, group.last) in listed
+        if not group.numbering
+        and scores[group.first, group.last] < most
+        and (text_below(rows, group.last) in listed or fold(group.text) in closing)
     }
     ends = {group.last for group in chosen}
     weak |= {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -36,6 +36,8 @@ _PLENTY = 100
 """Words that hardly stand between two titles of a list."""
 _AGAIN, _FEWEST = 0.8, 3
 """Share of the titles of a list that must stand again below it, and titles of a list, at least."""
+_RUNNING_LINES = (1, 2, 3)
+"""Lines that a running head may have."""
 _ALIKE = 0.08
 """What a place gains for looking as the other headings of the list do."""
 
@@ -179,25 +181,36 @@ def _without_running_titles(
     rows: Sequence[Row], entries: Sequence[Entry], places: Sequence[Place | None]
 ) -> tuple[tuple[Row, ...], tuple[Decision, ...]]:
     """Return the rows without titles that stand at a page's end though their article begins elsewhere."""
-    said = {fold(title) for entry in entries for title in (entry.title, _BRACKETED.sub("", entry.title))}
+    found = [entry.title for entry, place in zip(entries, places, strict=True) if place]
+    said = {fold(title) for entry in found for title in (entry, _BRACKETED.sub("", entry))}
     titles = said | set(map(bare, said))
     headings = {i for place in places if place for i in range(place.first, place.last + 1)}
-    kept = list(rows)
-    decisions: list[Decision] = []
+    gone: set[int] = set()
     for i, row in enumerate(rows if any(row.page_break for row in rows) else ()):
-        if row.text and i not in headings and beside_break(rows, i) and fold(row.text) in titles:
-            kept[i] = row._replace(text="", page_break=True, bold=False)
-            decisions.append(
-                Decision(
-                    "running-head",
-                    Action.REMOVED,
-                    row.line,
-                    row.line,
-                    "a running head that repeats the title of an article was taken out",
-                    column=row.column,
-                    end_column=row.end_column,
-                    before=row.text.strip(),
-                    confidence=0.9,
-                )
-            )
-    return tuple(kept), tuple(decisions)
+        if row.text and beside_break(rows, i):
+            runs = (range(first, first + number) for number in _RUNNING_LINES for first in (i, i - number + 1))
+            gone |= next((set(run) for run in runs if _says_one_of(titles, rows, run, headings)), set())
+    kept = (r._replace(text="", page_break=True, bold=False) if i in gone else r for i, r in enumerate(rows))
+    return tuple(kept), tuple(_running_title(rows[i]) for i in sorted(gone))
+
+
+def _says_one_of(titles: Set[str], rows: Sequence[Row], run: range, headings: Set[int]) -> bool:
+    """Return whether the rows of *run*, all with text and none of the *headings*, say one of the folded *titles*."""
+    if run.start < 0 or run.stop > len(rows) or not headings.isdisjoint(run):
+        return False
+    lines = [rows[i].text for i in run]
+    return all(lines) and fold(" ".join(lines)) in titles
+
+
+def _running_title(row: Row) -> Decision:
+    return Decision(
+        "running-head",
+        Action.REMOVED,
+        row.line,
+        row.line,
+        "a running head that repeats the title of an article was taken out",
+        column=row.column,
+        end_column=row.end_column,
+        before=row.text.strip(),
+        confidence=0.9,
+    )

@@ -604,3 +604,15 @@ def test_entries_of_an_index_are_no_headings() -> None:
     articles = "\n\n\n".join(f"{title}\n\n\n{TEXT}" for title in titles)
     assert found(f"INDEX OF TITLES\n\n\n{entries}\n\n\n\n{articles}")[-2:] == titles
     assert not any(entry in line for line in found(f"{entries}\n\n\n\n{articles}") for own in letters for entry in own)
+
+
+def test_an_agency_that_ends_an_article_over_a_listed_title_is_no_heading_elsewhere() -> None:
+    titles = ["Harbour opens", "Night ferry", "Crate of hens", "Lamp out"]
+    contents = "CONTENTS\n\n" + "\n".join(f"{title} ..... {n}" for n, title in enumerate(titles, 2)) + "\n\n\n"
+    agencies = ["", "HARBOUR PRESS", "", "HARBOUR PRESS"]
+    parts = [f"{agency}\n\n\n{title}\n\n{TEXT}" for agency, title in zip(agencies, titles, strict=True)]
+    text = contents + "\n\n".join([*parts, f"HARBOUR PRESS\n\n\nFerry late\n\n{TEXT}"])
+    draft, _ = through(text, markup.read, printed_contents.remove, listed_headings.find, headings.find)
+    said = [draft.rows[mark.first].text for mark in draft.marks]
+    assert said[:4] == titles
+    assert "HARBOUR PRESS" not in said

@@ -120,3 +120,20 @@ MANY = [
     (str(n), f"Of the {what} of the quay")
     for n, what in enumerate(("lamp", "hens", "nets", "oil", "tar", "bell", "crane"), 1)
 ]
+
+
+def test_a_running_head_of_two_lines_goes_with_both() -> None:
+    title = "Harbour opens its doors to everybody who has a boat (1 May 1998)"
+    head = "Harbour opens its doors to everybody\nwho has a boat (1 May 1998)"
+    text = f"{title}\n\nText of it\n\f{head}\ngoes on.\n\nFog\n\nText."
+    marks, left, gone = found(text, title, "Fog")
+    assert marks == [title, "Fog"]
+    assert gone == head.split("\n")
+    assert left == [title, "Text of it", "goes on.", "Fog", "Text."]
+
+
+def test_what_an_entry_says_that_stands_nowhere_else_is_no_running_head() -> None:
+    text = "Harbour opens\n\nText of it\n\f1998\n\nThe night ferry\n\nText."
+    _, left, gone = found(text, "Harbour opens", "The night ferry", "1998")
+    assert gone == []
+    assert "1998" in left

@@ -323,3 +323,11 @@ def test_page_numbers_may_stand_over_such_a_list() -> None:
 def test_a_text_that_stands_twice_is_no_list() -> None:
     said = "\n".join(f"The text of {title.lower()} goes here," for title in MORE)
     assert listed(f"Harbour\n\n{said}\n\n\n\nReader\n\n{said}")[2] == []
+
+
+def test_a_year_among_scattered_page_numbers_is_a_title_if_it_comes_again() -> None:
+    titles = "\n\n".join(f"{title}\n{'. ' * n}" for n, title in enumerate(MORE[:5], 20))
+    contents = f"1998\n\n3\n4\n\n{titles}\n\n5\n7\n1002"
+    body = "\n\n".join(f"{title}\n\nThe text of it goes here, and on it goes." for title in ("1998", *MORE[:5]))
+    (region,) = scattered(Index(through(f"CONTENTS\n\n{contents}\n\n{body}")[0].rows), [0])
+    assert [entry.title for entry in region.entries] == ["1998", *MORE[:5]]

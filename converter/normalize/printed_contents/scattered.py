@@ -110,11 +110,15 @@ def _is_title(rows: Sequence[Row], i: int, *, alone: bool) -> bool:
 
 
 def _is_year(rows: Sequence[Row], i: int) -> bool:
-    """Return whether the number in row *i*, a title, has a leader under it and no higher page number under that."""
+    """Return whether the number in row *i* is a title: it has the figures of a year, and comes again below, in a row of
+    its own, or has a leader under it and no higher page number under that.
+    """
+    said = rows[i].text.strip()
     leader = _below(rows, i)
     page = rows[_below(rows, leader)].text
-    higher = _NUMBER.match(page) and int(page) >= int(rows[i].text)
-    return bool(LEADER_ALONE.match(rows[leader].text)) and not higher and len(rows[i].text.strip()) == _YEAR
+    higher = _NUMBER.match(page) and int(page) >= int(said)
+    again = said[0] != "0" and any(row.text.strip() == said for row in rows[i + 1 :])
+    return len(said) == _YEAR and (again or (bool(LEADER_ALONE.match(rows[leader].text)) and not higher))
 
 
 def _below(rows: Sequence[Row], i: int) -> int:
