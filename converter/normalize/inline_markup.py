@@ -10,13 +10,14 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import islice
 
 from converter.draft import Draft
 from converter.model import (
     PICTURE_SIGNS,
     Action,
     Decision,
+    Line,
     Run,
     Source,
     SourcePicture,
@@ -52,6 +53,8 @@ _TRAILING = re.compile(r"[.,;:!?)\]}'’”*_]+$")
 _MARKDOWN_LINK = re.compile(
     r"(?<!\\)\[(?P<text>[^\[\]]{1,300})\](?P<target>\((?P<href>(?:https?://|mailto:)[^\s()<>]{1,800})\))"
 )
+_MOST_LINES = 4
+"""Lines of the words of a link, at most."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 """What a reader of a rich format wrote before a sign that is meant as such."""
 
@@ -98,13 +101,14 @@ def _pieces(run: Run, span: Span, source: Source | None, decisions: list[Decisio
     sign = next(each for each in map(chr, _NONCHARACTERS) if each not in run.text)
     links: list[tuple[Run, ...]] = []
     parts: list[str] = []
-    at = 0
+    at = begun = 0
     for m in _links(run.text, source):
         parts.append(run.text[at : m.start()])
         at = m.end()
         if m.re is _MARKDOWN_LINK:
-            decision = _target_removed(m, span, source, decisions)
+            decision = _target_removed(m, begun, span, source, decisions)
             decisions += [decision] if decision else []
+            begun = m.end()
             link = tuple(_emphasised(Run(m["text"], href=m["href"]))) if decision else (Run(m[0]),)
         else:
             address, rest = _address(m)
@@ -179,33 +183,35 @@ def _emphasised(run: Run) -> Iterator[Run]:
     yield replace(run, text=run.text[at:]) if at else run
 
 
-def _target_removed(m: re.Match[str], span: Span, source: Source | None, taken: Sequence[Decision]) -> Decision | None:
+def _target_removed(
+    m: re.Match[str], begun: int, span: Span, source: Source | None, taken: Sequence[Decision]
+) -> Decision | None:
     """Return the decision that takes a link's address out of the text, or ``None`` when it is not found in the source
     beyond those *taken*: the same link may stand twice in a line, and its words in other characters (decomposed).
+
+    What looks like the end of the link between *begun*, where the last one ended, and the link itself is passed over;
+    then the first place counts that has all the words of the link before it, if only in the line above, or else the
+    first place.
     """
     if not source:
         return None
     last, end = (taken[-1].line, taken[-1].column) if taken else (0, 0)
-    target = rf"(?P<target>{_as_written(m['target'])})"
-    whole = rf"(?<!\\){_as_written(m[0][: m.start('target') - m.start()])}"
+    target = re.compile(rf"\]{_as_written(m['target'])}")
+    whole = re.compile(rf"(?<!\\){_as_written(m[0][: m.start('target') - m.start()])}$")
     lines = source.lines[max(span.first, last) - 1 : span.last]
-    exact = ((line, [*_endings(m["text"].split(), line.number, span, source), whole]) for line in lines)
-    loose = ((line, [r"\]"]) for line in lines)
-    for line, befores in chain(exact, loose):
-        for before in befores:
-            if place := re.compile(before + target).search(line.text, end if line.number == last else 0):
-                return _removal(m["href"], line.number, place.start("target") + 1, place.end("target") + 1)
+    places = ((line, at) for line in lines for at in target.finditer(line.text, end if line.number == last else 0))
+    passed_over = len(target.findall(m.string, begun, m.start("target") - 1))
+    found = list(islice(places, passed_over, None))
+    exact = (place for place in found if whole.search(_said_until(lines, *place)))
+    for line, at in [*islice(exact, 1), *found[:1]]:
+        return _removal(m["href"], line.number, at.start() + 2, at.end() + 1)
     return None
 
 
-def _endings(said: Sequence[str], number: int, span: Span, source: Source) -> Iterator[str]:
-    """Yield an expression for the words that end a link on line *number* if it begins, as far as it should, at the end
-    of the line above.
-    """
-    above = source.lines[number - 2].text.rstrip() if number > span.first else ""
-    for k in range(1, len(said) if above else 0):
-        if re.search(rf"(?<!\\)\[{_as_written(' '.join(said[:k]))}$", above):
-            yield rf"^\s*{_as_written(' '.join(said[k:]))}\]"
+def _said_until(lines: Sequence[Line], line: Line, at: re.Match[str]) -> str:
+    """Return what *lines* say up to the bracket with which a link's words may end, with one blank between words."""
+    above = [each.text for each in lines if line.number - _MOST_LINES < each.number < line.number]
+    return " ".join(" ".join([*above, line.text[: at.start() + 1]]).split())
 
 
 def _as_written(text: str) -> str:
