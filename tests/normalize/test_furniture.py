@@ -227,3 +227,28 @@ def test_a_sentence_under_the_titles_of_many_pages_is_no_running_head() -> None:
     text = "".join(f"{page(n, 'ends.').title()}\n\n{n}\n\f{head}\n" for n, head in enumerate(heads, 1)) + page(0)
     assert "1" in removed(text)
     assert "This part is told again." not in removed(text)
+
+
+def with_agency(agency: str) -> str:
+    """Return a digest of two pages for each article, with a running foot and a number on each, and an agency below the
+    articles of some.
+    """
+    names = [f"The {letter * 5} lamp" for letter in LETTERS]
+    contents = "\n".join(f"{name} . . . . . . {2 * n}" for n, name in enumerate(names, 1))
+    closing = [agency if n in (1, 2, 3, 7) else "" for n in range(len(names))]
+    foot = "\n\nQuay Digest\n\n"
+    pages = (
+        f"{name}\n{page(n)}{foot}{2 * n + 2}\n\f{page(n)}\n{own}{foot}{2 * n + 3}\n\f"
+        for n, (name, own) in enumerate(zip(names, closing, strict=True))
+    )
+    return f"{contents}{foot}1\n\f{''.join(pages)}"
+
+
+def test_an_agency_over_pages_that_begin_with_titles_stays_above_a_running_foot() -> None:
+    gone = removed(with_agency("HARBOUR PRESS"))
+    assert "HARBOUR PRESS" not in gone
+    assert gone.count("Quay Digest") > 20
+
+
+def test_who_wrote_an_article_stays_behind_a_dash_at_many_pages_ends() -> None:
+    assert "- orla-reed" not in removed(with_agency("- orla-reed"))

@@ -26,6 +26,8 @@ contents too.
 """
 _ATTRIBUTED = re.compile(r"\s*[-–—]+\s*[^\W\d_].*[^\s–—-]\s*$")
 """A dash before a name: who wrote what stands above, or said it."""
+_FEET = 2
+"""Lines at a page's end of which one may say who wrote what ends there: a running foot may stand under it."""
 _DEEPEST = 5
 """Lines of a running head, at most."""
 _MOSTLY = 0.4
@@ -54,8 +56,9 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     zones = _zones(rows, ends)
     everywhere = _legitimate(rows)
     years = _beyond(rows, {i for zone in zones for side in zone for i in side} - at, [f.number for f in folios])
-    feet = [next((i for i in above if i not in at), -1) for above, _ in zones]
-    closing = writers(rows, [foot for foot, _ in groupby(feet)], ends)
+    above = [[i for i in side if i not in at] for side, _ in zones]
+    feet = ([next(iter(own[depth:]), -1) for own in above] for depth in range(_FEET))
+    closing = frozenset().union(*(writers(rows, [foot for foot, _ in groupby(own)], ends) for own in feet))
     far_apart = _far_apart(rows, zones, _pages(rows, ends))
     removed |= dict.fromkeys(_repeated(rows, zones, at, far_apart, everywhere, closing) - years, "running-head")
     removed |= dict.fromkeys(_stacked(rows, sorted(at), at | set(breaks), everywhere), "running-head")
@@ -145,9 +148,9 @@ def _repeated(
                     break
                 most = _TITLE if side is zone[1] else _SOURCE
                 twice = counts[mask] == 2 and everywhere[mask] < most and mask not in far_apart
-                twice = twice and not _ATTRIBUTED.match(rows[i].text)
                 sentence = _is_sentence(rows[i].text) and counts[mask] < _MOSTLY * len(zones)
-                often = not sentence and (
+                signed = _ATTRIBUTED.match(rows[i].text) and counts[mask] < _MOSTLY * len(zones)
+                often = not (sentence or signed) and (
                     (counts[mask] >= 3 and 2 * counts[mask] >= everywhere[mask])
                     or (twice and len(words(rows[i].text)) <= 12)
                 )
