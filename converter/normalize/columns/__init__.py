@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from converter.draft import Draft, Row
 from converter.letter_widths import printed_width
@@ -105,10 +106,25 @@ def _halves(row: Row, at: int, source: Source) -> tuple[Row, Row]:
 
 
 def _raw_place(raw: str, left: str, right: str) -> int:
-    """Return where the words of *right* begin in the raw line; repair of characters may have changed its length."""
+    """Return where the words of *right* begin in the raw line: behind the letters of *left*, before those of *right*;
+    where repair of characters has changed both, behind as many words.
+    """
+    letters = [k for k, sign in enumerate(raw) if sign.isalnum()]
+    said, before, after = (
+        "".join(filter(str.isalnum, text)) for text in ("".join(raw[k] for k in letters), left, right)
+    )
+    at = len(before) if said.startswith(before) else len(said) - len(after) if said.endswith(after) else len(said)
+    if 0 <= at < len(said):
+        return _word_begins(raw, letters[at])
     words = [m.start() for m in _RAW_WORD.finditer(raw) if m[0].strip(_INVISIBLE)]
-    before, after = len(left.split()), len(right.split())
-    return words[before] if len(words) == before + after else max(0, len(raw.rstrip()) - len(right.strip()))
+    first, rest = len(left.split()), len(right.split())
+    return words[first] if len(words) == first + rest else max(0, len(raw.rstrip()) - len(right.strip()))
+
+
+def _word_begins(raw: str, letter: int) -> int:
+    """Return where the word begins whose first letter is at place *letter*, with the signs before it."""
+    signs = takewhile(lambda k: raw[k].isprintable() and not raw[k].isspace(), range(letter - 1, -1, -1))
+    return min(signs, default=letter)
 
 
 def _without_last_blanks(rows: Sequence[Row]) -> Sequence[Row]:

@@ -25,6 +25,8 @@ _GOING_ON = 0.3
 """Share of lines of running text that go on in small letters with what the line before began."""
 _NARROW = 4
 """Lines with one blank for a gutter to one with a wide one, at most, where the document has columns there."""
+_CLOSE = 4
+"""Lines of columns to one with text on both sides, at most, where they are told from."""
 _NARROWEST = " " * 20
 """Blanks at least before lines of a right column without any of the left one."""
 _LARGEST = 600
@@ -87,7 +89,8 @@ def _possible(rows: Sequence[Row], fewest: int) -> list[Band]:
                 if any(is_gutter(gap, gutter) for gap in gaps.get(i, ()))
                 or (abs(set_in.get(i, -gutter) - gutter) <= PUSHED and is_beside(rows, i, gutter))
             ]
-            if not _hold_together(rows, near, page, gutter, fewest):
+            clear = [i for i in near if is_clear(rows[i].text, gutter)] if _stand_close(near, fewest) else []
+            if not (_stand_close(clear, fewest) and _hold_together(rows, near, page, gutter, fewest)):
                 continue
             for first, last in _uncrossed(rows, page, gutter):
                 beside = (i for i in range(first, last + 1) if is_beside(rows, i, gutter))
@@ -95,6 +98,11 @@ def _possible(rows: Sequence[Row], fewest: int) -> list[Band]:
                 if len(both) >= fewest:
                     found.append(Band(first, _end(rows, range(first, last + 1), both[-1], page), gutter, len(both)))
     return sorted(found, key=lambda band: (-band.both, band.first, band.gutter))
+
+
+def _stand_close(near: Sequence[int], fewest: int) -> bool:
+    """Return whether *fewest* of the rows *near* a gutter stand close together; quickest to see."""
+    return any(last - first < _CLOSE * fewest for first, last in zip(near, near[fewest - 1 :], strict=False))
 
 
 def _hold_together(rows: Sequence[Row], near: Sequence[int], page: range, gutter: int, fewest: int) -> bool:
