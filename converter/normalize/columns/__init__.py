@@ -95,9 +95,10 @@ def _halves(row: Row, at: int, source: Source) -> tuple[Row, Row]:
     raw line.
     """
     left, right = row.text[:at].rstrip(), row.text[at:]
-    if not right.strip():
-        return row._replace(text=left), row._replace(text="")
     raw = source.lines[row.line - 1].text[row.column - 1 : None if row.end_column is None else row.end_column - 1]
+    if not right.strip():
+        # Text of the other column may stand in the line between this one and the next one of its own.
+        return row._replace(text=left, end_column=row.column + len(raw)), row._replace(text="")
     begins = _raw_place(raw, left, right)
     if not left.strip():
         return row._replace(text=""), row._replace(text=right, column=row.column + begins)
