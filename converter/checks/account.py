@@ -130,6 +130,7 @@ def _changes(ledger: Ledger, found: Sequence[str]) -> list[WordChange]:
     moved = _moved(ledger, offsets, found)
     still = [i for i in range(len(offsets)) if i not in moved]
     waiting = Counter(ledger.tokens[i] for i in moved)
+    spared: Counter[str] = Counter()
     changes: list[tuple[int, WordChange]] = []
     for i1, i2, j1, j2 in blocks([ledger.tokens[i] for i in still], found):
         lost = still[i1:i2]
@@ -138,16 +139,27 @@ def _changes(ledger: Ledger, found: Sequence[str]) -> list[WordChange]:
         optional = _optional(ledger, offsets, still[a - 1] if a else -1, still[b] if b < len(still) else len(offsets))
         shifts = range(a - i1, b - i2 + 1) if i1 == i2 else range(1)
         rests = (_without_run(optional, found[j1 + by : j2 + by]) for by in shifts if _may_shift(found, (j1, j2), by))
-        added = _without(waiting, min(rests, key=len))
+        rest = min(rests, key=len)
+        spared += Counter(found[j1:j2]) - Counter(rest)
+        added = _without(waiting, rest)
         changes += _named(ledger, offsets, first, lost, added)
     strayed = [
         i
         for i in sorted(moved, reverse=True)
         if waiting[ledger.tokens[i]] > 0 and not waiting.subtract([ledger.tokens[i]])
     ]
+    # What was taken for something that an edition may leave out, such as a dash, may as well be what was moved.
+    strayed = [i for i in strayed if not _taken(spared, ledger.tokens[i])]
     for i in strayed:
         changes += _named(ledger, offsets, i, [i], [])
     return [change for _, change in sorted(changes, key=itemgetter(0))]
+
+
+def _taken(spared: Counter[str], token: str) -> bool:
+    """Take *token* from those *spared* and return whether there was one."""
+    found = spared[token] > 0
+    spared[token] -= found
+    return found
 
 
 def _widened(tokens: Sequence[str], still: Sequence[int], place: tuple[int, int], added: set[str]) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from converter.normalize import columns
+from converter.options import Options
 from drafts import rules, texts, through
 from invariants import check, source_of
 
@@ -182,3 +183,11 @@ def test_lines_with_one_blank_between_columns_of_letters_that_are_not_as_wide() 
 def test_full_lines_of_prose_with_wide_blanks_are_no_columns() -> None:
     lines = column(f"{HARBOUR} {MARKET} {MILL}", 56)
     assert left_alone("\n".join(line.replace(" ", "  ") if i % 3 else line for i, line in enumerate(lines * 6)))
+
+
+def test_words_divided_in_one_of_two_columns_at_half_heights_leave_the_other_alone(tmp_path: Path) -> None:
+    left = column(HARBOUR)
+    left[3:3] = ["and he was a ferry har\u2010", "bourer before that, as they say"]
+    right = column(MARKET.replace("The sexton", "“ ‘The sexton—he alone—").replace("string.", "string.’ ”", 1))
+    source = source_of(interleaved(left, right, 36), "raw.txt")
+    check(source, tmp_path, Options())

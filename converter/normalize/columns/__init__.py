@@ -107,19 +107,17 @@ def _halves(row: Row, at: int, source: Source) -> tuple[Row, Row]:
 
 
 def _raw_place(raw: str, left: str, right: str) -> int:
-    """Return where the words of *right* begin in the raw line: behind the letters of *left*, before those of *right*;
-    where repair of characters has changed both, behind as many words.
+    """Return where the words of *right* begin in the raw line: behind as many words as *left* has, or, where repair of
+    characters has made them more or fewer, behind the letters of *left* or before those of *right*.
     """
-    letters = [k for k, sign in enumerate(raw) if sign.isalnum()]
-    said, before, after = (
-        "".join(filter(str.isalnum, text)) for text in ("".join(raw[k] for k in letters), left, right)
-    )
-    at = len(before) if said.startswith(before) else len(said) - len(after) if said.endswith(after) else len(said)
-    if 0 <= at < len(said):
-        return _word_begins(raw, letters[at])
     words = [m.start() for m in _RAW_WORD.finditer(raw) if m[0].strip(_INVISIBLE)]
     first, rest = len(left.split()), len(right.split())
-    return words[first] if len(words) == first + rest else max(0, len(raw.rstrip()) - len(right.strip()))
+    if len(words) == first + rest:
+        return words[first]
+    letters = [k for k, sign in enumerate(raw) if sign.isalnum()]
+    said, before, after = ("".join(filter(str.isalnum, text)) for text in (raw, left, right))
+    at = len(before) if said.startswith(before) else len(said) - len(after) if said.endswith(after) else len(said)
+    return _word_begins(raw, letters[at]) if 0 <= at < len(said) else max(0, len(raw.rstrip()) - len(right.strip()))
 
 
 def _word_begins(raw: str, letter: int) -> int:
