@@ -33,7 +33,7 @@ def without_last_lines(
     """Return *chosen* without lines right above a heading that is much surer, or, if their score is not above *most*,
     that the printed contents name: an agency or a name ends an article there, and wherever it stands again.
     """
-    closing = {fold(rows[text_above(rows, first)].text) for first in listed}
+    closing = {fold(rows[above].text) for first in listed if (above := text_above(rows, first)) >= 0}
     weak = {
         group.first
         for group in chosen
@@ -80,15 +80,15 @@ def without_subtitles(
     ends = {group.last: group for group in chosen}
     under: dict[Style, list[bool]] = defaultdict(list)
     for group in chosen:
-        above = next((i for i in range(group.first - 1, -1, -1) if rows[i].text), None)
-        upper = ends.get(above) if above is not None else None
+        above = text_above(rows, group.first)
+        upper = ends.get(above)
         closer = (
             upper is not None
             and (upper.gap > group.gap or upper.style != group.style)
             and not upper.numbering_only
             and first_word(upper.text) not in BY  # a by-line has no subtitle: the title is under it
         )
-        under[_kind(group.style)].append(closer or (above is not None and above in taken))
+        under[_kind(group.style)].append(closer or above in taken)
     subtitles = {
         kind
         for kind, found in under.items()

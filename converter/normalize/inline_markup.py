@@ -202,15 +202,16 @@ def _target_removed(
     places = ((line, at) for line in lines for at in target.finditer(line.text, end if line.number == last else 0))
     passed_over = len(target.findall(m.string, begun, m.start("target") - 1))
     found = list(islice(places, passed_over, None))
-    exact = (place for place in found if whole.search(_said_until(lines, *place)))
-    for line, at in [*islice(exact, 1), *found[:1]]:
-        return _removal(m["href"], line.number, at.start() + 2, at.end() + 1)
-    return None
+    if not found:
+        return None
+    line, at = next((place for place in found if whole.search(_said_until(lines, *place))), found[0])
+    return _removal(m["href"], line.number, at.start() + 2, at.end() + 1)
 
 
 def _said_until(lines: Sequence[Line], line: Line, at: re.Match[str]) -> str:
     """Return what *lines* say up to the bracket with which a link's words may end, with one blank between words."""
-    above = [each.text for each in lines if line.number - _MOST_LINES < each.number < line.number]
+    index = line.number - lines[0].number
+    above = (each.text for each in lines[max(0, index - _MOST_LINES + 1) : index])
     return " ".join(" ".join([*above, line.text[: at.start() + 1]]).split())
 
 

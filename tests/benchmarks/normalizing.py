@@ -62,13 +62,18 @@ def _limit() -> None:
 def cost(file: Path) -> Cost:
     """Return what ``converter normalize`` takes for *file*, in a process of its own."""
     command = [sys.executable, "-m", "converter", "normalize", str(file), "-o", str(file.with_suffix(".md"))]
+    return Cost(*_taken(command), file.stat().st_size)
+
+
+def _taken(command: list[str]) -> tuple[float, int]:
+    """Return the CPU seconds that *command* takes, without end where it was given up, and the most memory it held."""
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL, preexec_fn=_limit)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, -signal.SIGXCPU):
         sys.exit(f"{' '.join(command)} ended with {process.returncode}")
     cpu = usage.ru_utime + usage.ru_stime if process.returncode == 0 else math.inf
-    return Cost(cpu, usage.ru_maxrss * 1024, file.stat().st_size)
+    return cpu, usage.ru_maxrss * 1024
 
 
 def works(folder: Path) -> list[Path]:
@@ -92,10 +97,7 @@ def seconds_of(file: Path) -> tuple[float, float]:
 
 def _seconds_of_pandoc(file: Path) -> float:
     command = [get_pandoc_path(), "--from", "markdown", "--to", "html", "--output", os.devnull, str(file)]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_utime + usage.ru_stime
+    return _taken(command)[0]
 
 
 def verdict(name: str, figure: float, bar: float, unit: str) -> bool:

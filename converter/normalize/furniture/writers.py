@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 
 from converter import dates
 from converter.draft import Row
+from converter.heading.styles import text_above
 from converter.normalize.furniture.folios import OFTEN
 from converter.text import ENTRY_END, ends_sentence, fold
 
@@ -60,11 +61,8 @@ def writers(rows: Sequence[Row], feet: Sequence[int], ends: Sequence[int]) -> fr
         closing = [_under_sentence(rows, i) for i in places[mask]]
         early = [lengths[i] < _EARLY * full for i in places[mask]]
         apart = sum(b - a <= _TURNS for a, b in pairwise(pages[mask])) < len(pages[mask]) / 2
-        opening = [_over_title(rows, i, ends, titles) for i in places[mask]]
-        over_titles, under_sentences, on_short_pages = (
-            sum(own) >= _CLOSING * len(own) for own in (opening, closing, early)
-        )
-        if over_titles or (apart and (under_sentences or on_short_pages)):
+        over = [_over_title(rows, i, ends, titles) for i in places[mask]]
+        if _mostly(over) or (apart and (_mostly(closing) or _mostly(early))):
             found.add(mask)
     return frozenset(found)
 
@@ -75,7 +73,7 @@ def _mostly(found: Sequence[bool]) -> bool:
 
 def _under_sentence(rows: Sequence[Row], i: int) -> bool:
     """Return whether the text above row *i* ends a sentence."""
-    above = next((k for k in range(i - 1, -1, -1) if rows[k].text), -1)
+    above = text_above(rows, i)
     return above >= 0 and ends_sentence(rows[above].text)
 
 

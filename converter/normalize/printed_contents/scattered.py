@@ -81,7 +81,7 @@ def _titles(index: Index, first: int, end: int) -> list[tuple[int, Entry]] | Non
     one too: a year. None where more lines would be one title than titles have.
     """
     rows = index.rows
-    own = [i for i in range(first, end + 1) if _is_title(rows, i, alone=first == end)]
+    own = [i for i in range(first, end + 1) if _is_title(index, i, alone=first == end)]
     titles: list[tuple[int, Entry]] = []
     lines: list[int] = []
     for i, following in zip_longest(own, own[1:]):
@@ -104,21 +104,22 @@ def _is_whole(index: Index, lines: Sequence[int], following: int, end: int) -> b
     return alone > both + _SURER
 
 
-def _is_title(rows: Sequence[Row], i: int, *, alone: bool) -> bool:
-    text = rows[i].text
-    return _is_year(rows, i) if alone and _NUMBER.match(text) else not REMAINS.match(text)
+def _is_title(index: Index, i: int, *, alone: bool) -> bool:
+    text = index.rows[i].text
+    return _is_year(index, i) if alone and _NUMBER.match(text) else not REMAINS.match(text)
 
 
-def _is_year(rows: Sequence[Row], i: int) -> bool:
+def _is_year(index: Index, i: int) -> bool:
     """Return whether the number in row *i* is a title: it has the figures of a year, and comes again below, in a row of
     its own, or has a leader under it and no higher page number under that.
     """
-    said = rows[i].text.strip()
+    rows, said = index.rows, index.rows[i].text.strip()
+    if len(said) != _YEAR or index.places(said, i):
+        return len(said) == _YEAR
     leader = _below(rows, i)
     page = rows[_below(rows, leader)].text
     higher = _NUMBER.match(page) and int(page) >= int(said)
-    again = said[0] != "0" and any(row.text.strip() == said for row in rows[i + 1 :])
-    return len(said) == _YEAR and (again or (bool(LEADER_ALONE.match(rows[leader].text)) and not higher))
+    return bool(LEADER_ALONE.match(rows[leader].text)) and not higher
 
 
 def _below(rows: Sequence[Row], i: int) -> int:
