@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from converter.draft import Row, Style
 from converter.heading.blocks import begins_block
 from converter.heading.groups import Group
+from converter.heading.styles import BRACKETED
 from converter.text import fold, starts_lower
 
 _LONG = 40
@@ -27,7 +28,7 @@ def in_turn(rows: Sequence[Row], groups: Sequence[Group]) -> frozenset[int]:
     """Return the first rows of the *groups* that stand in turn with paragraphs."""
     kinds: dict[Style, list[Group]] = defaultdict(list)
     for group in groups:
-        apart = 0 < group.gap == group.gap_after and not group.text.startswith(("[", "("))
+        apart = 0 < group.gap == group.gap_after and not BRACKETED.match(group.text)
         if group.follows >= _LONG and apart and not starts_lower(group.text):
             kinds[group.style].append(group)
     begun = [*accumulate((begins_block(rows, i) for i in range(len(rows))), initial=0)]

@@ -15,7 +15,7 @@ from converter import dates
 from converter.draft import Mark
 from converter.heading.blocks import TITLE_WORDS, ends_in_date
 from converter.heading.groups import Group
-from converter.heading.styles import ITALIC, decimal, lettered, share_in_title_case
+from converter.heading.styles import BRACKETED, ITALIC, decimal, lettered, share_in_title_case
 from converter.heading.surroundings import OFTEN, Surroundings, is_date, opening_of, without_call
 from converter.text import fold, starts_lower, words
 from converter.vocabulary import BY
@@ -24,8 +24,6 @@ _PLACE = 3
 """Words of a place before a date."""
 _DATED = re.compile(r"\w\W*[(\[]([^()\[\]]{6,40})[)\]]$")
 """A title that ends in brackets, in which a date may stand."""
-_BRACKETED = re.compile(r"\[[^\[\]]*\]?\W*$|\([^()]*\)?\W*$")
-"""All in brackets, or in a bracket that is not closed: a note, a caption, a seal."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\W+){2,}")
 _ASKS = re.compile(r"[?!][\"”’'»)\]*_]*$")
 """A question or a call, and what closes it."""
@@ -151,7 +149,7 @@ def _wording(group: Group, around: Surroundings) -> dict[str, float]:
     figures = sum(map(str.isdigit, text)) if _DIGIT.search(text) else 0
     tail = _DATED.search(text) if text.endswith((")", "]")) else None
     dated = figures > 0 and is_date(text, around.lang)
-    bracketed = bool(_BRACKETED.match(text)) and not (group.numbering == "label" and group.numbering_only)
+    bracketed = bool(BRACKETED.match(text)) and not (group.numbering == "label" and group.numbering_only)
     return {
         "title case": _title_case(said),
         "one word": number == 1,

@@ -10,6 +10,8 @@ from converter.draft import Row, Style
 from converter.text import fold, is_capitals, roman, words
 from converter.vocabulary import LABELS
 
+BRACKETED = re.compile(r"\[[^\[\]]*\]?\W*$|\([^()]*\)?\W*$")
+"""All in brackets, or in a bracket that is not closed: a note, a caption, a seal."""
 ITALIC = re.compile(r"[_*][^_*]+[_*]\W*")
 """A line that the signs of plain text set in italics, from end to end."""
 NAME = re.compile(

@@ -18,8 +18,9 @@ from converter.draft import Draft, Entry, Mark, Row
 from converter.heading.blocks import TITLE_WORDS, words_between
 from converter.heading.outside import is_caption
 from converter.heading.styles import NAME, numbering_of
-from converter.model import Action, Decision
+from converter.model import Decision
 from converter.options import Options
+from converter.taken_out import decision, without
 from converter.text import ends_sentence, fold, is_capitals, number_of, words
 from converter.title_places import Index, Place, bare, beside_break
 from converter.vocabulary import BY
@@ -190,8 +191,7 @@ def _without_running_titles(
         if row.text and beside_break(rows, i):
             runs = (range(first, first + number) for number in _RUNNING_LINES for first in (i, i - number + 1))
             gone |= next((set(run) for run in runs if _says_one_of(titles, rows, run, headings)), set())
-    kept = (r._replace(text="", page_break=True, bold=False) if i in gone else r for i, r in enumerate(rows))
-    return tuple(kept), tuple(_running_title(rows[i]) for i in sorted(gone))
+    return without(rows, gone), tuple(_running_title(rows[i]) for i in sorted(gone))
 
 
 def _says_one_of(titles: Set[str], rows: Sequence[Row], run: range, headings: Set[int]) -> bool:
@@ -203,14 +203,4 @@ def _says_one_of(titles: Set[str], rows: Sequence[Row], run: range, headings: Se
 
 
 def _running_title(row: Row) -> Decision:
-    return Decision(
-        "running-head",
-        Action.REMOVED,
-        row.line,
-        row.line,
-        "a running head that repeats the title of an article was taken out",
-        column=row.column,
-        end_column=row.end_column,
-        before=row.text.strip(),
-        confidence=0.9,
-    )
+    return decision(row, "running-head", "a running head that repeats the title of an article was taken out", 0.9)

@@ -12,8 +12,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from converter.draft import Draft, Row
-from converter.model import Action, Decision
+from converter.model import Decision
 from converter.options import Options
+from converter.taken_out import decision, without
 from converter.text import ends_sentence, fold
 
 _FEWEST_WORDS = 4
@@ -26,10 +27,8 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     candidates = dict(_candidates(draft.rows))
     titles = _two_lines(draft.rows, _openings(candidates)) if candidates else {}
     gone = [i for i, said in candidates.items() if titles.get(said, i) < i]
-    rows = list(draft.rows)
-    for i in gone:
-        rows[i] = rows[i]._replace(text="", page_break=True, bold=False)
-    return replace(draft, rows=tuple(rows)) if gone else draft, tuple(_decision(draft.rows[i]) for i in gone)
+    rows = without(draft.rows, set(gone))
+    return replace(draft, rows=rows) if gone else draft, tuple(_decision(draft.rows[i]) for i in gone)
 
 
 def _candidates(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
@@ -69,14 +68,4 @@ def _two_lines(rows: Sequence[Row], openings: Mapping[str, set[str]]) -> Mapping
 
 
 def _decision(row: Row) -> Decision:
-    return Decision(
-        "running-head",
-        Action.REMOVED,
-        row.line,
-        row.line,
-        "a running head that repeats a title in two lines was taken out",
-        column=row.column,
-        end_column=row.end_column,
-        before=row.text.strip(),
-        confidence=0.9,
-    )
+    return decision(row, "running-head", "a running head that repeats a title in two lines was taken out", 0.9)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from converter.draft import Draft, Row
-from converter.model import Action, Decision
+from converter.model import Decision
 from converter.options import Options
+from converter.taken_out import decision, without
 from converter.text import ends_sentence, starts_lower, word_count
 
 _MOST_WORDS = 8
@@ -29,11 +30,7 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     found = {texts[k] for own in places.values() if _is_watermark(rows, texts, own) for k in own}
     if not found:
         return draft, ()
-    kept = tuple(
-        row._replace(text="", page_break=True, bold=False, hashes=0) if i in found else row
-        for i, row in enumerate(rows)
-    )
-    return replace(draft, rows=kept), tuple(_decision(rows[i]) for i in sorted(found))
+    return replace(draft, rows=without(rows, found)), tuple(_decision(rows[i]) for i in sorted(found))
 
 
 def _is_apart(rows: Sequence[Row], i: int) -> bool:
@@ -53,14 +50,4 @@ def _is_watermark(rows: Sequence[Row], texts: Sequence[int], own: Sequence[int])
 
 
 def _decision(row: Row) -> Decision:
-    return Decision(
-        "watermark",
-        Action.REMOVED,
-        row.line,
-        row.line,
-        "words that come again and again, and cut sentences in two, were taken out",
-        column=row.column,
-        end_column=row.end_column,
-        before=row.text.strip(),
-        confidence=0.9,
-    )
+    return decision(row, "watermark", "words that come again and again, and cut sentences in two, were taken out", 0.9)

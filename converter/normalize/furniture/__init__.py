@@ -13,11 +13,12 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 
 from converter.draft import Draft, PrintedNumber, Row
-from converter.model import Action, Decision
+from converter.model import Decision
 from converter.normalize.furniture.folios import LONGEST, OFTEN, REACH, find, texts
 from converter.normalize.furniture.titles import titles
 from converter.normalize.furniture.writers import mask_of, writers
 from converter.options import Options
+from converter.taken_out import decision, without
 from converter.text import ENTRY_END, ends_sentence, has_full_stop, starts_lower, words
 
 _SOURCE, _TITLE = 4, 6
@@ -213,10 +214,7 @@ def _next_lines(rows: Sequence[Row], index: int) -> set[str]:
 
 def _without(draft: Draft, removed: dict[int, str]) -> Draft:
     """Return the draft with each removed row turned into a page break; neighbouring blanks go with it."""
-    rows = [
-        row._replace(text="", page_break=True, bold=False) if i in removed else row for i, row in enumerate(draft.rows)
-    ]
-    return replace(draft, rows=tuple(_merged(rows)))
+    return replace(draft, rows=tuple(_merged(without(draft.rows, removed))))
 
 
 def _merged(rows: Sequence[Row]) -> Iterable[Row]:
@@ -233,14 +231,4 @@ def _one_break(run: list[Row]) -> list[Row]:
 
 def _decision(row: Row, rule: str) -> Decision:
     what = "a page number" if rule == "page-number" else "a running head"
-    return Decision(
-        rule,
-        Action.REMOVED,
-        row.line,
-        row.line,
-        f"{what} was taken out of the text",
-        column=row.column,
-        end_column=row.end_column,
-        before=row.text.strip(),
-        confidence=0.95,
-    )
+    return decision(row, rule, f"{what} was taken out of the text", 0.95)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from converter.draft import Row
+from converter.normalize.furniture.entries import entry_title
 from converter.normalize.furniture.folios import FOLIO, LONGEST, OFTEN
-from converter.text import ENTRY_END, ends_sentence, fold, starts_lower
+from converter.text import ends_sentence, fold, starts_lower
 
 _MOST_PAGES = 0.6
 """Share of the pages on which no article alone stands."""
-_PAGE = re.compile(r" \d{1,4}$")
-"""The page number of a folded entry."""
 
 
 def titles(rows: Sequence[Row], heads: Sequence[int], pages: int) -> list[int]:
@@ -32,10 +30,9 @@ def titles(rows: Sequence[Row], heads: Sequence[int], pages: int) -> list[int]:
     elsewhere: dict[str, list[int]] = defaultdict(list)
     gone = set(heads)
     for i, row in enumerate(rows):
-        text = ENTRY_END.sub("", row.text) if len(row.text) > LONGEST and row.text[-1].isdigit() else row.text
-        if 0 < len(text) <= LONGEST and i not in gone:
-            said = fold(text)
-            for title in {said, _PAGE.sub("", said)} & places.keys():
+        if row.text and i not in gone:
+            said = fold(row.text) if len(row.text) <= LONGEST else ""
+            for title in {said, entry_title(row.text)} & places.keys():
                 elsewhere[title].append(i)
     return [
         own[0]

@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from converter import dates
 from converter.draft import Row
 from converter.heading.styles import text_above
+from converter.normalize.furniture.entries import entry_title
 from converter.normalize.furniture.folios import OFTEN
 from converter.text import ENTRY_END, ends_sentence, fold
 
@@ -28,10 +29,6 @@ _TOP, _HEADS = 12, 3
 """Rows of a page's top, and lines of it with text, of which one begins a title under a running head."""
 _SHORTEST = 5
 """Letters of the beginning of a title, at least."""
-_ENTRY = 200
-"""Characters of an entry's line, at most."""
-_PAGE = re.compile(r" \d{1,4}$")
-"""The page number of a folded entry."""
 _FIGURES = re.compile(r"\d+")
 
 
@@ -81,9 +78,9 @@ def _listed(rows: Sequence[Row]) -> list[str]:
     """Return what lines say that may be entries of printed contents, folded and in order: those that end in a number,
     and those over one that ends in a leader and a number, which an entry may have begun.
     """
-    ends = [i for i, row in enumerate(rows) if row.text[-1:].isdigit() and len(row.text) <= _ENTRY]
+    ends = [i for i, row in enumerate(rows) if row.text[-1:].isdigit()]
     begun = [i - 1 for i in ends if i and ENTRY_END.search(rows[i].text)]
-    return sorted({_PAGE.sub("", fold(ENTRY_END.sub("", rows[i].text))) for i in (*ends, *begun)} - {""})
+    return sorted({entry_title(rows[i].text) for i in (*ends, *begun)} - {""})
 
 
 def _over_title(rows: Sequence[Row], i: int, ends: Sequence[int], titles: Sequence[str]) -> bool:

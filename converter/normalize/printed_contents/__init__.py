@@ -15,7 +15,14 @@ from converter.alignment import align
 from converter.draft import Draft, Entry, Row
 from converter.model import Action, Decision, Severity
 from converter.normalize.printed_contents.described import described
-from converter.normalize.printed_contents.lists import Region, as_printed, in_page_order, is_word, remains_after
+from converter.normalize.printed_contents.lists import (
+    Region,
+    as_printed,
+    in_page_order,
+    is_word,
+    remains_after,
+    share_rising,
+)
 from converter.normalize.printed_contents.numbered import may_end_in_page, region_from
 from converter.normalize.printed_contents.outlined import outlined
 from converter.normalize.printed_contents.run_in import run_in
@@ -108,7 +115,7 @@ def _is_contents(region: Region, index: Index) -> bool:
     named = sum(bool(re.search(r"[^\W\d_]{2}", entry.title)) for entry in region.entries)
     if len(pages) < 2 or named < 0.5 * len(region.entries) or _is_table(region):
         return False
-    rising = sum(a <= b for a, b in itertools.pairwise(pages)) / (len(pages) - 1)
+    rising = share_rising(pages)
     if rising < 0.8:
         return False
     places = align(region.entries, index, after=region.last)

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeVar
 
 from converter.draft import Entry, Row
 from converter.text import fold, number_of
 from converter.title_places import bare
 from converter.vocabulary import CONTENTS, PAGE_WORDS
 
+_Ordered = TypeVar("_Ordered", str, int)
 REMAINS = re.compile(r"(?:[\s.…_·]+|\s*\d{1,4}\s*)$")
 """A leader or a page number in a line of its own."""
 _LINK = re.compile(r"\[([^\[\]]+)\]\(#[^()\s]*\)")
@@ -39,17 +41,18 @@ class Region:
 def in_page_order(region: Region) -> Region:
     """Return *region* with its entries as their pages follow each other, if they stand in the order of the alphabet."""
     pages = [number_of(entry.page) for entry in region.entries]
-    letters = [(fold(entry.title)[:1], 0) for entry in region.entries]
-    by_page = [("", page or 0) for page in pages]
-    if len(letters) < _FEWEST_SORTED or _rising(letters) < _SORTED or _rising(by_page) > _SORTED:
+    known = [page for page in pages if page is not None]
+    letters = [fold(entry.title)[:1] for entry in region.entries]
+    if len(known) < len(letters) or len(letters) < _FEWEST_SORTED:
         return region
-    known = [(page, entry) for page, entry in zip(pages, region.entries, strict=True) if page is not None]
-    ordered = tuple(entry for _, entry in sorted(known, key=lambda item: item[0]))
-    return replace(region, entries=ordered) if len(ordered) == len(region.entries) else region
+    if share_rising(letters) < _SORTED or share_rising(known) > _SORTED:
+        return region
+    ordered = sorted(zip(known, region.entries, strict=True), key=lambda item: item[0])
+    return replace(region, entries=tuple(entry for _, entry in ordered))
 
 
-def _rising(values: Sequence[tuple[str, int]]) -> float:
-    """Return the share of *values* that are no less than the one before."""
+def share_rising(values: Sequence[_Ordered]) -> float:
+    """Return the share of *values*, two at least, that are no less than the one before."""
     return sum(before <= after for before, after in pairwise(values)) / (len(values) - 1)
 
 
