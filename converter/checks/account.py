@@ -148,7 +148,8 @@ def _changes(ledger: Ledger, found: Sequence[str]) -> list[WordChange]:
         for i in sorted(moved, reverse=True)
         if waiting[ledger.tokens[i]] > 0 and not waiting.subtract([ledger.tokens[i]])
     ]
-    # What was taken for something that an edition may leave out, such as a dash, may as well be what was moved.
+    # What was taken for something that an edition may leave out, such as a dash, may as well be what was moved: that
+    # this stands somewhere as a whole is known.
     strayed = [i for i in strayed if not _taken(spared, ledger.tokens[i])]
     for i in strayed:
         changes += _named(ledger, offsets, i, [i], [])

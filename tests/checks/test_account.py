@@ -84,6 +84,19 @@ def test_moved_words_may_stand_elsewhere_and_nowhere_else(tmp_path: Path) -> Non
     assert audited(tmp_path, "One two three four\n\na note of old\n", lines, ()).unexplained > 0
 
 
+def test_a_dash_that_moved_is_none_that_an_edition_may_leave_out(tmp_path: Path) -> None:
+    lines = ("One two", "— three four", "old — note")
+    moved = (Decision("columns", Action.MOVED, 3, 3, "a part of a column"),)
+    for said in (
+        "One two old — note three four\n",
+        "One two old — note — three four\n",
+        "One two\n\nold — note\n\n- three four\n",
+    ):
+        assert audited(tmp_path, said, lines, moved).unexplained == 0
+    assert audited(tmp_path, "One two old note three four\n", lines, moved).unexplained > 0
+    assert audited(tmp_path, "One two — old note three four\n", lines, moved).unexplained > 0
+
+
 def test_a_line_that_ends_between_two_moved_words_makes_no_third_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = ("The pier is here for a", "and boats are alike", "like reason")
     moved = (

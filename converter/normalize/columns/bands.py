@@ -53,7 +53,9 @@ def bands_of(rows: Sequence[Row]) -> list[Band]:
     if not sure:
         return []
     places = {band.gutter + shift for band in sure for shift in range(-PUSHED, PUSHED + 1)}
-    agreed = [band for band in _possible(rows, _AGREED) if band.gutter in places and _has_edge(rows, band, PUSHED)]
+    agreed = [
+        band for band in _possible(rows, _AGREED) if band.gutter in places and _has_edge(rows, band, PUSHED, _NARROW)
+    ]
     kept: list[Band] = []
     for band in [*sure, *agreed]:
         if all(band.last < other.first or other.last < band.first for other in kept):
@@ -151,13 +153,13 @@ def _flows(rows: Sequence[Row], band: Band) -> bool:
     )
 
 
-def _has_edge(rows: Sequence[Row], band: Band, pushed: int = 0) -> bool:
+def _has_edge(rows: Sequence[Row], band: Band, pushed: int = 0, narrow: int = 1) -> bool:
     """Return whether the right column begins at the gutter, in most lines no more than *pushed* characters off; lines
-    with one blank there tell nothing, and must not be many.
+    with one blank there tell nothing, and must be no more than *narrow* to each with text on both sides.
     """
     parts = [(row.text, split(row.text, band.gutter)) for row in rows[band.first : band.last + 1]]
     begins = [at + len(text[at:]) - len(text[at:].lstrip()) for text, at in parts if at is not None and text[at:]]
-    if sum(at is None for _, at in parts) > (_NARROW if pushed else 1) * band.both:
+    if sum(at is None for _, at in parts) > narrow * band.both:
         return False
     return sum(abs(place - band.gutter) <= pushed for place in begins) >= _EDGED * len(begins)
 
