@@ -32,6 +32,7 @@ _RUN_IN = 70
 """Characters that a title may have which stands on the first line of a chunk, with text right under it."""
 _MANY_LABELS = 5
 """Bare labels of one kind from which another one may have a number of two words."""
+_CLOSING = (")", "]")
 _COMMAS = frozenset(",;،؛、，；")
 _BRACKET = 12
 """Rows above a group in which a bracket may have been opened: captions are short."""
@@ -245,7 +246,8 @@ def _run_in(
     found: list[tuple[int, int]] = []
     for i in range(first, last):
         text = rows[i].text.strip()
-        lines = dated_lines(rows, i, width) if any(rows[k].text.endswith((")", "]")) for k in (i, i + 1)) else 0
+        may_end_in_date = rows[i].text.endswith(_CLOSING) or rows[i + 1].text.endswith(_CLOSING)
+        lines = dated_lines(rows, i, width) if may_end_in_date else 0
         if lines and i + lines - 1 < last:
             found.append((i, i + lines - 1))
         elif i in broken and broken[i] < last:

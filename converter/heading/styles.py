@@ -89,7 +89,7 @@ def directly_under(rows: Sequence[Row], above: int, below: int) -> bool:
 def left_edge(rows: Sequence[Row]) -> int:
     """Return the commonest indent of long rows."""
     long = (row.text for row in rows if len(row.text) > 40)
-    counts = Counter(indent_of(text) for text in long if len(text.strip()) > 40)
+    counts = Counter(len(text) - len(bare) for text in long if len(bare := text.lstrip()) > 40)
     return counts.most_common(1)[0][0] if counts else 0
 
 

@@ -109,10 +109,10 @@ def _table_rows(size: int) -> str:
 
 
 def _contents(size: int) -> str:
-    """Return a printed contents list of 1,000 entries for each MB of the text, and what it lists."""
+    """Return a printed contents list of 1,000 entries for each MB of the text, two to a page, and what it lists."""
     number = max(1, size // 1000)
     titles = [f"{line[:40].title()} {i}" for i, line in enumerate(islice(_prose(), number))]
-    listed = [f"{title} {'.' * 20} {page}" for page, title in enumerate(titles, 1)]
+    listed = [f"{title} {'.' * 20} {i // 2 + 1}" for i, title in enumerate(titles)]
     prose = _prose()
     body = [line for title in titles for line in ("", "", title, "", *islice(prose, 10))]
     return "\n".join(["Contents", "", *listed, *body, ""])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from statistics import mean
@@ -53,9 +53,7 @@ def bands_of(rows: Sequence[Row]) -> list[Band]:
     if not sure:
         return []
     places = {band.gutter + shift for band in sure for shift in range(-PUSHED, PUSHED + 1)}
-    agreed = [
-        band for band in _possible(rows, _AGREED) if band.gutter in places and _has_edge(rows, band, PUSHED, _NARROW)
-    ]
+    agreed = [band for band in _possible(rows, _AGREED, places) if _has_edge(rows, band, PUSHED, _NARROW)]
     kept: list[Band] = []
     for band in [*sure, *agreed]:
         if all(band.last < other.first or other.last < band.first for other in kept):
@@ -72,9 +70,9 @@ def _pages(rows: Sequence[Row]) -> Iterator[range]:
             first = i
 
 
-def _possible(rows: Sequence[Row], fewest: int) -> list[Band]:
-    """Return the bands of all pages with text on both sides in *fewest* lines, the largest first, for every place at
-    which text often begins after a gap.
+def _possible(rows: Sequence[Row], fewest: int, known: Container[int] | None = None) -> list[Band]:
+    """Return the bands of all pages with text on both sides in *fewest* lines, the largest first, for every place, or
+    every *known* one, at which text often begins after a gap.
     """
     found: list[Band] = []
     for page in _pages(rows):
@@ -84,7 +82,8 @@ def _possible(rows: Sequence[Row], fewest: int) -> list[Band]:
         if len(gaps) + len(set_in) < fewest:
             continue
         places = Counter(chain((end for own in gaps.values() for _, end in own), set_in.values())).most_common(8)
-        for gutter in (place for place, often in places if often >= max(_AGREED, fewest // 2)):
+        often = [place for place, number in places if number >= max(_AGREED, fewest // 2)]
+        for gutter in often if known is None else filter(known.__contains__, often):
             near = [
                 i
                 for i in wide

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, zip_longest
+from itertools import groupby, islice, zip_longest
 
 from converter.alignment import align
 from converter.draft import Entry, Row
@@ -38,6 +38,9 @@ def scattered(index: Index, words: Sequence[int]) -> list[Region]:
     """Return the list under one of the *words* such as "Contents" whose leaders stand on lines of their own, if there
     is one that agrees with the body.
     """
+    leaders = (i for i in range(min(words, default=0), len(index.rows)) if LEADER_ALONE.match(index.rows[i].text))
+    if sum(1 for _ in islice(leaders, _FEWEST)) < _FEWEST:
+        return []  # quickest to see
     for word in words:
         region = _region(index, word)
         places = align(region.entries, index, after=region.last) if region else []
