@@ -125,7 +125,8 @@ def _single_depths(draft: Draft, marks: Sequence[Mark], ranks: Sequence[int]) ->
     under = right_under(draft.rows, marks)
     kinds = [(_kind(mark.style), _is_dated(draft.rows, mark, draft.metadata.lang)) for mark in marks]
     kin = _listed_kin(marks, kinds, ranks)
-    pointed = any(ranks) and any(map(points_inside, (entry.title for entry in draft.entries)))
+    ranked = any(ranks)
+    pointed = ranked and any(map(points_inside, (entry.title for entry in draft.entries)))
     named, last = 0, -1
     owners: dict[int, int] = {}
     for i, mark in enumerate(marks):
@@ -145,7 +146,7 @@ def _single_depths(draft: Draft, marks: Sequence[Mark], ranks: Sequence[int]) ->
             depth = points_inside(_text(draft.rows, mark)) or looks.depth(i, mark)
             found.append(max(depth, found[-1] + 1) if under[i] else depth)
     told = [
-        bool(draft.rows[mark.first].hashes) or (any(ranks) if mark.entry is not None else listed and kind in kin)
+        bool(draft.rows[mark.first].hashes) or (ranked if mark.entry is not None else listed and kind in kin)
         for mark, kind in zip(marks, kinds, strict=True)
     ]
     found = below(draft.rows, marks, found, told)
