@@ -16,10 +16,13 @@ from converter.finished.markdown import visible, without_signs_of_addresses
 from converter.finished.tokens import every_token, indices_without_delimiters, is_word, scan, tokens
 from converter.model import Action, Decision, Source, Status
 
+_UNSEEN = "[\u00ad\u180e\u200b\u2060-\u2064\ufeff]"
+"""Characters that nobody sees, which may stand anywhere."""
 _ORNAMENT = re.compile(
     r"^(?=[^\S\n]*\S)[^\w\n\ufffd]+$"
-    r"|^[^\S\n]*[+\u2012-\u2015\u2023\u2043\u2219\u25a0-\u25ff\u2605\u2666\u2713\u2714\u2756\u27a2\u27a4\ue000-\uf8ff]"
-    r"(?=[^\S\n])",
+    rf"|^(?:[^\S\n]|{_UNSEEN})*"
+    r"[+\u2012-\u2015\u2023\u2043\u2219\u25a0-\u25ff\u2605\u2666\u2713\u2714\u2756\u27a2\u27a4\ue000-\uf8ff]"
+    rf"(?={_UNSEEN}*[^\S\n])",
     re.M,
 )
 """A line without a word, or a dash or bullet that opens one: an edition may set it as a rule or a list."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from converter.draft import Draft
 from converter.model import Action, Decision, Severity
@@ -22,7 +23,8 @@ _HANDLER = re.compile(r"""\s+on[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s<>"']+)""", r
 def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft without event handlers, and a decision for each.
 
-    One that cannot be found again in the line of the source, because its letters had other forms there, stays.
+    One that cannot be found again in the line of the source, because its letters had other forms there, stays. What
+    reads as it does before it, without being one, is passed over there too.
     """
     rows = list(draft.rows)
     decisions: list[Decision] = []
@@ -33,7 +35,9 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
         text, raw = row.text, draft.source.lines[row.line - 1].text
         done, at = 0, row.column - 1
         for handler in _handlers(text):
-            if found := _as_it_was(handler[0]).search(raw, at):
+            written = _as_it_was(handler[0])
+            before = sum(m.start() < handler.start() for m in written.finditer(text, done))
+            if found := next(islice(written.finditer(raw, at), before, None), None):
                 kept.append(text[done : handler.start()])
                 done, at = handler.end(), found.end()
                 decisions.append(_decision(row.line, found))

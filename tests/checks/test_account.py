@@ -117,7 +117,7 @@ def test_rules_and_dashes_of_lists_may_stay_or_go(tmp_path: Path) -> None:
     assert audited(tmp_path, "One\n\n\\. . . . .\n\n– two\n\n\\=====\n\nthree\n", lines, ()).unexplained == 0
 
 
-@pytest.mark.parametrize("sign", ["•", "▪", "➢", "►", "✓", "❖", "◆", "♦", "★", "\uf0b7"])
+@pytest.mark.parametrize("sign", ["•", "▪", "➢", "►", "✓", "❖", "◆", "♦", "★", "\uf0b7", "\u200b+", "–\ufeff"])
 def test_the_bullets_of_a_list_may_go(sign: str, tmp_path: Path) -> None:
     lines = (f"{sign} oars", f"{sign} sails")
     assert audited(tmp_path, "-   oars\n-   sails\n", lines, ()).unexplained == 0

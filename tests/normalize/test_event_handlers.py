@@ -23,3 +23,11 @@ def test_one_that_invisible_characters_stand_in_is_found_in_the_source() -> None
     assert texts(draft) == ["The <b>gate and <b>pier"]
     taken = [text[decision.column - 1 : decision.end_column - 1].strip() for decision in decisions]
     assert taken == ["on\u200bclick=x", "onload=y", "onclick=z"]
+
+
+def test_one_that_begins_as_other_words_before_it_do_is_found_where_it_stands() -> None:
+    text = "Never <b onclick=xd nobody wants to, and never <b onclick=x>asking"
+    draft, (decision,) = through(text, event_handlers.remove)
+    assert texts(draft) == ["Never <b onclick=xd nobody wants to, and never <b>asking"]
+    assert text[decision.column - 1 : decision.end_column - 1] == " onclick=x"
+    assert decision.column > text.index("and")
