@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from converter.draft import Entry
 from converter.text import first_word, fold, number_of
-from converter.title_places import Index, Place
+from converter.title_places import Index, Place, before_gloss
 from converter.vocabulary import BY
 
 _AUTHOR = 7
@@ -24,6 +24,8 @@ _SOME, _SHARE = 3, 0.2
 """Entries, and their share, from which the word they all begin with is a kind of title."""
 _INVERTED = re.compile(r"(?P<title>.*[^\W\d_]), (?P<article>[^\W\d_]{1,3})$")
 """A title with its article behind it: ``Harbour, The``."""
+_MOSTLY = 0.5
+"""Share of the entries whose titles are glossed, from which all may be."""
 _COUNTED = re.compile(r"(?P<word>[^\W\d_]{2,}) (?P<number>[IVXLC]+|\d{1,3})\b[.:)—–-]*\s+(?=\S)")
 """A word with a number, before a title."""
 
@@ -39,11 +41,11 @@ def align(
 
     A longest increasing subsequence with weights, over at most a few candidates for each entry.
     """
-    kinds, counted = _kinds(entries), _counted(entries)
+    kinds, counted, glossed = _kinds(entries), _counted(entries), _are_glossed(entries)
     options = [
         (k, replace(place, score=place.score + bonus(place) - late))
         for k, entry in enumerate(entries)
-        for title in _readings(entry, kinds, counted)
+        for title in _readings(entry, kinds, counted, glossed)
         for place, late in _with_lateness(index.places(title, after, before))
     ]
     order = sorted(options, key=lambda item: (item[0], -item[1].first))
@@ -73,9 +75,16 @@ def _counted(entries: Sequence[Entry]) -> frozenset[str]:
     )
 
 
-def _readings(entry: Entry, kinds: frozenset[str], counted: frozenset[str]) -> Iterator[str]:
+def _are_glossed(entries: Sequence[Entry]) -> bool:
+    """Return whether most entries go on in small letters after the title: ``HANDS, concerning a man``."""
+    glossed = sum(before_gloss(entry.title) != entry.title for entry in entries)
+    return glossed >= max(_SOME, _MOSTLY * len(entries))
+
+
+def _readings(entry: Entry, kinds: frozenset[str], counted: frozenset[str], glossed: bool) -> Iterator[str]:
     """Yield the title of *entry*, with its article in front if the alphabet has put it behind, what stands before the
-    name of its author, what follows the word of a kind, and what follows a word with its number.
+    name of its author, or before a gloss where the list has *glossed* its titles, what follows the word of a kind, and
+    what follows a word with its number.
     """
     yield entry.title
     if inverted := _INVERTED.match(entry.title):
@@ -86,6 +95,8 @@ def _readings(entry: Entry, kinds: frozenset[str], counted: frozenset[str]) -> I
         yield " ".join(said[:by])
     if first_word(entry.title) in kinds and (rest := entry.title.partition(" ")[2]).count(" ") >= _SOME:
         yield rest
+    if glossed and (title := before_gloss(entry.title)) != entry.title:
+        yield title
     if counted and (m := _COUNTED.match(entry.title)) and fold(m["word"]) in counted:
         yield entry.title[m.end() :]
 

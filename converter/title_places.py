@@ -17,6 +17,7 @@ from converter.vocabulary import BY, LABELS
 
 _NUMBER = re.compile(r"(?:[ivxlc]+|\d+|[a-z])$")
 _NUMBERING = re.compile(r"^(?:(?:[ivxlc]+|\d+|[a-z]) )+(?=\S)")
+_GLOSS = re.compile(r"(?<=[^\W\d_])[,:;][\"'”’»]?\s+(?P<first>[^\W\d_])")
 _SPACED = re.compile(r"\S(?: \S)+(?: {2,}\S(?: \S)+)*")
 """Letters with a blank between each two, and more blanks between words."""
 _WORD_GAP = re.compile(r" {2,}")
@@ -63,6 +64,14 @@ def bare(folded: str) -> str:
         rest = parts[2]
     numbering = _NUMBERING.match(rest)
     return rest[numbering.end() :] if numbering else rest
+
+
+def before_gloss(title: str) -> str:
+    """Return what stands before the words in small letters that tell what the *title* is about, as in ``HANDS,
+    concerning a man``; all of it where there are none.
+    """
+    gloss = next((m for m in _GLOSS.finditer(title) if m["first"].islower()), None)
+    return title[: gloss.start()] if gloss else title
 
 
 def unspaced(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from converter.draft import Entry, Row
 from converter.text import fold, number_of
-from converter.title_places import bare
+from converter.title_places import bare, before_gloss
 from converter.vocabulary import CONTENTS, PAGE_WORDS
 
 _Ordered = TypeVar("_Ordered", str, int)
@@ -93,8 +93,10 @@ def first_comes_again(entries: Sequence[Entry], row: Row) -> bool:
     with where and when it was said.
     """
     text = bare(fold(row.text))
-    listed = [bare(fold(entry.title)) for entry in entries[:2]] if len(text) > 2 else []
-    return text in listed or (text.count(" ") > 1 and any(title.startswith(f"{text} ") for title in listed))
+    titles = [entry.title for entry in entries[:2]] if len(text) > 2 else []
+    listed = [bare(fold(title)) for title in titles]
+    alone = [bare(fold(before_gloss(title))) for title in titles]
+    return text in (*listed, *alone) or (text.count(" ") > 1 and any(title.startswith(f"{text} ") for title in listed))
 
 
 def remains_after(rows: Sequence[Row], last: int) -> int:
