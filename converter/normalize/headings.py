@@ -33,6 +33,7 @@ from converter.heading.motto_authors import motto_authors
 from converter.heading.outside import outside_text
 from converter.heading.siblings import with_siblings
 from converter.heading.speakers import speakers
+from converter.heading.stanza_numbers import stanza_numbers
 from converter.heading.styles import left_edge, style_of, text_below
 from converter.heading.surroundings import Surroundings, survey
 from converter.heading.talks import questions
@@ -73,6 +74,7 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     false |= outside_text(draft.rows, free, captions)
     false |= over_letters(draft.rows, chosen) | questions(draft.rows, chosen)
     false |= motto_authors(draft.rows, [group for group in chosen if group.first not in false], listed)
+    false |= stanza_numbers(draft.rows, chosen, [mark.first for mark in listed])
     chosen = [group for group in chosen if group.first not in false]
     chosen = without_dates_of_titles(draft.rows, chosen, ends, around)
     sure = {(group.first, group.last): score for group, score in zip(free, scores, strict=True)}
