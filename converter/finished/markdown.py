@@ -21,7 +21,7 @@ _FENCED = re.compile(
     r"^[> ]*(?P<fence>`{3,}|~{3,})[^\n`]*$(?P<code>(?:\n.*)*?)(?:\n[> ]*(?P=fence)[`~]*[ ]*$|\Z)", re.M
 )
 _ATTRIBUTES = re.compile(
-    r"""^[> ]*\#{1,6}[ ].*?(?P<attributes>\{(?:[^{}"\n]|"(?:\\.|[^"\\\n])*")*\})[ ]*$""", re.M | re.X
+    r"""^[> ]*\#{1,6}[^\S\n].*?(?P<attributes>\{(?:[^{}"\n]|"(?:\\.|[^"\\\n])*")*\})[ ]*$""", re.M | re.X
 )
 _DIV = re.compile(r"^[> ]*:::(?: *\{.*\})?$", re.M)
 _LINK = re.compile(

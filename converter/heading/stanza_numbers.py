@@ -12,8 +12,8 @@ from converter.lineation import begins_with_capital
 
 _FEWEST = 3
 """Stanzas that are counted, at least."""
-_SHORTEST, _LONGEST = 2, 14
-"""Lines of a stanza."""
+_SHORTEST, _LONGEST = 2, 12
+"""Lines of a stanza; a sonnet, which has more, is a poem of its own."""
 _CAPITALS = 0.8
 """Share of its lines that begin with a capital, at least: of the lines of a paragraph few do."""
 _MOSTLY = 0.8

@@ -53,6 +53,8 @@ _TRAILING = re.compile(r"[.,;:!?)\]}'’”*_]+$")
 _MARKDOWN_LINK = re.compile(
     r"(?<!\\)\[(?P<text>[^\[\]]{1,300})\](?P<target>\((?P<href>(?:https?://|mailto:)[^\s()<>]{1,800})\))"
 )
+_WORDS_BEFORE = 3
+"""Words up to the first one of a link that tell it from another one."""
 _MOST_LINES = 4
 """Lines of the words of a link, at most."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -191,7 +193,8 @@ def _target_removed(
 
     What looks like the end of the link between *begun*, where the last one ended, and the link itself is passed over;
     then the first place counts that has all the words of the link before it, if only in the line above, or else the
-    first place.
+    first place. Where the source has fewer places than the text has such links, one of them stands there in other
+    characters, and only a place counts that has the words before the link as well.
     """
     if not source:
         return None
@@ -202,6 +205,10 @@ def _target_removed(
     places = ((line, at) for line in lines for at in target.finditer(line.text, end if line.number == last else 0))
     passed_over = len(target.findall(m.string, begun, m.start("target") - 1))
     found = list(islice(places, passed_over, None))
+    if len(found) < len(target.findall(m.string, m.start("target") - 1)):
+        words = m.string[: m.start("target")].rsplit(maxsplit=_WORDS_BEFORE + m["text"].count(" "))[1:]
+        whole = re.compile(rf"(?<!\\){_as_written(' '.join(words))}$")
+        found = [place for place in found if whole.search(_said_until(lines, *place))]
     if not found:
         return None
     line, at = next((place for place in found if whole.search(_said_until(lines, *place))), found[0])

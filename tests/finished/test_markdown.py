@@ -70,6 +70,10 @@ def test_blanking_keeps_every_offset_and_line(pieces: list[str]) -> None:
     assert all(0 <= start <= end <= len(text) for start, end in hidden)
 
 
+def test_attributes_stand_behind_a_heading_that_any_blank_begins() -> None:
+    assert tokens(markdown.visible('#\x85The pier {#the-pier date="2021-02-19"}\n')[0]) == ["The", "pier"]
+
+
 def test_ids_and_links_have_their_lines(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(CANONICAL, "utf-8")

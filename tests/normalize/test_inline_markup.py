@@ -123,6 +123,21 @@ def test_an_address_may_hold_signs_that_are_not_drawn() -> None:
     ]
 
 
+def test_an_address_in_other_characters_does_not_take_the_place_of_a_later_one() -> None:
+    text = "Who asks for [the lamp](https://examp\x00le.org/) is shown [the lamp](https://example.org/)."
+    draft, (decision,) = through(text, chunks.divide, prose.unwrap, inline_markup.read, markup="markdown")
+    (block,) = draft.blocks
+    assert isinstance(block, Paragraph)
+    assert [(run.text, run.href) for run in block.runs] == [
+        ("Who asks for ", ""),
+        ("[the lamp](https://example.org/)", ""),
+        (" is shown ", ""),
+        ("the lamp", "https://example.org/"),
+        (".", ""),
+    ]
+    assert text[decision.column - 1 : (decision.end_column or 0) - 1] == "(https://example.org/)"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -24,6 +24,13 @@ def test_a_leader_read_as_letters_is_one_of_dots(leader: str) -> None:
     assert with_dots(f"The night ferry{leader} 12") == "The night ferry .... 12"
 
 
+@pytest.mark.parametrize(
+    "leader", ["... 1.0... eee", "... ee", " ee", " 0... eee eee", ".. 0.0.0 ee", "....... 0.00. ce"]
+)
+def test_a_short_leader_is_dots_or_two_letters_alike_and_nothing_else(leader: str) -> None:
+    assert with_dots(f"The night ferry{leader} 12") == "The night ferry .... 12"
+
+
 def test_without_dots_the_words_of_few_letters_are_the_leader() -> None:
     assert with_dots("The pilot ee eee ceec eee 12") == "The pilot .... 12"
 
@@ -36,6 +43,8 @@ def test_without_dots_the_words_of_few_letters_are_the_leader() -> None:
         "12",
         "Ee eee eee eee 4",
         "In May 1871",
+        "Part 2... 15",
+        "The night ferry... see 12",
     ],
 )
 def test_what_says_words_stays(text: str) -> None:

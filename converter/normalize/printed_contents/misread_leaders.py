@@ -18,6 +18,10 @@ _OF_ONE, _STROKES = 4, 3
 _LONG, _KINDS_OF_LONG = 15, 6
 """Letters from which no word has so few kinds of them."""
 _SHORT = 4
+_FEW_STROKES = re.compile(
+    r"\s*(?:\s[0o])?(?:\.{2,}|…|\s(?=e{2}))(?:[\s.…]|\b\d{1,2}(?:\.\d{1,2})*|\b[ceo]{2,5}\b)*\b[ceo]{2,5}$"
+)
+"""A short leader behind a title: dots, or two letters alike, and then no more than dots, figures and such letters."""
 _ROUND = "eosca."
 """What dots are taken for most, one by one."""
 
@@ -27,7 +31,10 @@ def with_dots(text: str) -> str:
     before, _, page = text.rpartition(" ")
     dots = _DOTS.search(before)
     start = _in_one_word(before) or (dots.start() if dots else _first_stroke(before))
-    return f"{before[:start].rstrip()} .... {page}" if start > 0 and _is_leader(before[start:]) else text
+    if start > 0 and _is_leader(before[start:]):
+        return f"{before[:start].rstrip()} .... {page}"
+    few = _FEW_STROKES.search(before)
+    return f"{before[: few.start()].rstrip()} .... {page}" if few and _kinds(before[: few.start()]) > _KINDS else text
 
 
 def title_before(text: str) -> str:
