@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, groupby, takewhile
+from itertools import accumulate, groupby, takewhile, zip_longest
 
 from converter.draft import Row
 from converter.heading.blocks import TITLE_WORDS
@@ -41,11 +41,12 @@ def open_lines(rows: Sequence[Row], groups: Sequence[Group]) -> Mapping[int, flo
     """Return the first rows of the lines over paragraphs that end as no statement does, with how much each tells."""
     full = measure(rows)
     lines = [g for g in groups if _is_over_paragraph(g) and _parts_paragraphs(rows, g, full)]
-    runs = ([*run] for filled, run in groupby(rows, key=lambda row: bool(row.text)) if filled) if lines else ()
+    runs = [[*run] for filled, run in groupby(rows, key=lambda row: bool(row.text)) if filled] if lines else []
     ends = [
         ends_sentence(run[-1].text) or run[-1].text.rstrip().endswith(":")
-        for run in runs
-        if (len(run) > 2 or len(run[0].text.split()) > TITLE_WORDS) and not _is_cut_off(run[-1].text, full)
+        for run, below in zip_longest(runs, runs[1:])
+        if (len(run) > 2 or len(run[0].text.split()) > TITLE_WORDS)
+        and not _is_cut_off(run[-1].text, below[0].text if below else "", full)
     ]
     ended = sum(ends) / len(ends) if ends else 0.0
     until = list(accumulate(len(row.text) for row in rows)) if ended else []
@@ -57,9 +58,12 @@ def open_lines(rows: Sequence[Row], groups: Sequence[Group]) -> Mapping[int, flo
     return found
 
 
-def _is_cut_off(text: str, full: float) -> bool:
-    """Return whether a full last line ends no sentence: the paragraph goes on behind a blank that parts nothing."""
-    return bool(full) and len(text) >= _FULL * full and not ends_sentence(text)
+def _is_cut_off(text: str, below: str, full: float) -> bool:
+    """Return whether a last line that is full, or has no room for the first word of the text *below*, ends no sentence:
+    the paragraph goes on behind a blank that parts nothing.
+    """
+    is_full = len(text) >= _FULL * full or (bool(below) and not breaks_early(text, below, full))
+    return bool(full) and is_full and not ends_sentence(text)
 
 
 def _alike(groups: Sequence[Group]) -> Iterable[Sequence[Group]]:
