@@ -79,3 +79,9 @@ def test_a_title_in_spaced_letters_is_found() -> None:
     body = rows("N I G H T   F E R R Y", "", "Text.", "", "H E N S", "", "Text.")
     assert firsts(["Night Ferry", "Hens"], body) == [0, 4]
     assert body[0].text == "N I G H T   F E R R Y"
+
+
+def test_what_most_entries_tell_behind_their_titles_need_not_stand_in_the_body() -> None:
+    listed = ["Harbour opens its doors, a report", "The Storm of the Year, concerning ropes", "The end, or nearly"]
+    assert firsts(listed, rows(*BODY)) == [0, 4, 11]
+    assert firsts(["Harbour opens its doors", "A tale of hens", "The end, or nearly so, of it"], rows(*BODY))[2] is None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from converter.draft import Chunk, Draft
-from converter.model import Block, Decision, Heading
+from converter.model import Block, Decision, Heading, SceneBreak
 from converter.options import Options
 from converter.text import slug, words
 
@@ -68,7 +68,7 @@ def _is_opening(heading: Heading, blocks: Sequence[Block | Chunk]) -> bool:
     """
     size = _OPENING - 1 if len(heading.date) == _WHOLE_DATE else 0
     for block in blocks:
-        if getattr(block, "role", ""):
+        if getattr(block, "role", "") or isinstance(block, SceneBreak):
             continue
         runs = getattr(block, "runs", ())
         size += sum(len(words(run.text)) for run in runs) if runs else _OPENING

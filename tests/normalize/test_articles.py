@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from converter.model import Heading, Paragraph, Run
+from converter.model import Heading, Paragraph, Run, SceneBreak
 from converter.normalize import articles
 from converter.options import Options
 from drafts import of_kind, through
@@ -23,6 +23,12 @@ def test_roles() -> None:
     assert identify((1, "2021", 0), (2, "A", 99), (3, "B", 9), (2, "C", 1), (1, "D", 99), (2, "E", 9)) == [
         ("n-2021", "part"), ("a", "article"), ("b", ""), ("c", "article"), ("d", "article"), ("e", ""),
     ]  # fmt: skip
+
+
+def test_an_ornament_under_the_title_of_a_part_is_no_text() -> None:
+    blocks = (Heading(1, (Run("Part"),), "a"), SceneBreak(), Heading(2, (Run("Article"),), "b"))
+    draft, _ = articles.identify(replace(through("x")[0], blocks=blocks), Options())
+    assert [heading.role for heading in of_kind(draft, Heading)] == ["part", "article"]
 
 
 def test_headings_that_a_person_adds_get_an_id_and_a_role() -> None:
