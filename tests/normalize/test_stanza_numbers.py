@@ -5,9 +5,7 @@ from converter.heading.stanza_numbers import stanza_numbers
 from drafts import through
 
 STANZA = "The lamp was lit at half past four,\n  The rope was coiled and dry,\nAnd nothing lay along the shore."
-TEXT = (
-    "The ferry left the north quay at seven with nobody on board but the cook\nand a crate of hens, and it came back."
-)
+TEXT = "The ferry left the north quay at seven with nobody on board but the cook\nand a crate of hens, and came back."
 
 
 def counted(*parts: str, numbers: str = "I II III IV V") -> list[str]:
