@@ -13,7 +13,9 @@ from converter.title_places import bare
 
 _FEWEST = 3
 """Titles of such a list, at least."""
-_LONGEST = 150
+_LABEL = 20
+"""Characters by which a line may be longer than the longest title, for its label and signs: nothing longer is read.
+"""
 
 
 def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
@@ -31,10 +33,11 @@ def _lists(draft: Draft) -> Iterator[list[int]]:
     below them.
     """
     places = {title: k for k, entry in enumerate(draft.entries) if (title := bare(fold(entry.title)))}
+    longest = _LABEL + max(len(entry.title) for entry in draft.entries)
     said = {
         i: title
         for i, row in enumerate(draft.rows)
-        if row.text and len(row.text) <= _LONGEST and (title := bare(fold(row.text))) in places
+        if row.text and len(row.text.strip()) <= longest and (title := bare(fold(row.text))) in places
     }
     last = {title: i for i, title in said.items()}
     for run in _in_a_row(draft.rows, said, places):
