@@ -14,8 +14,7 @@ from converter.title_places import bare
 _FEWEST = 3
 """Titles of such a list, at least."""
 _LABEL = 20
-"""Characters by which a line may be longer than the longest title, for its label and signs: nothing longer is read.
-"""
+"""Characters by which a line may be longer than the longest title, for its label and signs: nothing longer is read."""
 
 
 def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:

@@ -155,6 +155,12 @@ def test_control_characters_that_are_repaired_away_shift_nothing_that_moves(tmp_
     check(source_of(text), tmp_path)
 
 
+def test_a_control_character_that_becomes_a_sign_moves_with_its_column(tmp_path: Path) -> None:
+    lines = beside(column(HARBOUR), column(MARKET)).split("\n")
+    at = lines[3].index(column(MARKET)[3])
+    check(source_of("\n".join([*lines[:3], f"{lines[3][:at]}\x85     {lines[3][at:]}", *lines[4:]])), tmp_path)
+
+
 def interleaved(left: list[str], right: list[str], at: int) -> str:
     """Return two columns whose lines stand at half heights of each other, the right one from place *at*."""
     pairs = zip_longest(left, right, fillvalue="")

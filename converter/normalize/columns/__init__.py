@@ -25,8 +25,10 @@ _EXACT = 0.9
 """Share of the lines of a right column that begin at the same place where all letters are as wide, at least."""
 _FULL = 0.75
 """Share of the lines of a column from which the longer ones count as full."""
-_RAW_WORD = re.compile(r"(?:\S|[\x1c-\x1f])+")
-"""A word as the source has it: control characters, of which some count as blanks, are repaired away inside it."""
+_RAW_WORD = re.compile(r"(?:\S|[\x1c-\x1f\x85])+")
+"""A word as the source has it: control characters, of which some count as blanks, are repaired away inside it, or to a
+sign.
+"""
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff\x1c\x1d\x1e\x1f"
 """What repair takes out of the text, even where it stands alone between blanks."""
 
