@@ -9,7 +9,7 @@ from converter.draft import Chunk
 from converter.model import Block, Heading, ListBlock, Note, Paragraph, Quotation, Run, Span, Table, Verse
 
 Change = Callable[[tuple[Run, ...], Span], tuple[Run, ...]]
-"""Returns what becomes of the runs of one line or cell of the block that stood at the span: themselves, mostly."""
+"""Returns what becomes of the runs of one line or cell that stood in the span: themselves, mostly."""
 
 
 def with_runs(block: Block | Chunk, change: Change) -> Block:
@@ -19,7 +19,8 @@ def with_runs(block: Block | Chunk, change: Change) -> Block:
             runs = change(block.runs, block.span)
             return block if runs is block.runs else replace(block, runs=runs)
         case Verse():
-            return replace(block, lines=tuple(change(line, block.span) for line in block.lines))
+            spans = _spans_of_lines(block)
+            return replace(block, lines=tuple(map(change, block.lines, spans)))
         case Quotation() | Note():
             return replace(block, blocks=tuple(with_runs(inner, change) for inner in block.blocks))
         case ListBlock():
@@ -30,3 +31,13 @@ def with_runs(block: Block | Chunk, change: Change) -> Block:
             raise TypeError("every chunk must have become a block before its runs are read")
         case _:
             return block
+
+
+def _spans_of_lines(block: Verse) -> list[Span]:
+    """Return where each line of *block* stood: in a line of its own where the block has as many as the raw text, else
+    somewhere in the block.
+    """
+    first, last = block.span.first, block.span.last
+    if last - first + 1 != len(block.lines):
+        return [block.span] * len(block.lines)
+    return [Span(line, line) for line in range(first, last + 1)]
