@@ -124,12 +124,9 @@ def test_an_address_may_hold_signs_that_are_not_drawn() -> None:
 
 
 def test_a_link_over_two_lines_of_verse_does_not_take_the_place_of_the_next_one(tmp_path: Path) -> None:
-    lines = (
-        "Who asks for [the",
-        "lamp](https://example.org/) is shown===",
-        " [the lamp](https://example.org/) on the mole.",
-    )
-    check(source_of("\n".join(lines), "raw.md"), tmp_path)
+    link = "lamp](https://example.org)"
+    text = f"ho asks for [the\n{link} is shown===\n [the {link} on the mole.\n\nThe {link} of the pilots link, and\nne."
+    check(source_of(text, "raw.md"), tmp_path)
 
 
 def test_an_address_in_other_characters_does_not_take_the_place_of_a_later_one() -> None:
