@@ -45,6 +45,8 @@ def test_without_dots_the_words_of_few_letters_are_the_leader() -> None:
         "In May 1871",
         "Part 2... 15",
         "The night ferry... see 12",
+        f"The night ferry .. {'1.' * 100}x 12",
+        f"The night ferry .. {'0.0 ' * 100}lamps 12",
     ],
 )
 def test_what_says_words_stays(text: str) -> None:

@@ -18,10 +18,10 @@ _OF_ONE, _STROKES = 4, 3
 _LONG, _KINDS_OF_LONG = 15, 6
 """Letters from which no word has so few kinds of them."""
 _SHORT = 4
-_FEW_STROKES = re.compile(
-    r"(?:\s[0o])?(?:\.{2,}|…|\s(?=e{2}))(?:[\s.…]|\b\d{1,2}(?:\.\d{1,2})*|\b[ceo]{2,5}\b)*\b[ceo]{2,5}$"
-)
-"""A short leader behind a title: dots, or two letters alike, and then no more than dots, figures and such letters."""
+_FEW_STROKES = re.compile(r"(?:\s[0o])?(?:\.{2}|…|\s(?=e{2}))(?:[\s.…]|\b\d{1,2}\b|\b[ceo]{2,5}\b)*\b[ceo]{2,5}$")
+"""A short leader behind a title: dots, or two letters alike, and then no more than dots, figures and such letters; each
+sign can be read in one way only, so that no line takes long.
+"""
 _ROUND = "eosca."
 """What dots are taken for most, one by one."""
 
