@@ -1,4 +1,4 @@
-"""Lines that are taken out of the text with a page break in their place: what is left, and what the decision says."""
+"""Lines that are taken out of the text: what is left with a page break in their place, and what the decisions say."""
 
 from __future__ import annotations
 
@@ -26,5 +26,21 @@ def decision(row: Row, rule: str, message: str, confidence: float) -> Decision:
         column=row.column,
         end_column=row.end_column,
         before=row.text.strip(),
+        confidence=confidence,
+    )
+
+
+def contents_decision(rows: Sequence[Row], number: int, confidence: float) -> Decision:
+    """Return the decision that took out *rows*, printed contents of a *number* of entries."""
+    return Decision(
+        "printed-contents",
+        Action.REMOVED,
+        rows[0].line,
+        rows[-1].line,
+        f"a printed contents list of {number} entries was taken out; a new one is made from the headings",
+        column=rows[0].column,
+        end_column=rows[-1].end_column,
+        before="\n".join(row.text for row in rows if row.text),
+        evidence=(("entries", number),),
         confidence=confidence,
     )

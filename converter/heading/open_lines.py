@@ -59,11 +59,11 @@ def open_lines(rows: Sequence[Row], groups: Sequence[Group]) -> Mapping[int, flo
 
 
 def _is_cut_off(text: str, below: str, full: float) -> bool:
-    """Return whether a last line that is full, or has no room for the first word of the text *below*, ends no sentence:
-    the paragraph goes on behind a blank that parts nothing.
+    """Return whether a last line without room for the first word of the text *below* ends no sentence: the paragraph
+    goes on behind a blank that parts nothing.
     """
-    is_full = len(text) >= _FULL * full or (bool(below) and not breaks_early(text, below, full))
-    return bool(full) and is_full and not ends_sentence(text)
+    has_room = breaks_early(text, below, full) if below else len(text) < _FULL * full
+    return bool(full) and not has_room and not ends_sentence(text)
 
 
 def _alike(groups: Sequence[Group]) -> Iterable[Sequence[Group]]:

@@ -22,7 +22,8 @@ _MOSTLY = 0.8
 
 def stanza_numbers(rows: Sequence[Row], chosen: Sequence[Group], listed: Sequence[int]) -> set[int]:
     """Return the first rows of those *chosen* that count stanzas: numbers that rise by one, with nothing between them
-    but a stanza each. *listed* are the first rows of the headings that printed contents name.
+    but a stanza each; behind the last of them anything may stand. *listed* are the first rows of the headings that
+    printed contents name.
     """
     firsts = sorted({*listed, *(group.first for group in chosen), len(rows)})
     following = dict(pairwise(firsts))

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from converter.draft import Draft, Entry, Row
-from converter.model import Action, Decision
+from converter.model import Decision
 from converter.options import Options
+from converter.taken_out import decision
 from converter.text import fold
 
+_SURE = 0.9
+"""Confidence of the decision."""
 _LONGEST = 80
 _MOST = 2
 """Lines between two entries; more are text."""
@@ -27,7 +30,8 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
         entries[at:at] = [Entry(row.text.strip(), "", row.line, draft.entries[at].depth) for row in found[at]]
     gone = {id(row) for rows in found.values() for row in rows}
     kept = tuple(row._replace(text="", bold=False) if id(row) in gone else row for row in draft.rows)
-    decisions = tuple(_decision(row) for at in sorted(found) for row in found[at])
+    message = "the name of a part inside the printed contents list was taken out with it"
+    decisions = tuple(decision(row, "printed-contents", message, _SURE) for at in sorted(found) for row in found[at])
     return replace(draft, rows=kept, entries=tuple(entries)), decisions
 
 
@@ -47,17 +51,3 @@ def _between(rows: Sequence[Row], entries: Sequence[Entry]) -> dict[int, list[Ro
 
 def _is_short(row: Row) -> bool:
     return len(row.text) <= _LONGEST
-
-
-def _decision(row: Row) -> Decision:
-    return Decision(
-        "printed-contents",
-        Action.REMOVED,
-        row.line,
-        row.line,
-        "the name of a part inside the printed contents list was taken out with it",
-        column=row.column,
-        end_column=row.end_column,
-        before=row.text,
-        confidence=0.9,
-    )

@@ -53,8 +53,8 @@ _TRAILING = re.compile(r"[.,;:!?)\]}'’”*_]+$")
 _MARKDOWN_LINK = re.compile(
     r"(?<!\\)\[(?P<text>[^\[\]]{1,300})\](?P<target>\((?P<href>(?:https?://|mailto:)[^\s()<>]{1,800})\))"
 )
-_WORDS_BEFORE = 3
-"""Words up to the first one of a link that tell it from another one."""
+_WORDS_BEFORE = 2
+"""Words before a link that tell it from another one."""
 _MOST_LINES = 4
 """Lines of the words of a link, at most."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -206,7 +206,7 @@ def _target_removed(
     passed_over = len(target.findall(m.string, begun, m.start("target") - 1))
     found = list(islice(places, passed_over, None))
     if len(found) < len(target.findall(m.string, m.start("target") - 1)):
-        words = m.string[: m.start("target")].rsplit(maxsplit=_WORDS_BEFORE + m["text"].count(" "))[1:]
+        words = m.string[: m.start("target")].split()[-_WORDS_BEFORE - len(m["text"].split()) :]
         whole = re.compile(rf"(?<!\\){_as_written(' '.join(words))}$")
         found = [place for place in found if whole.search(_said_until(lines, *place))]
     if not found:

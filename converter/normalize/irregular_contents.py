@@ -14,8 +14,9 @@ from itertools import pairwise
 from converter.alignment import align
 from converter.draft import Draft, Entry, Row
 from converter.looks import Look, look_of
-from converter.model import Action, Decision, Severity
+from converter.model import Decision
 from converter.options import Options
+from converter.taken_out import contents_decision
 from converter.text import ends_sentence, fold, number_of
 from converter.title_places import Index, bare
 from converter.vocabulary import CONTENTS
@@ -31,6 +32,8 @@ _FEWEST = 4
 _MOST_BLANKS = 5
 _AGREEING = 0.5
 """Share of the entries of a list with page numbers first that must stand in the body."""
+_SURE = 0.9
+"""Confidence of the decision."""
 _PAGED = 0.3
 """Share of the lines under the word that must have a page number, or what stands for one."""
 
@@ -44,7 +47,7 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     rows = [row._replace(text="", bold=False) if first <= i <= last else row for i, row in enumerate(draft.rows)]
     line = draft.contents_line or draft.rows[first].line
     changed = replace(draft, rows=tuple(rows), entries=(*draft.entries, *entries), contents_line=line)
-    return changed, (_decision(draft.rows[first : last + 1], len(entries)),)
+    return changed, (contents_decision(draft.rows[first : last + 1], len(entries), _SURE),)
 
 
 def _rest(draft: Draft) -> tuple[int, int, list[Entry]] | None:
@@ -53,22 +56,6 @@ def _rest(draft: Draft) -> tuple[int, int, list[Entry]] | None:
     end = next((i for i, row in enumerate(draft.rows) if row.line == line), 0)
     found = _paged_lines(draft.rows, end, len(draft.entries))
     return (end + 1, *found) if found and any(not entry.page for entry in found[1]) else None
-
-
-def _decision(rows: Sequence[Row], number: int) -> Decision:
-    return Decision(
-        "printed-contents",
-        Action.REMOVED,
-        rows[0].line,
-        rows[-1].line,
-        f"a printed contents list of {number} entries was taken out; a new one is made from the headings",
-        column=rows[0].column,
-        end_column=rows[-1].end_column,
-        before="\n".join(row.text for row in rows if row.text),
-        evidence=(("entries", number),),
-        confidence=0.9,
-        severity=Severity.INFO,
-    )
 
 
 def _lists(rows: Sequence[Row]) -> Iterator[tuple[int, int, list[Entry]]]:

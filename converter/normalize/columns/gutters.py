@@ -66,7 +66,7 @@ def _told_by(rows: Sequence[Row], i: int, step: int, gutter: int) -> int:
     return k
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)  # all lines near it ask the same of a line
 def _tells_nothing(text: str, gutter: int) -> bool:
     """Return whether a line may be one of the left column alone, or two with one blank between, as well as a whole."""
     return _has_one_blank(text, gutter) or (_FULL * gutter < len(text.rstrip()) <= gutter)

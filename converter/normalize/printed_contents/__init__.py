@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from converter.alignment import align
 from converter.draft import Draft, Entry, Row
-from converter.model import Action, Decision, Severity
+from converter.model import Decision
 from converter.normalize.printed_contents.described import described
 from converter.normalize.printed_contents.lists import (
     Region,
@@ -29,10 +29,13 @@ from converter.normalize.printed_contents.run_in import run_in
 from converter.normalize.printed_contents.scattered import scattered
 from converter.normalize.printed_contents.unnumbered import under_any_line, unnamed, unnumbered
 from converter.options import Options
+from converter.taken_out import contents_decision
 from converter.text import fold, number_of
 from converter.title_places import Index, bare
 from converter.vocabulary import CONTENTS, PAGE_WORDS
 
+_SURE = 0.97
+"""Confidence of the decision."""
 _CELLS = re.compile(r"[\d%$]\s{2,}\S*\d")
 """Two figures with a wide gap between them."""
 _MOST_WORDS, _LONGEST_WORD = 5, 60
@@ -56,26 +59,9 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     entries = tuple(entry for region in regions for entry in region.entries)
     gone = {i for region in regions for i in range(region.first, region.last + 1)}
     kept = [row._replace(text="", bold=False) if i in gone else row for i, row in enumerate(rows)]
-    decisions = tuple(_decision(rows, region) for region in regions)
+    decisions = tuple(contents_decision(rows[r.first : r.last + 1], len(r.entries), _SURE) for r in regions)
     line = rows[regions[0].first].line
     return replace(draft, rows=tuple(kept), entries=entries, contents_line=line), decisions
-
-
-def _decision(rows: Sequence[Row], region: Region) -> Decision:
-    text = "\n".join(row.text for row in rows[region.first : region.last + 1] if row.text)
-    return Decision(
-        "printed-contents",
-        Action.REMOVED,
-        rows[region.first].line,
-        rows[region.last].line,
-        f"a printed contents list of {len(region.entries)} entries was taken out; a new one is made from the headings",
-        column=rows[region.first].column,
-        end_column=rows[region.last].end_column,
-        before=text,
-        evidence=(("entries", len(region.entries)),),
-        confidence=0.97,
-        severity=Severity.INFO,
-    )
 
 
 def _begins_with_word(row: Row) -> bool:

@@ -93,10 +93,9 @@ def first_comes_again(entries: Sequence[Entry], row: Row) -> bool:
     with where and when it was said.
     """
     text = bare(fold(row.text))
-    titles = [entry.title for entry in entries[:2]] if len(text) > 2 else []
-    listed = [bare(fold(title)) for title in titles]
-    alone = [bare(fold(before_gloss(title))) for title in titles]
-    return text in (*listed, *alone) or (text.count(" ") > 1 and any(title.startswith(f"{text} ") for title in listed))
+    titles = (title for entry in entries[:2] for title in (entry.title, before_gloss(entry.title)))
+    listed = {bare(fold(title)) for title in titles} if len(text) > 2 else set()
+    return text in listed or (text.count(" ") > 1 and any(title.startswith(f"{text} ") for title in listed))
 
 
 def remains_after(rows: Sequence[Row], last: int) -> int:

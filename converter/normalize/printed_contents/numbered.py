@@ -44,9 +44,9 @@ _ENDS_NAME = " —–-:"
 """What the name of a part may end with that leads to its entries."""
 _FEW = 2
 _NEAR = 40
-"""Rows among which one with a leader tells that the page numbers of a list stand apart from its titles, and entries
-among which the pages of the last ones are looked for.
-"""
+"""Rows among which one with a leader tells that the page numbers of a list stand apart from its titles."""
+_LAST = 40
+"""Entries among which the pages of the last ones are looked for."""
 _LONGEST_HEAD = 80
 _WIDEST_GAP = 3
 """Blank rows between two lines of a list, at most."""
@@ -92,7 +92,7 @@ def _plain_among(entries: Sequence[Entry], rows: Sequence[Row], i: int, fewest: 
     there are not fewer than *fewest*; the name of a part may end in a year.
     """
     text = rows[i].text.strip()
-    rising = (number for entry in reversed(entries[-_NEAR:]) if (number := number_of(entry.page)) is not None)
+    rising = (number for entry in reversed(entries[-_LAST:]) if (number := number_of(entry.page)) is not None)
     pages = list(itertools.islice(rising, max(1, fewest)))
     m = _PLAIN_ENTRY.match(text) if len(pages) >= fewest else None
     last = pages[0] if pages else 0

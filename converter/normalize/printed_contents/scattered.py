@@ -38,15 +38,18 @@ def scattered(index: Index, words: Sequence[int]) -> list[Region]:
     """Return the list under one of the *words* such as "Contents" whose leaders stand on lines of their own, if there
     is one that agrees with the body.
     """
-    leaders = (i for i in range(min(words, default=0), len(index.rows)) if LEADER_ALONE.match(index.rows[i].text))
-    if sum(1 for _ in islice(leaders, _FEWEST)) < _FEWEST:
-        return []  # quickest to see
-    for word in words:
+    for word in words if words and _has_leaders(index.rows, words[0]) else ():
         region = _region(index, word)
         places = align(region.entries, index, after=region.last) if region else []
         if region and sum(place is not None for place in places) >= max(_FEWEST, _AGREEING * len(places)):
             return [region]
     return []
+
+
+def _has_leaders(rows: Sequence[Row], word: int) -> bool:
+    """Return whether enough leaders stand alone below row *word*: quicker to see than a list."""
+    leaders = (i for i in range(word, len(rows)) if LEADER_ALONE.match(rows[i].text))
+    return len([*islice(leaders, _FEWEST)]) == _FEWEST
 
 
 def _region(index: Index, word: int) -> Region | None:

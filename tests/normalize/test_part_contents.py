@@ -1,6 +1,6 @@
 """Lists of a part's own titles under its title."""
 
-from converter.normalize import contents_of_parts, printed_contents
+from converter.normalize import part_contents, printed_contents
 from drafts import rules, texts, through
 
 TITLES = ("The lamp store", "A dry well", "Four baskets", "A late ferry", "Rope by the yard")
@@ -10,9 +10,7 @@ BODY = "\n\n".join(f"{title}\n\nThe text of it goes here, and on it goes." for t
 
 def left(between: str) -> tuple[list[str], list[str]]:
     """Return what is left of a book that has *between* under its contents, and the rules that decided."""
-    draft, decisions = through(
-        f"{CONTENTS}\n\n\n{between}\n\n\n{BODY}", printed_contents.remove, contents_of_parts.remove
-    )
+    draft, decisions = through(f"{CONTENTS}\n\n\n{between}\n\n\n{BODY}", printed_contents.remove, part_contents.remove)
     return texts(draft), rules(decisions)
 
 
@@ -20,7 +18,7 @@ def test_titles_that_follow_each_other_as_in_the_contents_and_come_again_are_a_l
     plain, _ = left("FROM THE QUAY")
     for lines in (TITLES, TITLES[1:4]):
         own = "\n".join(f"{title.upper()}." for title in lines)
-        assert left(f"FROM THE QUAY\n\n{own}") == (plain, ["printed-contents", "printed-contents"])
+        assert left(f"FROM THE QUAY\n\n{own}") == (plain, ["printed-contents"] * (1 + len(lines)))
 
 
 def test_titles_in_another_order_or_with_other_lines_between_stay() -> None:
@@ -33,7 +31,7 @@ def test_titles_that_do_not_come_again_are_headings() -> None:
     draft, decisions = through(
         f"{CONTENTS}\n\n\n" + "\n\n".join(TITLES) + "\n\nThe text of them all.",
         printed_contents.remove,
-        contents_of_parts.remove,
+        part_contents.remove,
     )
     assert texts(draft) == [*TITLES, "The text of them all."]
     assert rules(decisions) == ["printed-contents"]

@@ -6,25 +6,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from converter.draft import Draft, Row
-from converter.model import Action, Decision
+from converter.model import Decision
 from converter.options import Options
+from converter.taken_out import decision
 from converter.text import fold
 from converter.title_places import bare
 
 _FEWEST = 3
 """Titles of such a list, at least."""
+_SURE = 0.95
+"""Confidence of the decision."""
 _LABEL = 20
 """Characters by which a line may be longer than the longest title, for its label and signs: nothing longer is read."""
 
 
 def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
-    """Return the draft without the contents of parts, and a decision for each."""
-    lists = list(_lists(draft)) if len(draft.entries) >= _FEWEST else []
-    if not lists:
+    """Return the draft without the contents of parts, and a decision for each line of them: other text may stand in
+    another column beside it.
+    """
+    gone = {i for own in _lists(draft) for i in own} if len(draft.entries) >= _FEWEST else set()
+    if not gone:
         return draft, ()
-    gone = {i for own in lists for i in own}
     rows = tuple(row._replace(text="", bold=False) if i in gone else row for i, row in enumerate(draft.rows))
-    return replace(draft, rows=rows), tuple(_decision([draft.rows[i] for i in own]) for own in lists)
+    message = "this title in the contents of a part was taken out with the printed contents list"
+    decisions = (decision(draft.rows[i], "printed-contents", message, _SURE) for i in sorted(gone))
+    return replace(draft, rows=rows), tuple(decisions)
 
 
 def _lists(draft: Draft) -> Iterator[list[int]]:
@@ -40,10 +46,10 @@ def _lists(draft: Draft) -> Iterator[list[int]]:
     }
     last = {title: i for i, title in said.items()}
     for run in _in_a_row(draft.rows, said, places):
-        while run and last[said[run[0]]] <= run[-1]:
-            run = run[1:]  # the title of the part itself
-        if len(run) >= _FEWEST and all(last[said[i]] > run[-1] for i in run):
-            yield run
+        again = [last[said[i]] > run[-1] for i in run]
+        begins = again.index(True) if any(again) else len(run)  # behind the title of the part itself
+        if len(run) - begins >= _FEWEST and all(again[begins:]):
+            yield run[begins:]
 
 
 def _in_a_row(rows: Sequence[Row], said: dict[int, str], places: dict[str, int]) -> Iterator[list[int]]:
@@ -58,18 +64,3 @@ def _in_a_row(rows: Sequence[Row], said: dict[int, str], places: dict[str, int])
         if i in said:
             run.append(i)
     yield run
-
-
-def _decision(rows: Sequence[Row]) -> Decision:
-    return Decision(
-        "printed-contents",
-        Action.REMOVED,
-        rows[0].line,
-        rows[-1].line,
-        f"the contents of a part, {len(rows)} titles of the printed contents list, were taken out with it",
-        column=rows[0].column,
-        end_column=rows[-1].end_column,
-        before="\n".join(row.text for row in rows),
-        evidence=(("entries", len(rows)),),
-        confidence=0.95,
-    )
