@@ -53,9 +53,11 @@ def _is_half_title(rows: Sequence[Row], upper: Mark, lower: Mark) -> bool:
     said, between = _said(rows, lower), words_between(rows, upper.last, lower.first, _MOTTO)
     if _said(rows, upper) == said:
         return between < _HARDLY
-    over = _said(rows, replace(upper, last=lower.first - 1)) if between < _MOTTO else ""
-    title = bare(said) if numbering_of(rows[lower.first].text.strip())[0] else said
-    return over.startswith((f"{said} ", f"{title or said} "))
+    if between >= _MOTTO:
+        return False
+    over = _said(rows, replace(upper, last=lower.first - 1))
+    title = bare(said) if numbering_of(rows[lower.first].text.strip())[0] else ""
+    return any(each.startswith(_said(rows, upper)) and over.startswith(f"{each} ") for each in (said, title or said))
 
 
 def _said(rows: Sequence[Row], mark: Mark) -> str:

@@ -37,20 +37,23 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     rows: list[Row] = []
     decisions: list[Decision] = []
     kept = ""
-    for row, following in zip(draft.rows, (*draft.rows[1:], None), strict=True):
+    parting: Row | None = None  # what marks leave where no blank line is beside them: gaps are as wide as in print
+    for row in draft.rows:
         text = row.text.strip()
-        if _SEPARATOR.match(text) or _BLANK_PAGE.match(text):
+        page_ends = bool(_SEPARATOR.match(text) or _BLANK_PAGE.match(text))
+        if page_ends or _OPENS.match(text) or (kept and _CLOSES.match(text)):
             decisions.append(_removed(row.line, text, row.column, row.end_column))
-            rows.append(row._replace(text="", page_break=following is not None and not following.blank))
-        elif _OPENS.match(text) or (kept and _CLOSES.match(text)):
-            kept = text[1] if _OPENS.match(text) else ""
-            decisions.append(_removed(row.line, text, row.column, row.end_column))
-            rows.append(row._replace(text=""))
-        elif text and _TAG.findall(row.text) == _TAG.findall(raw := draft.source.lines[row.line - 1].text):
+            if not page_ends:
+                kept = text[1] if _OPENS.match(text) else ""
+            parting = row._replace(text="", page_break=page_ends or (parting is not None and parting.page_break))
+            continue
+        if parting and text and (parting.page_break or (rows and not rows[-1].blank)):
+            rows.append(parting)
+        parting = None
+        if text and _TAG.findall(row.text) == _TAG.findall(raw := draft.source.lines[row.line - 1].text):
             decisions += _inside(raw, row.line)
-            rows.append(_plain(row)._replace(wraps=row.wraps if kept in ("", "#") else False))
-        else:
-            rows.append(row)
+            row = _plain(row)._replace(wraps=row.wraps if kept in ("", "#") else False)
+        rows.append(row)
     return replace(draft, rows=tuple(rows)), tuple(decisions)
 
 

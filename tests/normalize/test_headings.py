@@ -6,6 +6,7 @@ from converter.draft import Mark
 from converter.heading import styles
 from converter.heading.alternation import in_turn
 from converter.heading.dated_titles import dated_lines
+from converter.heading.doubled_titles import without_half_titles
 from converter.heading.groups import groups_of
 from converter.heading.hard_breaks import measure, titles_by_break
 from converter.heading.motto_authors import motto_authors
@@ -90,6 +91,12 @@ def test_a_half_title_over_a_motto_gives_way_to_the_number_and_title_that_repeat
     draft, _ = through(contents + body, markup.read, printed_contents.remove, listed_headings.find, headings.find)
     assert [draft.rows[mark.last].text for mark in draft.marks] == [title for _, title in pairs]
     assert all("ferry" in draft.rows[mark.last + 2].text for mark in draft.marks)
+
+
+def test_who_speaks_under_a_title_that_begins_with_the_name_is_not_the_title_again() -> None:
+    draft, _ = through(f"THE KEEPER AND THE GULL\n\n\nTHE KEEPER\n\n{TEXT}")
+    title, speaker = Mark(0, 0, 1.0, entry=0), Mark(3, 3, 0.7)
+    assert without_half_titles(draft.rows, [title, speaker]) == [title, speaker]
 
 
 def test_what_begins_alike_under_rules_is_a_title_though_it_ends_in_a_date() -> None:

@@ -59,3 +59,10 @@ def test_a_tag_that_only_came_to_be_when_something_was_taken_out_of_it_stays() -
 def test_a_separator_ends_where_a_page_does_in_its_line() -> None:
     raw = "-----File: 1.png---\\ann\\\fbob\\--------\n-----File: 2.png---\\ann\\bob\\--------\n"
     assert "bob" in body_of(raw)
+
+
+def test_marks_leave_gaps_as_wide_as_in_print() -> None:
+    raw = f"{PAGE.format(1)}\n\n\nKEEPER\n\n/*\nOne\n*/\n{PAGE.format(2)}\n\n\nPILOT\n/*\nTwo\n*/\nThree\n"
+    draft, _ = through(raw, proof_marks.remove)
+    shown = [row.text for row in draft.rows]
+    assert shown == ["", "", "KEEPER", "", "One", "", "", "PILOT", "", "Two", "", "Three", ""]
