@@ -252,3 +252,29 @@ def test_an_agency_over_pages_that_begin_with_titles_stays_above_a_running_foot(
 
 def test_who_wrote_an_article_stays_behind_a_dash_at_many_pages_ends() -> None:
     assert "- orla-reed" not in removed(with_agency("- orla-reed"))
+
+
+def test_numbers_go_that_the_same_running_head_follows_though_every_page_ends_a_sentence() -> None:
+    heads = [f"{n}\nHARBOUR NEWS" for n in range(1, 11)]
+    text = page(0, "ends.") + "".join(f"\n\n{head}\n\n{page(n, 'ends.')}" for n, head in enumerate(heads, 1))
+    assert removed(text) == [line for head in heads for line in head.split("\n")]
+    stanzas = "\n\n".join(f"{n}\n" + "Oh the lamp is out.\n" * 9 for n in range(1, 11))
+    assert removed(stanzas) == []
+
+
+def test_a_running_head_right_under_the_text_goes_where_the_number_of_its_page_is_lost() -> None:
+    feet = ["1\n\nHARBOUR NEWS", "2\n\nHARBOUR NEWS", "HARBOUR NEWS", "4\n\nHARBOUR NEWS", "5\n\nHARBOUR NEWS"]
+    text = f"HARBOUR NEWS\n\n{page(0)}" + "".join(
+        f"\n{'' if foot == feet[2] else chr(10)}{foot}\n\n{page(n)}" for n, foot in enumerate(feet, 1)
+    )
+    assert removed(text).count("HARBOUR NEWS") == len(feet)
+
+
+def test_a_running_head_is_no_title_where_the_title_stands_in_one_of_two_columns() -> None:
+    contents = "OLD CRANE .... 2\n\nGREEN BOAT .... 5"
+    text = contents
+    for title, first in (("OLD CRANE", 1), ("GREEN BOAT", 4)):
+        for n in range(first, first + 3):
+            beside = f"and here ends the text.          {title}\n" if n == first else ""
+            text += f"\n\f{title}\n\n{beside}{page(n)}{'.' if n in (3, 6) else ''}\n\n{n + 1}"
+    assert removed(text).count("OLD CRANE") == removed(text).count("GREEN BOAT") == 3

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import groupby, takewhile
 
@@ -63,6 +63,7 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     far_apart = _far_apart(rows, zones, _pages(rows, ends))
     removed |= dict.fromkeys(_repeated(rows, zones, at, far_apart, everywhere, closing) - years, "running-head")
     removed |= dict.fromkeys(_stacked(rows, sorted(at), at | set(breaks), everywhere), "running-head")
+    removed |= dict.fromkeys(_glued(rows, removed, len(folios)), "running-head")
     removed |= heads
     named = [i for i, rule in sorted(removed.items()) if rule == "running-head" and i not in heads]
     for i in titles(rows, named, max(len(breaks) + 1, len(folios))):
@@ -159,6 +160,20 @@ def _repeated(
                 if often or (known and (mask in _next_lines(rows, i) or _cuts_sentence(rows, i, zone[0], folios))):
                     found.add(i)
     return found
+
+
+def _glued(rows: Sequence[Row], removed: Mapping[int, str], pages: int) -> set[int]:
+    """Return the rows that say what many running heads among those *removed* do, right under a line of text and over a
+    blank row: a page ends there whose number is lost.
+    """
+    often = Counter(rows[i].text.strip() for i, rule in removed.items() if rule == "running-head")
+    heads = {text for text, number in often.items() if number >= max(OFTEN, _MOSTLY * pages)}
+    return {
+        i
+        for i in range(1, len(rows) - 1)
+        if rows[i].text in heads and i not in removed and rows[i + 1].blank and not rows[i - 1].blank
+        if rows[i - 1].text.strip() not in heads
+    }
 
 
 def _is_sentence(text: str) -> bool:

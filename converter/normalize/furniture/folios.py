@@ -27,6 +27,10 @@ OFTEN = 3
 """Lines with the same words beside a number from which they may be running heads."""
 _NO_LABEL = 2
 """Blanks in a running head, at least, that stands beside every number: ``Canto 3`` is no page."""
+_MANY, _FAR, _ALIKE = 8, 20, 0.3
+"""Numbers, rows from one to the next on an average, and the share of the numbers beside which one line stands, from
+which that is a running head: stanzas with a refrain are shorter.
+"""
 REACH = 2
 """How many lines with text on either side of a page's end may be its running head or foot."""
 _LONGEST_ALONE = 40
@@ -87,16 +91,21 @@ def _alternates(rows: Sequence[Row], folios: Sequence[Folio]) -> bool:
 def _cuts_text(rows: Sequence[Row], folios: Sequence[Folio], breaks: set[int]) -> bool:
     """Return whether the *folios* stand where pages end, not where sections begin.
 
-    A page ends in mid-sentence often; a section number never does. A form feed nearby says it outright.
+    A page ends in mid-sentence often; a section number never does. A form feed nearby says it outright, and beside
+    many numbers, far from each other, only a running head says the same again and again.
     """
     cut = fed = 0
+    beside: Counter[str] = Counter()
     for folio in folios:
         above = texts(rows, range(folio.index - 1, max(-1, folio.index - 12), -1))
         below = texts(rows, range(folio.index + 1, min(len(rows), folio.index + 12)))
         ends = [ends_sentence(rows[i].text) for i in above]
         cut += (bool(ends) and not any(ends)) or any(starts_lower(rows[i].text) for i in below)
         fed += any(i in breaks for i in range(folio.index - 4, folio.index + 5))
-    return fed >= 0.5 * len(folios) or cut >= 0.25 * len(folios)
+        beside.update({fold(rows[i].text) for i in (*above[:1], *below[:1])})
+    often = max(beside.values(), default=0) if len(folios) >= _MANY else 0
+    far = folios[-1].index - folios[0].index >= _FAR * len(folios)
+    return fed >= 0.5 * len(folios) or cut >= 0.25 * len(folios) or (far and often >= _ALIKE * len(folios))
 
 
 def _folio(index: int, row: Row) -> Folio | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -11,6 +12,9 @@ from converter.normalize.furniture.entries import entry_title
 from converter.normalize.furniture.folios import FOLIO, LONGEST, OFTEN
 from converter.text import ends_sentence, fold, starts_lower
 
+_GAP = " " * 3
+_BETWEEN_COLUMNS = re.compile(r"\s{3,}")
+"""What parts a title in one column from the text beside it."""
 _MOST_PAGES = 0.6
 """Share of the pages on which no article alone stands."""
 
@@ -31,8 +35,9 @@ def titles(rows: Sequence[Row], heads: Sequence[int], pages: int) -> list[int]:
     gone = set(heads)
     for i, row in enumerate(rows):
         if row.text and i not in gone:
-            said = fold(row.text) if len(row.text) <= LONGEST else ""
-            for title in {said, entry_title(row.text)} & places.keys():
+            said = {fold(row.text) if len(row.text) <= LONGEST else "", entry_title(row.text)}
+            columns = _BETWEEN_COLUMNS.split(row.text.lstrip()) if places and _GAP in row.text.lstrip() else []
+            for title in {*said, *map(fold, columns)} & places.keys():
                 elsewhere[title].append(i)
     return [
         own[0]

@@ -23,6 +23,7 @@ from converter.normalize.printed_contents.lists import (
     remains_after,
     share_rising,
 )
+from converter.normalize.printed_contents.lost_numbers import with_lost
 from converter.normalize.printed_contents.numbered import may_end_in_page, region_from
 from converter.normalize.printed_contents.outlined import outlined
 from converter.normalize.printed_contents.run_in import run_in
@@ -90,6 +91,7 @@ def _numbered(index: Index, words: Sequence[int]) -> list[Region]:
             continue
         region = in_page_order(region) if i in worded else region
         listed = _is_contents(region, index)
+        region = with_lost(index, region, _under_word(rows, region.first)) if listed else region
         found += [_with_word(rows, _with_first_part(rows, region))] if listed else []
         at = 1 + (found[-1].last if listed else max(region.last, i))
     return found
@@ -136,6 +138,12 @@ def _with_word(rows: Sequence[Row], region: Region) -> Region:
     if over and (is_word(rows[over[0]]) or _begins_with_word(rows[over[0]])):
         first = over[0]
     return Region(first, remains_after(rows, last), region.entries)
+
+
+def _under_word(rows: Sequence[Row], first: int) -> list[int]:
+    """Return the rows with text over row *first* up to the word for contents, the nearest first."""
+    over = _over(rows, first)
+    return over[: next((k for k, i in enumerate(over) if is_word(rows[i])), 0)]
 
 
 def _over(rows: Sequence[Row], first: int) -> list[int]:

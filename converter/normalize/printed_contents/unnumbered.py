@@ -15,12 +15,15 @@ from converter.normalize.printed_contents.lists import (
     first_comes_again,
     remains_after,
 )
+from converter.normalize.printed_contents.misread_leaders import title_before
 from converter.text import ends_sentence, fold, starts_lower
 from converter.title_places import Index, bare
 
 _SIGNS = re.compile(r"[\s*=_~#-]*[*=_~#-][\s*=_~#-]*$")
 _AGREEING = 0.4
 """Share of the entries that must stand again after the list."""
+_FEWEST = 3
+"""Lines of such a list, at least."""
 _WIDE = 5
 """Blank rows of a gap beyond which the list goes on only with a line that comes again."""
 _FULL_LINES, _LONG_LINE = 4, 50
@@ -46,8 +49,17 @@ def unnumbered(index: Index, words: Sequence[int]) -> list[Region]:
     return [*islice(regions, 1)]
 
 
-def _listed(index: Index, word: int) -> Region | None:
-    """Return the list under row *word*: it ends where its first entry comes again, or at the first long line."""
+def lines_that_come_again(index: Index, last: int, known: Sequence[Entry]) -> Region | None:
+    """Return the lines under row *last* with which a list goes on, of which the entries *known* stand above; leaders
+    that were taken for letters are none of their titles.
+    """
+    return _listed(index, last, known)
+
+
+def _listed(index: Index, word: int, known: Sequence[Entry] = ()) -> Region | None:
+    """Return the list under row *word*: it ends where its first entry, or the first one *known*, comes again, or at the
+    first long line.
+    """
     rows = index.rows
     entries: list[tuple[int, Entry]] = []
     blanks = 0
@@ -60,12 +72,13 @@ def _listed(index: Index, word: int) -> Region | None:
             break
         if row.blank or REMAINS.match(row.text):
             continue
-        if len(row.text.strip()) > 150 or first_comes_again([entry for _, entry in entries[:2]], row):
+        title = (title_before(row.text) if known else "") or row.text.strip()
+        if len(title) > 150 or first_comes_again(known or [entry for _, entry in entries[:2]], row):
             break
         if _begins_text(rows, i):
             break
-        entries.append((i, Entry(row.text.strip(), "", row.line, row.indent)))
-    return _agreeing(entries, index, word)
+        entries.append((i, Entry(title, "", row.line, row.indent)))
+    return _agreeing(entries, index, word, 1 if known else _FEWEST)
 
 
 def _begins_text(rows: Sequence[Row], i: int) -> bool:
@@ -83,17 +96,19 @@ def _goes_on(entries: Sequence[tuple[int, Entry]], index: Index, i: int) -> bool
     return following is not None and bool(index.places(index.rows[following].text, after=following))
 
 
-def _agreeing(entries: Sequence[tuple[int, Entry]], index: Index, word: int) -> Region | None:
-    """Return the longest beginning of *entries* that agrees with the body after it; wrapped lines are joined."""
+def _agreeing(entries: Sequence[tuple[int, Entry]], index: Index, word: int, fewest: int) -> Region | None:
+    """Return the longest beginning of *entries*, *fewest* or more, that agrees with the body after it; wrapped lines
+    are joined.
+    """
     after = len(index.rows) - 1 - entries[-1][0] if entries else 0
-    if len(entries) < 3 or after < _AGREEING * len(entries) / 2:  # even if every two lines were one entry
+    if len(entries) < fewest or after < _AGREEING * len(entries) / 2:  # even if every two lines were one entry
         return None
     if len(entries) > _LONG and sum(starts_lower(entry.title) for _, entry in entries) > len(entries) / 2:
         return None  # running text, line by line: to look for all of them costs much and finds nothing
     listed = _joined([entry for _, entry in entries], index, entries[-1][0])
     places = align([entry for entry, _ in listed], index, after=entries[-1][0])
     agreed = [k for k, place in enumerate(places) if place]
-    if len(agreed) < max(3, _AGREEING * len(places)):
+    if len(agreed) < max(fewest, _AGREEING * len(places)):
         return None
     end = agreed[-1]
     count = sum(lines for _, lines in listed[: end + 1])
