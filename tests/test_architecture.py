@@ -33,7 +33,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "identity indexes messages openings page_spans pandoc paragraphs progress publish safe_html "
         "templates verse_lines",
         "paragraph_ends",
-        "groups letters lineation looks runs taken_out title_places",
+        "groups letters lineation looks resemblance runs taken_out title_places",
         "names",
         "collation counting dates draft files languages page_signs rich_text safe_xml vocabulary words zipped",
         "beginnings cache collector figures installed_fonts letter_widths prose raster terminal text",

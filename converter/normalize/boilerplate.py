@@ -38,8 +38,8 @@ def _found(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Yield first and last row of each stretch of boilerplate; they do not overlap."""
     starts = [i for i, row in enumerate(rows) if "***" in row.text and _START.match(row.text)]
     ends = [i for i, row in enumerate(rows) if "***" in row.text and _END.match(row.text)]
-    first, last = (starts[0] + 1 if starts else 0), (ends[-1] if ends else len(rows))
-    first, last = (first, last) if first < last else (0, len(rows))
+    framed = starts and ends and starts[0] < ends[-1]  # one mark alone may stand in a text
+    first, last = (starts[0] + 1, ends[-1]) if framed else (0, len(rows))
     if first:
         yield _trimmed(rows, 0, first - 1)
     if last < len(rows):

@@ -16,8 +16,14 @@ from converter.text import starts_lower
 
 _LEFT = re.compile(r"\s*(?P<number>\d{1,4})(?:\s\s+|\t|\s)(?=\S)")
 _RIGHT = re.compile(r"\s*\S.*?\S\s\s+(?P<number>\d{1,4})$")
+_WIDE = re.compile(r"^\s*\d+(?:\s\s|\t)|\s\s\d+$")
+"""A number well apart from its line."""
 _FEWEST = 8
-"""Lines in a row that must be numbered one by one; of every fifth or tenth line, three are enough."""
+"""Lines in a row that must be numbered one by one."""
+_FEW, _FEWEST_CLOSE = 3, 6
+"""Lines of every fifth or tenth that must be numbered, and how many where a blank parts the numbers from the text, as
+it does an amount from what there is so much of.
+"""
 _GOING_ON = 0.25
 """Share of lines, numbered one by one, that must go on in small letters: items of a list do not."""
 _LONG = 25
@@ -86,7 +92,8 @@ def _fits(chain: Sequence[_Number], number: _Number) -> bool:
 def _counts_lines(rows: Sequence[Row], chain: Sequence[_Number], pattern: re.Pattern[str]) -> bool:
     step = _step(chain)
     if step > 1:
-        return len(chain) >= 3 and chain[0].value % step == 0
+        apart = all(_WIDE.search(rows[number.index].text) for number in chain)
+        return len(chain) >= (_FEW if apart else _FEWEST_CLOSE) and chain[0].value % step == 0
     texts = [_without(rows[number.index].text, pattern).strip() for number in chain]
     going_on = sum(map(starts_lower, texts))
     return len(chain) >= _FEWEST and going_on >= _GOING_ON * len(chain) and sum(map(len, texts)) >= _LONG * len(chain)

@@ -10,34 +10,42 @@ from itertools import pairwise
 from converter.draft import Chunk, Draft
 from converter.model import Action, Block, Decision, Heading, Paragraph, Severity, Source, Span
 from converter.options import Options
-from converter.text import fold, words
+from converter.resemblance import share_within, shingles, texts
+from converter.text import fold, folded_words, words
 
 _FEWEST = 12
 """Words of the shortest passage that is taken out."""
+_OF_ITS_OWN = 0.5
+"""Share of the runs of words of a paragraph, below which it is none of the article that its own repeats."""
 
 
 def settle(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft without what ``duplicates`` and ``repeats`` ask to leave out; by default it stays as it is."""
     gone: dict[int, str] = {}
     blocks = list(draft.blocks)
+    covered = _cover(blocks) if options.duplicates != "keep" or options.repeats == "drop" else Counter()
     if options.duplicates != "keep":
         earlier = {b.id: b.duplicate_of for b in blocks if isinstance(b, Heading) and b.duplicate_of}
+        spans = {b.id: (start, end) for start, end in _articles(blocks) if isinstance(b := blocks[start], Heading)}
         for start, end in _articles(blocks):
             heading = blocks[start]
-            if isinstance(heading, Heading) and heading.duplicate_of and _alone(blocks, start, end):
+            if isinstance(heading, Heading) and heading.duplicate_of and _alone(blocks[start:end], covered):
+                if _says_more(blocks[start:end], blocks[slice(*spans[heading.duplicate_of])]):
+                    continue
                 first = _below(blocks, start, end) if options.duplicates == "link" else start
                 gone |= dict.fromkeys(range(first, end), "twin-dropped")
                 blocks[start] = _linked(heading, earlier)
     if options.repeats == "drop":
         for start, end in _articles(blocks):
-            own = [i for i in _repeated(blocks, start, end) if _alone(blocks, i, i + 1)]
+            own = [i for i in _repeated(blocks, start, end) if _alone(blocks[i : i + 1], covered)]
             gone = {i: "repeat-dropped" for i in own if _ends_in_its_lines(blocks[i], draft.source)} | gone
     decisions = tuple(_decision(span, rule, draft.source) for i, rule in gone.items() if (span := _span(blocks[i])))
     return replace(draft, blocks=tuple(block for i, block in enumerate(blocks) if i not in gone)), decisions
 
 
 def _articles(blocks: Sequence[Block | Chunk]) -> Iterator[tuple[int, int]]:
-    starts = [i for i, block in enumerate(blocks) if isinstance(block, Heading) and block.role]
+    """Yield start and end of each article with its heading, of each part, and of what stands before the first."""
+    starts = [i for i, block in enumerate(blocks) if i == 0 or (isinstance(block, Heading) and block.role)]
     yield from pairwise([*starts, len(blocks)])
 
 
@@ -45,20 +53,25 @@ def _span(block: Block | Chunk) -> Span | None:
     return None if isinstance(block, Chunk) or not block.span.first else block.span
 
 
-def _alone(blocks: Sequence[Block | Chunk], start: int, end: int) -> bool:
+def _cover(blocks: Sequence[Block | Chunk]) -> Counter[int]:
+    """Return how many of the *blocks* take each line."""
+    spans = (_span(block) for block in blocks)
+    return Counter(line for span in spans if span for line in range(span.first, span.last + 1))
+
+
+def _alone(own: Sequence[Block | Chunk], covered: Counter[int]) -> bool:
     """Return whether the lines of these blocks are theirs alone: columns may share lines with other text."""
-    own = [_span(block) for block in blocks[start:end]]
-    if None in own:
-        return False
-    counts: Counter[int] = Counter()
-    lines = {line for span in own if span for line in range(span.first, span.last + 1)}
-    for i, block in enumerate(blocks):
-        span = _span(block)
-        if span and not start <= i < end:
-            counts.update(lines.intersection((span.first, span.last)))
-            if span.last - span.first > 1 and any(span.first < line < span.last for line in (min(lines), max(lines))):
-                return False
-    return not counts
+    return None not in map(_span, own) and all(covered[line] == number for line, number in _cover(own).items())
+
+
+def _says_more(later: Sequence[Block | Chunk], original: Sequence[Block | Chunk]) -> bool:
+    """Return whether a paragraph of the *later* article of two has hardly anything of the *original* one: it stands
+    once, and must not go.
+    """
+    whole = [word for block in original for text, _ in texts(block) for word in folded_words(text)]
+    known = {*shingles(whole)}
+    own = (shingles(folded_words(text)) for block in later for text, _ in texts(block))
+    return any(share_within({*each}, known) < _OF_ITS_OWN for each in own)
 
 
 def _ends_in_its_lines(block: Block | Chunk, source: Source) -> bool:
@@ -94,8 +107,10 @@ def _repeated(blocks: Sequence[Block | Chunk], start: int, end: int) -> Iterator
         for i, block in enumerate(blocks[start:end], start)
         if isinstance(block, Paragraph) and not block.role
     ]
-    for i, text in said:
-        if text.count(" ") + 1 >= _FEWEST:
+    runs = [shingles(text.split(" ")) for _, text in said]
+    often = Counter(shingle for own in runs for shingle in own)
+    for (i, text), own in zip(said, runs, strict=True):
+        if text.count(" ") + 1 >= _FEWEST and all(often[shingle] > 1 for shingle in own):
             whole = (
                 f" {other} " for k, other in said if (k != i and len(other) > len(text)) or (k < i and other == text)
             )

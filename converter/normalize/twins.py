@@ -1,23 +1,19 @@
-"""Articles that repeat an earlier one, and passages repeated inside an article; both are reported, both stay.
-
-Overlap of runs of words ("shingles": A. Broder, On the resemblance and containment of documents, 1997).
-"""
+"""Articles that repeat an earlier one, and passages repeated inside an article; both are reported, both stay."""
 
 from __future__ import annotations
 
 import re
-from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import compress, islice, pairwise
+from itertools import compress, pairwise
 
 from converter.draft import Chunk, Draft
-from converter.model import Action, Block, Decision, Heading, ListBlock, Paragraph, Quotation, Severity, Status, Verse
+from converter.model import Action, Block, Decision, Heading, Severity, Status, Verse
 from converter.options import Options
+from converter.resemblance import SHINGLE, share_within, shingles, texts
 from converter.text import fold, folded_words
 
-_SHINGLE = 5
 _TWIN = 0.8
 _FEWEST = 20
 """Words an article must have to be called a twin."""
@@ -25,6 +21,9 @@ _STEP = 8
 """Every how many shingles of an article one is remembered."""
 _CANDIDATES = 3
 """How many earlier articles are compared in full."""
+_NO_TWIN = 0.0, 0, False
+_BOTH = "; both were kept"
+"""What a report says where no option asks for more."""
 _PASSAGE = 12
 """Words that must come again inside an article to be reported."""
 _SENTENCE = 5
@@ -59,13 +58,15 @@ def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
         article = _said(draft.blocks[start:end], start)
         numbers = Counter(article.shingles)
         heading = blocks[start]
-        twin, share = earlier.twin_of(article, numbers.keys()) if _is_article(heading) else (None, 0.0)
+        twin, share, more = earlier.twin_of(article, numbers.keys()) if _is_article(heading) else (None, 0.0, False)
         original = blocks[twin.at] if twin else None
         if isinstance(heading, Heading) and isinstance(original, Heading):
-            blocks[start] = replace(heading, duplicate_of=original.id)
-            twins.append(_twin_decision(heading, original, share, options.duplicates == "keep"))
+            if not more:
+                blocks[start] = replace(heading, duplicate_of=original.id)
+            what = "holds" if more else "repeats"
+            twins.append(_twin_decision(heading, original, share, what, more or options.duplicates == "keep"))
             twins += _cut_title(heading, original)
-        repeats += _repeated(draft.blocks[start:end], article, numbers)
+        repeats += _repeated(draft.blocks[start:end], article, numbers, options.repeats == "keep")
     return replace(draft, blocks=tuple(blocks)), (*twins, *repeats)
 
 
@@ -80,44 +81,28 @@ def _stretches(blocks: Sequence[Block | Chunk]) -> Iterator[tuple[int, int]]:
 
 
 def _said(blocks: Sequence[Block | Chunk], at: int) -> _Article:
-    said, texts = _words_and_texts(blocks)
-    shingles = array("q", map(hash, zip(*(islice(said, start, None) for start in range(_SHINGLE)), strict=False)))
-    echoing = tuple((text, line) for text, line, own in texts if _comes_again(shingles[own]))
-    return _Article(at, len(said), shingles, echoing)
+    said, paragraphs = _words_and_texts(blocks)
+    runs = shingles(said)
+    echoing = tuple((text, line) for text, line, own in paragraphs if _comes_again(runs[own]))
+    return _Article(at, len(said), runs, echoing)
 
 
 def _words_and_texts(blocks: Sequence[Block | Chunk]) -> tuple[list[str], list[tuple[str, int, slice]]]:
     """Return the words of *blocks*, folded, and the paragraphs: text, line, and which of the shingles are theirs."""
     said: list[str] = []
-    texts: list[tuple[str, int, slice]] = []
+    paragraphs: list[tuple[str, int, slice]] = []
     for block in blocks:
-        for text, line in _texts(block):
+        for text, line in texts(block):
             start = len(said)
             said += folded_words(text)
             if not isinstance(block, Verse):
-                texts.append((text, line, slice(start, max(start, len(said) - _SHINGLE + 1))))
-    return said, texts
+                paragraphs.append((text, line, slice(start, max(start, len(said) - SHINGLE + 1))))
+    return said, paragraphs
 
 
 def _comes_again(runs: Sequence[int]) -> bool:
     """Return whether one of *runs* comes more than once."""
     return len(set(runs)) < len(runs)
-
-
-def _texts(block: Block | Chunk) -> Iterator[tuple[str, int]]:
-    match block:
-        case Paragraph(role=""):
-            yield "".join(run.text for run in block.runs), block.span.first
-        case Verse(role=""):
-            for number, line in enumerate(block.lines):
-                yield "".join(run.text for run in line), block.span.first + number
-        case Quotation():
-            for inner in block.blocks:
-                yield from _texts(inner)
-        case ListBlock():
-            for item in block.items:
-                for inner in item:
-                    yield from _texts(inner)
 
 
 class _Earlier:
@@ -127,32 +112,42 @@ class _Earlier:
         self._articles: list[_Article] = []
         self._owner: dict[int, int] = {}
 
-    def twin_of(self, article: _Article, distinct: Set[int]) -> tuple[_Article | None, float]:
-        """Return the one that *article* repeats, if any, and the share of its *distinct* shingles found there; the most
-        likely ones are compared in full. Then remember *article*.
+    def twin_of(self, article: _Article, distinct: Set[int]) -> tuple[_Article | None, float, bool]:
+        """Return the one that *article* repeats, if any, the share of its *distinct* shingles found there, and whether
+        it says more: then the share is that of the other's. The most likely ones are compared in full. Then remember
+        *article*.
         """
         found = Counter(map(self._owner.__getitem__, self._owner.keys() & distinct))
         likely = sorted(found, key=lambda number: (-found[number], number)) if article.size >= _FEWEST else []
-        shares = ((_share(distinct, self._articles[number]), -number) for number in likely[:_CANDIDATES])
-        share, number = max(shares, default=(0.0, 0))
+        shares = [
+            (share, -number, more)
+            for number in likely[:_CANDIDATES]
+            for share, more in self._shares(distinct, self._articles[number])
+        ]
+        repeated = [each for each in shares if not each[2]]
+        share, number, more = max(repeated if max(repeated, default=(0.0,))[0] >= _TWIN else shares, default=_NO_TWIN)
         twin = self._articles[-number] if share >= _TWIN else None
         for shingle in article.shingles[::_STEP]:
             self._owner.setdefault(shingle, len(self._articles))
         self._articles.append(article)
-        return twin, round(share, 3)
+        return twin, round(share, 3), more
 
-
-def _share(shingles: Set[int], other: _Article) -> float:
-    """Return the share of *shingles* that an article has; 0 where it is too short to have enough of them."""
-    enough = len(other.shingles) >= _TWIN * len(shingles)
-    return len(shingles & set(other.shingles)) / len(shingles) if enough else 0.0
+    @staticmethod
+    def _shares(distinct: Set[int], other: _Article) -> Iterator[tuple[float, bool]]:
+        """Yield the share of an article's *distinct* shingles that an *other* one has, and of the other's that it has,
+        where either is long enough to have enough of them.
+        """
+        if len(other.shingles) >= _TWIN * len(distinct):
+            yield share_within(distinct, set(other.shingles)), False
+        elif other.size >= _FEWEST:
+            yield share_within(set(other.shingles), distinct), True
 
 
 def _repeated_runs(shingles: Sequence[int], often: frozenset[int], length: int) -> list[int]:
     """Return where runs of *length* words may stand that come more than once: all their shingles are among those that
     come *often*.
     """
-    last = length - _SHINGLE
+    last = length - SHINGLE
     firsts = compress(range(len(shingles) - last), map(often.__contains__, shingles))
     return [i for i in firsts if often.issuperset(shingles[i + 1 : i + last + 1])]
 
@@ -161,13 +156,13 @@ def _plain(heading: Heading) -> str:
     return "".join(run.text for run in heading.runs)
 
 
-def _twin_decision(heading: Heading, original: Heading, share: float, kept: bool) -> Decision:
+def _twin_decision(heading: Heading, original: Heading, share: float, what: str, kept: bool) -> Decision:
     return Decision(
         "twin",
         Action.REPORTED,
         heading.span.first,
         heading.span.last,
-        f"this article repeats the one in line {original.span.first}" + ("; both were kept" if kept else ""),
+        f"this article {what} the one in line {original.span.first}" + (_BOTH if kept else ""),
         before=_plain(heading),
         after=_plain(original),
         evidence=(("share of the words repeated", share),),
@@ -201,13 +196,15 @@ def _cut_title(heading: Heading, original: Heading) -> list[Decision]:
     return []
 
 
-def _repeated(blocks: Sequence[Block | Chunk], article: _Article, numbers: Mapping[int, int]) -> Iterator[Decision]:
+def _repeated(
+    blocks: Sequence[Block | Chunk], article: _Article, numbers: Mapping[int, int], kept: bool
+) -> Iterator[Decision]:
     """Yield a report for each passage that stands in *blocks* twice, and for each sentence twice in its paragraph;
-    *numbers* tells how often each shingle comes.
+    *numbers* tells how often each shingle comes, and *kept* whether passages stay, whatever they are.
     """
     often = frozenset(shingle for shingle, number in numbers.items() if number > 1)
     runs = _repeated_runs(article.shingles, often, _PASSAGE) if often else []
-    passages = list(_passages(runs, *_words(blocks))) if runs else []
+    passages = list(_passages(runs, *_words(blocks), kept)) if runs else []
     yield from passages
     known = {decision.line for decision in passages}
     for text, line in article.echoing:
@@ -220,7 +217,7 @@ def _words(blocks: Sequence[Block | Chunk]) -> tuple[list[str], list[int]]:
     said: list[str] = []
     lines: list[int] = []
     for block in blocks:
-        for text, line in _texts(block):
+        for text, line in texts(block):
             own = folded_words(text)
             said += own
             lines += [line] * len(own)
@@ -236,12 +233,12 @@ def _sentences(text: str, line: int) -> Iterator[Decision]:
     for sentence, folded in zip(sentences, map(fold, sentences), strict=True):
         if folded in said and not _ABBREVIATION.search(sentence):
             number = len(folded.split())
-            message = f"this paragraph says a sentence of {number} words twice; both were kept"
+            message = f"this paragraph says a sentence of {number} words twice{_BOTH}"
             yield from [_repeat(line, message, sentence, number)] if number >= _SENTENCE else []
         said.add(folded)
 
 
-def _passages(runs: Sequence[int], words: Sequence[str], lines: Sequence[int]) -> Iterator[Decision]:
+def _passages(runs: Sequence[int], words: Sequence[str], lines: Sequence[int], kept: bool) -> Iterator[Decision]:
     """Yield a report for every passage of an article that stands in it twice; one may begin at each of *runs*."""
     seen: dict[tuple[str, ...], int] = {}
     end = 0
@@ -254,8 +251,8 @@ def _passages(runs: Sequence[int], words: Sequence[str], lines: Sequence[int]) -
         length = _PASSAGE
         while i + length < len(words) and words[earlier + length] == words[i + length]:
             length += 1
-        message = f"{length} words repeat a passage of line {lines[earlier]}, as a pull quote does; both were kept"
-        yield _repeat(lines[i], message, " ".join(words[i : i + min(length, 30)]), length)
+        message = f"{length} words repeat a passage of line {lines[earlier]}, as a pull quote does"
+        yield _repeat(lines[i], message + (_BOTH if kept else ""), " ".join(words[i : i + min(length, 30)]), length)
         end = i + length
 
 

@@ -278,3 +278,15 @@ def test_a_running_head_is_no_title_where_the_title_stands_in_one_of_two_columns
             beside = f"and here ends the text.          {title}\n" if n == first else ""
             text += f"\n\f{title}\n\n{beside}{page(n)}{'.' if n in (3, 6) else ''}\n\n{n + 1}"
     assert removed(text).count("OLD CRANE") == removed(text).count("GREEN BOAT") == 3
+
+
+def test_rows_of_a_table_at_pages_ends_stay_and_heads_that_count_go() -> None:
+    table = [[f"Population in {year}: {year * 7 % 1000}" for year in range(1900 + n, 1904 + n)] for n in range(9)]
+    numbers = [f"- {n} -" for n in range(1, 9)]
+    for own in (range(4, 5), range(1, 9)):
+        tops = ["\n".join(table[n]) + "\n\n" if n in own else "" for n in range(1, 9)]
+        text = page(0) + "".join(f"\n\n- {n} -\n\n{top}{page(n)}" for n, top in enumerate(tops, 1))
+        assert removed(text) == numbers
+    heads = [f"Part {1 + n // 3} of the harbour book, sheet {n}" for n in range(1, 9)]
+    text = page(0) + "".join(f"\n\n- {n} -\n\n{head}\n\n{page(n)}" for n, head in enumerate(heads, 1))
+    assert removed(text) == [line for pair in zip(numbers, heads, strict=True) for line in pair]

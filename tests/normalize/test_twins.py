@@ -61,3 +61,9 @@ def test_a_sentence_that_comes_again_in_its_paragraph() -> None:
 def test_text_without_a_heading_is_read_for_repeats_as_well() -> None:
     draft = replace(through("x")[0], blocks=(Paragraph((Run(f"{TEXT} {TEXT}"),), span=Span(1, 1)),))
     assert rules(list(twins.report(draft, Options())[1])) == ["repeat-in-article"]
+
+
+def test_an_article_that_holds_an_earlier_one_is_told_and_not_marked() -> None:
+    more = " ".join(f"more{n}" for n in range(60))
+    assert report(("A", TEXT), ("B", f"{TEXT} {more}")) == (["", ""], ["twin"])
+    assert report(("A", f"{TEXT} {more}"), ("B", TEXT)) == (["", "h0"], ["twin"])

@@ -10,13 +10,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from converter.draft import Draft, PrintedNumber, Row
 from converter.model import Decision
 from converter.normalize.furniture.folios import LONGEST, OFTEN, REACH, find, texts
 from converter.normalize.furniture.titles import titles
-from converter.normalize.furniture.writers import mask_of, writers
+from converter.normalize.furniture.writers import FIGURES, MASK, mask_of, writers
 from converter.options import Options
 from converter.taken_out import decision, without
 from converter.text import ENTRY_END, ends_sentence, has_full_stop, starts_lower, words
@@ -35,6 +35,8 @@ _MOSTLY = 0.4
 """Share of the pages whose running heads say the same, at least, where that is the title of the whole."""
 _FACING = 2
 """Pages from one to another with the same running head, at most, where no more have it: left and right pages differ."""
+_COUNTING = 0.6
+"""Share of the steps from one running head with figures to the next that must count on as pages do, or not at all."""
 _FEW = 3
 """Words of a running head that ends in a full stop, at most, unless it stands on most pages."""
 _NO_YEAR = 999
@@ -54,13 +56,16 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     removed = {folio.index: "page-number" for folio in folios}
     heads = {folio.index: "running-head" for folio in folios if folio.head}
     ends = sorted(at | set(breaks))
+    pages = _pages(rows, ends)
     zones = _zones(rows, ends)
+    tabled = _tabled(_on_pages(rows, zones, pages, at))
+    zones = [(_until(rows, above, tabled), _until(rows, below, tabled)) for above, below in zones]
     everywhere = _legitimate(rows)
     years = _beyond(rows, {i for zone in zones for side in zone for i in side} - at, [f.number for f in folios])
     above = [[i for i in side if i not in at] for side, _ in zones]
     feet = ([next(iter(own[depth:]), -1) for own in above] for depth in range(_FEET))
     closing = frozenset().union(*(writers(rows, [foot for foot, _ in groupby(own)], ends) for own in feet))
-    far_apart = _far_apart(rows, zones, _pages(rows, ends))
+    far_apart = _far_apart(_on_pages(rows, zones, pages, at))
     removed |= dict.fromkeys(_repeated(rows, zones, at, far_apart, everywhere, closing) - years, "running-head")
     removed |= dict.fromkeys(_stacked(rows, sorted(at), at | set(breaks), everywhere), "running-head")
     removed |= dict.fromkeys(_glued(rows, removed, len(folios)), "running-head")
@@ -104,16 +109,52 @@ def _pages(rows: Sequence[Row], ends: Sequence[int]) -> list[int]:
     return pages
 
 
-def _far_apart(rows: Sequence[Row], zones: Sequence[tuple[list[int], list[int]]], pages: Sequence[int]) -> set[str]:
-    """Return what the rows of the *zones* say on *pages* that have too many others between them for one article's
-    running head that only two pages bear.
+def _until(rows: Sequence[Row], side: Sequence[int], tabled: Set[str]) -> list[int]:
+    """Return the rows of a page's *side* before one that is *tabled*."""
+    return list(takewhile(lambda i: mask_of(rows[i].text) not in tabled, side)) if tabled else list(side)
+
+
+def _on_pages(
+    rows: Sequence[Row], zones: Sequence[tuple[list[int], list[int]]], pages: Sequence[int], folios: Set[int]
+) -> Mapping[str, list[tuple[int, str]]]:
+    """Return what the rows of the *zones* say, page numbers apart, with figures masked: the page of each and its
+    text.
     """
-    on: dict[str, set[int]] = defaultdict(set)
+    on: dict[str, dict[int, tuple[int, str]]] = defaultdict(dict)
     for zone, page in zip(zones, pages, strict=True):
         for side, own in zip(zone, (page, page + 1), strict=True):
             for i in side:
-                on[mask_of(rows[i].text)].add(own)
-    return {mask for mask, own in on.items() if max(own) - min(own) > _FACING}
+                if i not in folios:
+                    on[mask_of(rows[i].text)][i] = own, rows[i].text
+    return {mask: list(own.values()) for mask, own in on.items()}
+
+
+def _far_apart(on: Mapping[str, Sequence[tuple[int, str]]]) -> set[str]:
+    """Return what stands *on* pages that have too many others between them for one article's running head that only
+    two pages bear.
+    """
+    return {mask for mask, own in on.items() if max(own)[0] - min(own)[0] > _FACING}
+
+
+def _tabled(on: Mapping[str, Sequence[tuple[int, str]]]) -> set[str]:
+    """Return what stands *on* pages with figures that neither stay the same nor count as pages or chapters do: rows of
+    a table, which begin or end a page by chance.
+    """
+    worded = (mask for mask, own in on.items() if MASK in mask and mask.strip(f"{MASK} ") and len(own) > 1)
+    return {mask for mask in worded if not _counts(on[mask])}
+
+
+def _counts(own: Sequence[tuple[int, str]]) -> bool:
+    """Return whether most figures of one line on several pages stay or count on with the page from one to the next."""
+    read = sorted((page, [int(figures) for figures in FIGURES.findall(text)]) for page, text in own)
+    steps = [
+        0 <= there - here <= max(1, later - earlier)
+        for (earlier, upper), (later, lower) in pairwise(read)
+        for here, there in zip(upper, lower, strict=False)
+        if earlier < later or here != there
+    ]
+    apart = all(upper == lower for (earlier, upper), (later, lower) in pairwise(read) if earlier == later)
+    return apart and sum(steps) >= _COUNTING * len(steps)
 
 
 def _repeated(

@@ -29,13 +29,15 @@ _TOP, _HEADS = 12, 3
 """Rows of a page's top, and lines of it with text, of which one begins a title under a running head."""
 _SHORTEST = 5
 """Letters of the beginning of a title, at least."""
-_FIGURES = re.compile(r"\d+")
+FIGURES = re.compile(r"\d+")
+MASK = "#"
+"""What stands for figures in what lines have in common."""
 
 
 def mask_of(text: str) -> str:
     """Return the words of *text*, figures masked; a date keeps its figures, for it is the same only on the same day."""
     folded = fold(text)
-    return folded if not _FIGURES.search(folded) or dates.read(text) else _FIGURES.sub("#", folded)
+    return folded if not FIGURES.search(folded) or dates.read(text) else FIGURES.sub(MASK, folded)
 
 
 def writers(rows: Sequence[Row], feet: Sequence[int], ends: Sequence[int]) -> frozenset[str]:

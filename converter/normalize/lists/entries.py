@@ -48,22 +48,25 @@ def unquoted(text: str) -> str:
 
 def built(entries: Sequence[Entry]) -> list[ListBlock]:
     """Return the lists that *entries* make, the first of which begins an item."""
-    found: list[ListBlock] = []
-    last: int | None = None
+    quoted = quoting(entries[0].rows[0].text)
+    lists: list[list[tuple[list[Entry], int | None, bool]]] = []
     for group in _grouped(entries):
         marker = group[0].marker
         number = int(marker[1]) if marker and marker.re is _NUMBER else None
-        bulleted = marker is not None
-        before = found[-1] if found else None
-        item = tuple(_content(group, quoting(entries[0].rows[0].text)))
-        span = Span(group[0].rows[0].line, group[-1].rows[-1].line)
+        _, last, bulleted = lists[-1][-1] if lists else (group, None, False)
         follows = number is None if last is None else number == last + 1
-        if before and follows and before.bulleted == bulleted:
-            found[-1] = replace(before, items=(*before.items, item), span=Span(before.span.first, span.last))
-        else:
-            found.append(ListBlock((item,), number, bulleted, span))
-        last = number
-    return found
+        if not (lists and follows and bulleted == (marker is not None)):
+            lists.append([])
+        lists[-1].append((group, number, marker is not None))
+    return [
+        ListBlock(
+            tuple(tuple(_content(group, quoted)) for group, _, _ in items),
+            items[0][1],
+            items[0][2],
+            Span(items[0][0][0].rows[0].line, items[-1][0][-1].rows[-1].line),
+        )
+        for items in lists
+    ]
 
 
 def _grouped(entries: Sequence[Entry]) -> list[list[Entry]]:

@@ -4,7 +4,7 @@ those set in further are lists within these.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from converter.draft import Chunk, Row
@@ -63,12 +63,12 @@ class _Gatherer:
         """Return whether an item begins with row *at*, and gather it."""
         row, text = rows[at]
         found = bullet_or_number(text)
-        if found is None or not self._opens(*found, [text for _, text in rows[at + 1 :]]):
+        if found is None or not self._opens(*found, (rows[k][1] for k in range(at + 1, len(rows)))):
             return False
         self.entries.append(Entry((row,), len(self.levels), True))
         return True
 
-    def _opens(self, indent: int, number: int | None, below: Sequence[str]) -> bool:
+    def _opens(self, indent: int, number: int | None, below: Iterable[str]) -> bool:
         """Make the list of a bullet or number the innermost one that is open; return whether it has one."""
         levels = self.levels
         if not levels or self._is_deeper(indent, number, below):
@@ -82,7 +82,7 @@ class _Gatherer:
         levels[-1] = _Level(indent, number)
         return True
 
-    def _is_deeper(self, indent: int, number: int | None, below: Sequence[str]) -> bool:
+    def _is_deeper(self, indent: int, number: int | None, below: Iterable[str]) -> bool:
         """Return whether a bullet or number begins a list within the innermost one; *below* are the lines after it.
 
         In plain text a dash may open a line of a numbered item by chance, two of them do not.

@@ -17,6 +17,8 @@ from converter.vocabulary import LABELS, PAGE_WORDS
 
 _LEADER = r"(?:\s*(?:\.\s{0,3}){2,}|\s*(?:…\s?)+|\s*(?:_\s?){3,}|\s*(?:·\s?){3,}|\s*\t+\s*|\s{3,})"
 _NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
+_MOST_FIGURES, _MOST_NUMERALS = 4, 7
+"""Figures, and signs of a roman number, at most."""
 _UNTIL = r"(?:\s?[-–—]\s?\d{1,4})?"
 """The last page of an article, behind the first."""
 _PAGE = rf"(?:(?i:{'|'.join(sorted(PAGE_WORDS))})(?:\.\s*|\s+))?"
@@ -81,10 +83,17 @@ def may_end_in_page(text: str) -> bool:
     if text[-1:] not in _LAST_SIGNS:
         return False
     whole = text.removesuffix(".").removesuffix(")")
-    title = whole.rstrip(_NUMERALS)
-    if title[-1:] in _DASHES and len(title) < len(whole) and (until := title[:-1].rstrip(_NUMERALS)) != title[:-1]:
+    title = _before_number(whole)
+    if title[-1:] in _DASHES and len(title) < len(whole) and (until := _before_number(title[:-1])) != title[:-1]:
         title = until
     return len(title) < len(whole) and (title[-1:].isspace() or title[-1:] in _LEADING)
+
+
+def _before_number(text: str) -> str:
+    """Return what stands before the page number that *text* ends in, all of it where what it ends in is too long."""
+    before = text.rstrip(_NUMERALS)
+    number = text[len(before) :]
+    return before if len(number) <= (_MOST_FIGURES if number.isdecimal() else _MOST_NUMERALS) else text
 
 
 def _plain_among(entries: Sequence[Entry], rows: Sequence[Row], i: int, fewest: int) -> re.Match[str] | None:
