@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from converter.draft import Row
 from converter.model import Block, ListBlock, Paragraph, Quotation, Run, Span
