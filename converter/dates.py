@@ -33,7 +33,9 @@ _UNSAID = re.compile("[*_\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Signs of emphasis and of direction."""
 _YEAR_WORD = re.compile(r"(?<=\d)\s+[^\W\d_]{1,2}\.?$")
 """The short word for a year that some languages write after its figures."""
-_RANGE = re.compile(r"\s*[-–—]\s*|\s+(?:to|bis|au|al|до|по)\s+")
+_UNTIL = ("to", "bis", "au", "al", "tot", "till", "til", "do", "до", "по")
+"""What may stand between the first and the last day of a time."""
+_RANGE = re.compile(rf"\s*[-–—]\s*|\s+(?:{'|'.join(_UNTIL)})\s+")
 _SMALL = frozenset(
     {"of", "the", "de", "del", "do", "den", "der", "d", "il", "le", "el", "г", "года", "р", "року", "th", "st", "nd",
      "rd",      "on", "am", "er", "ci", "cı", "cu", "cü", "ili", "a", "o", "an", "lea", "roku", "г.", "m"}

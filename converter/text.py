@@ -24,6 +24,10 @@ _ASCII_FOLDED = {code: letter.lower() for code, letter in _ASCII.items()} | {ord
 _TYPOGRAPHIC = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("–", "-"), ("—", "-"), ("…", "."))
 """Signs that most texts of few other letters have, and what parts words or stands inside them just so."""
 
+_WITH_CASE = (range(0x0590), range(0x10A0, 0x1100), range(0x1E00, 0x2000))
+"""Where the scripts with small letters and capitals stand: Latin, Greek, Cyrillic, Armenian, Georgian."""
+SMALL = "".join(chr(code) for block in _WITH_CASE for code in block if chr(code).islower())
+"""All small letters, to stand in a set of a regular expression."""
 LEADER_ALONE = re.compile(r"\s*(?:[.…_·]\s*){3,}$")
 """A leader alone on its line, or what is left of one at its end."""
 ENTRY_END = re.compile(r"(?:[.·…_]\s?){3,}\s*\d[\d–-]*\W*$")

@@ -6,6 +6,9 @@ from __future__ import annotations
 
 from converter.text import fold
 
+_LONGEST_WORD = 60
+"""Characters of a line that is a word for contents, at most."""
+
 CONTENTS = frozenset(
     fold(phrase)
     for phrase in (
@@ -34,6 +37,13 @@ PAGE_WORDS = frozenset(
     )
 )  # fmt: skip
 """What may stand before a page number."""
+
+PAGES_OF = ("of", "von", "van", "de", "di", "av", "af", "z", "ze", "od", "iz", "din", "από", "из", "з", "от", "/")
+"""What may stand between the number of a page and that of all."""
+
+SOURCE_WORDS = ("source", "quelle", "fuente", "fonte", "bron", "źródło", "zdroj", "källa", "kilde", "lähde", "forrás",
+                "sursa", "izvor", "vir", "πηγή", "источник", "джерело", "източник", "mənbə", "kaynak")  # fmt: skip
+"""What may stand before who published an article first."""
 
 LABELS = frozenset(
     fold(word)
@@ -129,3 +139,11 @@ CAPTIONED = frozenset(
     )
 )  # fmt: skip
 """How the caption of a picture or a table begins, before its number."""
+
+
+def names_contents(text: str) -> bool:
+    """Return whether a line is a word such as "Contents" and nothing else; its letters may be spaced."""
+    if len(text) >= _LONGEST_WORD:
+        return False
+    said = fold(text)
+    return said in CONTENTS or (said[1:2] == " " and said.replace(" ", "") in CONTENTS)

@@ -17,7 +17,7 @@ from converter.heading.blocks import TITLE_WORDS, ends_in_date
 from converter.heading.groups import Group
 from converter.heading.styles import BRACKETED, ITALIC, decimal, lettered, share_in_title_case
 from converter.heading.surroundings import OFTEN, Surroundings, is_date, opening_of, without_call
-from converter.text import fold, starts_lower, words
+from converter.text import SMALL, fold, starts_lower, words
 from converter.vocabulary import BY
 
 _PLACE = 3
@@ -31,7 +31,7 @@ _DIGIT = re.compile(r"\d|[^\x00-\x7f]")
 """What every figure is."""
 _NUMBERS = re.compile(r"\b\d+\b")
 _LETTER = re.compile(r"[^\W\d_]")
-_SENTENCE_INSIDE = re.compile(r"[.!?](?<=[a-zà-ÿа-я]{3}[.!?])\s+\S")
+_SENTENCE_INSIDE = re.compile(rf"[.!?](?<=[{SMALL}]{{3}}[.!?])\s+\S")
 _PAGE_LIST = re.compile(r",\s*\d{1,3}$")
 """The end of an entry of an index."""
 _OPENS = re.compile(r"""["“„«»‘‚›'(\[{*_—–-]""")

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from converter.draft import Row, Style
 from converter.heading.blocks import TITLE_WORDS
 from converter.heading.groups import Group
-from converter.text import is_capitals, words
+from converter.text import SMALL, is_capitals, words
 
-_CALLS = re.compile(r"[_*]*(?:[^\W\d_a-zà-ÿ]{2,}\s){0,3}[^\W\d_a-zà-ÿ]{2,}[_*]*:\s?[—–-]*\s*\S")
+_CALLS = re.compile(rf"[_*]*(?:[^\W\d_{SMALL}]{{2,}}\s){{0,3}}[^\W\d_{SMALL}]{{2,}}[_*]*:\s?[—–-]*\s*\S")
 """How a letter begins that calls somebody in its first line: ``SIR: I beg leave``."""
 _RUN_IN = re.compile(r"[\"“_*=]+[^_*=]{2,100}[_*=]+[^_*=—–]{0,60}?(?:--|[—–])")
 """A title in the line that its text begins in."""

@@ -17,13 +17,13 @@ from converter.heading.blocks import TITLE_WORDS
 from converter.heading.groups import Group
 from converter.heading.hard_breaks import breaks_early, measure
 from converter.heading.styles import ITALIC, in_title_case, lettered, text_above
-from converter.text import ends_sentence, starts_lower
+from converter.text import SMALL, ends_sentence, starts_lower
 
 _NEAR, _OTHERS = 3000, 2
 """Characters within which other open lines over paragraphs are near, and how many of them leave no doubt."""
 _CLOSED = re.compile(r"[.:;,—–-][\"”’'»)\]*_]*$")
 """The end of a line that is no open one."""
-_NO_TITLE = re.compile(r"[*_]*[\[(—–•·\"“„«»‘‚›-]|.*(?:\.\.|…)\W*\d|.*[a-zà-ÿ]{3}[.!?]\s+\S")
+_NO_TITLE = re.compile(rf"[*_]*[\[(—–•·\"“„«»‘‚›-]|.*(?:\.\.|…)\W*\d|.*[{SMALL}]{{3}}[.!?]\s+\S")
 """How captions, remarks, attributions and items begin, and what stands inside entries and sentences."""
 _QUOTED = re.compile(r"\s*[\"“„«‘'].*[\"”“»’']\W*$")
 """A line in quotation marks, under which the name of its author stands."""

@@ -7,16 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from converter.draft import Row, Style
-from converter.text import fold, is_capitals, roman, words
+from converter.text import SMALL, fold, is_capitals, roman, words
 from converter.vocabulary import LABELS
 
 BRACKETED = re.compile(r"\[[^\[\]]*\]?\W*$|\([^()]*\)?\W*$")
 """All in brackets, or in a bracket that is not closed: a note, a caption, a seal."""
 ITALIC = re.compile(r"[_*][^_*]+[_*]\W*")
 """A line that the signs of plain text set in italics, from end to end."""
-NAME = re.compile(
-    r"[*_]*(?:[^\W\d_a-zà-ÿ]\w*\.\s+)?(?:[^\W\d_a-zà-ÿ][\w’'-]*\s+)?(?:[^\W\d_a-zà-ÿ]\.\s?)+\s*[^\W\d_a-zà-ÿ]"
-)
+_CAPITAL = rf"[^\W\d_{SMALL}]"
+NAME = re.compile(rf"[*_]*(?:{_CAPITAL}\w*\.\s+)?(?:{_CAPITAL}[\w’'-]*\s+)?(?:{_CAPITAL}\.\s?)+\s*{_CAPITAL}")
 """A name with initials, or two of these alone, behind a word or two."""
 _BRACKETS = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]*[)\]]\W*$")
 """What a title in capitals may explain in brackets behind it, in small letters."""

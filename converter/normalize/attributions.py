@@ -13,8 +13,9 @@ from converter.model import Action, Block, Decision, Heading, Paragraph, Verse
 from converter.openings import lines_over_titles
 from converter.options import Options
 from converter.text import ends_sentence, fold, is_capitals, words
-from converter.vocabulary import BY
+from converter.vocabulary import BY, SOURCE_WORDS
 
+_SOURCE = re.compile(rf"(?:{'|'.join(SOURCE_WORDS)})\s*:", re.IGNORECASE)
 _MOST_WORDS = 6
 _MOST_LINES = 3
 _BESIDE = "-‐–— "
@@ -109,11 +110,7 @@ def _roles(blocks: Sequence[Block | Chunk], tail: Sequence[int], often: Counter[
     found: dict[int, str] = {}
     for i in tail:
         text = _text(blocks[i])
-        if (
-            re.match(r"(?:source|quelle|fuente|fonte|источник|mənbə|kaynak)\s*:", text, re.IGNORECASE)
-            or (is_capitals(text) and len(text) > 2)
-            or (often[fold(text)] >= 2 and i == tail[-1])
-        ):
+        if _SOURCE.match(text) or (is_capitals(text) and len(text) > 2) or (often[fold(text)] >= 2 and i == tail[-1]):
             found[i] = "source"
         elif _is_name(text):
             found[i] = "byline"

@@ -18,6 +18,7 @@ from converter.options import Options, metadata
 from converter.text import words
 
 _HEADER = re.compile(r"\s*(title|author|language)\s*:\s*(\S.*)$", re.IGNORECASE)
+_FIELDS = frozenset({"title", "language"})
 _HEADER_LINES = 60
 _MOST_WORDS = 16
 _MUCH_LARGER = 1.4
@@ -134,12 +135,16 @@ def _title_decision(found: _Title) -> Decision:
 
 
 def _header(draft: Draft) -> dict[str, tuple[str, int]]:
-    """Return text and line of the fields of an export header: lines such as "Title: ..." near the top of the file."""
+    """Return text and line of the fields of an export header: lines such as "Title: ..." near the top of the file, over
+    all headings or with all fields that such a header has; an article may begin with some of them.
+    """
     found: dict[str, tuple[str, int]] = {}
     for row in draft.rows[:_HEADER_LINES]:
         if m := _HEADER.match(row.text):
             found.setdefault(m[1].casefold(), (m[2].strip(), row.line))
-    return found if "title" in found else {}
+    heading = next((b.span.first for b in draft.blocks if isinstance(b, Heading) and b.span.first), None)
+    over = "title" in found and (heading is None or found["title"][1] < heading)
+    return found if over or found.keys() >= _FIELDS else {}
 
 
 def _front_title(draft: Draft) -> tuple[str, int]:

@@ -19,7 +19,7 @@ from converter.options import Options
 from converter.taken_out import contents_decision
 from converter.text import ends_sentence, fold, number_of
 from converter.title_places import Index, bare
-from converter.vocabulary import CONTENTS
+from converter.vocabulary import names_contents
 
 _PAGE_FIRST = re.compile(r"\s*(?P<page>\d{1,4})(?:\s*[.:·–—-])?\s+(?P<title>[^\w\s]?[^\W\d].*\S)$")
 _PAGE_LAST = re.compile(
@@ -61,7 +61,7 @@ def _rest(draft: Draft) -> tuple[int, int, list[Entry]] | None:
 def _lists(rows: Sequence[Row]) -> Iterator[tuple[int, int, list[Entry]]]:
     """Yield first and last row and the entries of each list."""
     for i, row in enumerate(rows):
-        if row.text and _is_word(row) and (found := _paged_lines(rows, i)):
+        if row.text and names_contents(row.text) and (found := _paged_lines(rows, i)):
             yield i, *found
     index = Index(rows)
     for first, last in _page_first_runs(rows):
@@ -71,14 +71,10 @@ def _lists(rows: Sequence[Row]) -> Iterator[tuple[int, int, list[Entry]]]:
             yield word, last, entries
 
 
-def _is_word(row: Row) -> bool:
-    return len(row.text) < 60 and fold(row.text) in CONTENTS
-
-
 def _word_above(rows: Sequence[Row], first: int) -> int:
     """Return the row of the word for contents that stands over row *first*, else *first*."""
     above = next((i for i in range(first - 1, max(-1, first - 6), -1) if rows[i].text), first)
-    return above if _is_word(rows[above]) else first
+    return above if names_contents(rows[above].text) else first
 
 
 def _page_first_runs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:

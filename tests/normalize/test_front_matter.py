@@ -45,6 +45,13 @@ def test_where_a_title_comes_from() -> None:
     assert title(front, part, title="Given") == "Given"
 
 
+def test_fields_under_a_title_are_not_those_of_the_whole_unless_all_are_there() -> None:
+    text = f"HARBOUR OPENS\n\nTitle: The fish report\nAuthor: Ann\n\n{ENGLISH}"
+    heading = Heading(1, (Run("Harbour opens"),), "a", span=Span(1, 1))
+    assert title(heading, Paragraph((Run(ENGLISH),)), text=text) == "Harbour opens"
+    assert title(heading, text=text.replace("Author: Ann", "Language: English")) == "The fish report"
+
+
 def test_a_bare_heading_at_the_beginning_names_the_whole_where_hardly_any_other_is_bare() -> None:
     bare, text = Heading(1, (Run("Rules of the Harbour"),), "a"), Paragraph((Run(ENGLISH),))
     articles = [block for n in range(4) for block in (Heading(1, (Run(f"Article {n}"),), f"a{n}"), text)]

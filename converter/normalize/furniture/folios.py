@@ -10,11 +10,12 @@ from itertools import islice, pairwise
 
 from converter.draft import Row
 from converter.text import LEADER_ALONE, ends_sentence, first_word, fold, number_of, starts_lower
+from converter.vocabulary import PAGE_WORDS, PAGES_OF
 
 _NUMBER = r"(?P<number>\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
-_FOLIO_WORDS = r"(?:page|seite|стр|с|p|pág|pag|sayfa|səhifə)"
+_FOLIO_WORDS = "|".join(sorted(PAGE_WORDS, key=len, reverse=True))
 FOLIO = re.compile(
-    rf"\W{{0,3}}(?:{_FOLIO_WORDS}\.?\s*)?{_NUMBER}(?:\s*(?:/|of|von|de|из)\s*\d+)?\W{{0,3}}$", re.IGNORECASE
+    rf"\W{{0,3}}(?:(?:{_FOLIO_WORDS})\.?\s*)?{_NUMBER}(?:\s*(?:{'|'.join(PAGES_OF)})\s*\d+)?\W{{0,3}}$", re.IGNORECASE
 )
 _HEAD_LEFT = re.compile(rf"{_NUMBER}\s{{2,}}(?P<head>\S.*)$")
 _HEAD_RIGHT = re.compile(rf"(?P<head>\S.*?)\s{{2,}}{_NUMBER}$")
@@ -167,8 +168,6 @@ def _sequence(candidates: Sequence[Folio]) -> list[Folio]:
 
     A step of one is worth most; a step over missing numbers less; the head of both must be alike when there is one.
     """
-    if len(candidates) > 20_000:
-        return []
     best = [1.0] * len(candidates)
     back = [-1] * len(candidates)
     for i, here in enumerate(candidates):

@@ -19,7 +19,6 @@ from converter.normalize.printed_contents.lists import (
     Region,
     as_printed,
     in_page_order,
-    is_word,
     remains_after,
     share_rising,
 )
@@ -33,7 +32,7 @@ from converter.options import Options
 from converter.taken_out import contents_decision
 from converter.text import fold, number_of
 from converter.title_places import Index, bare
-from converter.vocabulary import CONTENTS, PAGE_WORDS
+from converter.vocabulary import CONTENTS, PAGE_WORDS, names_contents
 
 _SURE = 0.97
 """Confidence of the decision."""
@@ -50,7 +49,7 @@ _UNDER = 4
 def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft without its printed contents lists, and their entries."""
     rows = draft.rows
-    words = [i for i, row in enumerate(rows) if row.text and is_word(row)]
+    words = [i for i, row in enumerate(rows) if row.text and names_contents(row.text)]
     index = Index(as_printed(rows, words))
     regions = scattered(index, words) or _numbered(index, words) or outlined(index, _all_words(rows))
     regions = regions or unnumbered(index, words) or run_in(index, words) or described(index, words)
@@ -110,7 +109,7 @@ def _is_contents(region: Region, index: Index) -> bool:
     if sum(place is not None for place in places) < 0.3 * len(places):
         places = align(region.entries, index, before=region.first)
     agreement = sum(place is not None for place in places) / len(places)
-    worded = any(is_word(index.rows[i]) for i in (region.first, *_over(index.rows, region.first)))
+    worded = any(names_contents(index.rows[i].text) for i in (region.first, *_over(index.rows, region.first)))
     if len(pages) < 3:
         return agreement == 1.0
     return agreement >= (0.25 if worded else 0.5) or (worded and len(pages) >= 5 and rising > 0.95)
@@ -135,7 +134,7 @@ def _with_word(rows: Sequence[Row], region: Region) -> Region:
     """Return *region* with the word that stands over it and the leaders that an extraction left under it."""
     first, last = region.first, region.last
     over = _over(rows, first)
-    if over and (is_word(rows[over[0]]) or _begins_with_word(rows[over[0]])):
+    if over and (names_contents(rows[over[0]].text) or _begins_with_word(rows[over[0]])):
         first = over[0]
     return Region(first, remains_after(rows, last), region.entries)
 
@@ -143,7 +142,7 @@ def _with_word(rows: Sequence[Row], region: Region) -> Region:
 def _under_word(rows: Sequence[Row], first: int) -> list[int]:
     """Return the rows with text over row *first* up to the word for contents, the nearest first."""
     over = _over(rows, first)
-    return over[: next((k for k, i in enumerate(over) if is_word(rows[i])), 0)]
+    return over[: next((k for k, i in enumerate(over) if names_contents(rows[i].text)), 0)]
 
 
 def _over(rows: Sequence[Row], first: int) -> list[int]:

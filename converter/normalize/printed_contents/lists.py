@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
 from converter.draft import Entry, Row
 from converter.text import fold, number_of
 from converter.title_places import bare, before_gloss
-from converter.vocabulary import CONTENTS, PAGE_WORDS
+from converter.vocabulary import PAGE_WORDS
 
 _Ordered = TypeVar("_Ordered", str, int)
 REMAINS = re.compile(r"(?:[\s.…_·]+|\s*\d{1,4}\s*)$")
@@ -80,22 +81,19 @@ def _printed(text: str) -> str:
     return "" if is_head else _GAP.join(cells)
 
 
-def is_word(row: Row) -> bool:
-    """Return whether *row* is a word such as "Contents" and nothing else; its letters may be spaced."""
-    if len(row.text) >= 60:
-        return False
-    said = fold(row.text)
-    return said in CONTENTS or (said[1:2] == " " and said.replace(" ", "") in CONTENTS)
-
-
 def first_comes_again(entries: Sequence[Entry], row: Row) -> bool:
     """Return whether *row* is the first or second title listed: the body begins. The list may go on after a title,
     with where and when it was said.
     """
     text = bare(fold(row.text))
-    titles = (title for entry in entries[:2] for title in (entry.title, before_gloss(entry.title)))
-    listed = {bare(fold(title)) for title in titles} if len(text) > 2 else set()
+    listed = _sayings(tuple(entry.title for entry in entries[:2])) if len(text) > 2 else ()
     return text in listed or (text.count(" ") > 1 and any(title.startswith(f"{text} ") for title in listed))
+
+
+@lru_cache(maxsize=64)
+def _sayings(titles: tuple[str, ...]) -> frozenset[str]:
+    """Return what *titles* say, with and without their glosses; asked again for every row below them."""
+    return frozenset(bare(fold(each)) for title in titles for each in (title, before_gloss(title)))
 
 
 def remains_after(rows: Sequence[Row], last: int) -> int:

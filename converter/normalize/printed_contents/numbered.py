@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from converter import dates
 from converter.draft import Entry, Row
-from converter.normalize.printed_contents.lists import Region, first_comes_again, is_word
+from converter.normalize.printed_contents.lists import Region, first_comes_again
 from converter.normalize.printed_contents.misread_leaders import title_before, with_dots
 from converter.text import fold, number_of
 from converter.title_places import bare
-from converter.vocabulary import LABELS, PAGE_WORDS
+from converter.vocabulary import LABELS, PAGE_WORDS, names_contents
 
 _LEADER = r"(?:\s*(?:\.\s{0,3}){2,}|\s*(?:…\s?)+|\s*(?:_\s?){3,}|\s*(?:·\s?){3,}|\s*\t+\s*|\s{3,})"
 _NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
@@ -229,7 +229,7 @@ def _entries(rows: Sequence[Row], pending: Sequence[int], i: int, title: str, pa
     own = [k for k in pending if k not in apart]
     lines = [*(rows[k].text.strip() for k in own), title]
     first = own[0] if own else i
-    names = [(k, rows[k].text.strip()) for k in apart if not is_word(rows[k])]
+    names = [(k, rows[k].text.strip()) for k in apart if not names_contents(rows[k].text)]
     alone = [Entry(text.rstrip(_ENDS_NAME), "", rows[k].line, rows[k].indent) for k, text in names]
     return [*alone, Entry(" ".join(lines).rstrip(" .…_·\t"), page, rows[first].line, rows[first].indent)]
 

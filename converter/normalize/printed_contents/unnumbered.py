@@ -22,6 +22,8 @@ from converter.title_places import Index, bare
 _SIGNS = re.compile(r"[\s*=_~#-]*[*=_~#-][\s*=_~#-]*$")
 _AGREEING = 0.4
 """Share of the entries that must stand again after the list."""
+_MOST_WORDS = 20
+"""Words for contents under which such a list is looked for, at most: where each issue has one, they are hundreds."""
 _FEWEST = 3
 """Lines of such a list, at least."""
 _WIDE = 5
@@ -45,7 +47,7 @@ def unnumbered(index: Index, words: Sequence[int]) -> list[Region]:
     """Return the region under one of the *words* such as "Contents" whose lines come again in the body, if there is
     one.
     """
-    regions = (region for word in words if (region := _listed(index, word)))
+    regions = (region for word in words[:_MOST_WORDS] if (region := _listed(index, word)))
     return [*islice(regions, 1)]
 
 
