@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -32,6 +32,8 @@ _RUN_IN = 70
 """Characters that a title may have which stands on the first line of a chunk, with text right under it."""
 _MANY_LABELS = 5
 """Bare labels of one kind from which another one may have a number of two words."""
+_WORD_AND_NUMBER, _COUNTED = 2, 3
+"""Words of a bare label, and labels that count up from which the word they begin with is one."""
 _CLOSING = (")", "]")
 _COMMAS = frozenset(",;،؛、，；")
 _BRACKET = 12
@@ -164,7 +166,7 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
         replace(g, breaks_short=True, parts_paragraphs=is_between_paragraphs(rows, g.first, g.last, width))
         if broken.get(g.first) == g.last
         else g
-        for g in _with_two_worded(found)
+        for g in _with_counted(_with_two_worded(found))
     ]
     if set_in:
         return found
@@ -178,6 +180,23 @@ def _with_two_worded(groups: Sequence[Group]) -> list[Group]:
     known = {tuple(said) for said in labels if len(said) == 2 and often[said[0]] >= _MANY_LABELS}
     short = (g for g in groups if g.text.count(" ") == 2) if known else ()
     bare = {g.first for g in short if len(said := fold(g.text).split()) == 3 and tuple(said[:2]) in known}
+    return [
+        replace(g, style=g.style._replace(numbering="label", numbering_only=True)) if g.first in bare else g
+        for g in groups
+    ]
+
+
+def _with_counted(groups: Sequence[Group]) -> list[Group]:
+    """Return *groups* with a word and a number taken for a bare label where several say the word and count up from 1:
+    ``VIGIL I``, ``VIGIL II``.
+    """
+    said = ((g.first, fold(g.text).split()) for g in groups if not g.numbering and g.text.count(" ") == 1)
+    counted: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for first, own in said:
+        if len(own) == _WORD_AND_NUMBER and own[0].isalpha() and (number := number_of(own[1])):
+            counted[own[0]].append((first, number))
+    series = (own for own in counted.values() if [number for _, number in own] == [*range(1, len(own) + 1)])
+    bare = {first for own in series if len(own) >= _COUNTED for first, _ in own}
     return [
         replace(g, style=g.style._replace(numbering="label", numbering_only=True)) if g.first in bare else g
         for g in groups

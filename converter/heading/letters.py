@@ -57,7 +57,7 @@ def _below(rows: Sequence[Row], group: Group) -> str:
 
 def _places(rows: Sequence[Row], chosen: Sequence[Group]) -> Iterator[int]:
     """Yield places with the name of their country, set alike, each over a letter that ends in a signature, and what
-    stands between them: other lines set so, and the signatures.
+    stands between them: other lines set so, and the signatures, over an answer or not.
     """
     kinds: dict[Style, list[tuple[Group, int]]] = defaultdict(list)
     over_text = [group for group in chosen if group.follows]
@@ -68,7 +68,8 @@ def _places(rows: Sequence[Row], chosen: Sequence[Group]) -> Iterator[int]:
     for own in kinds.values():
         places = [k for k, (g, _) in enumerate(own) if _PLACE.match(g.text) and len(words(g.text)) <= _SHORT]
         stretch = own[places[0] : places[-1] + 1] if places else []
-        signed = sum(_is_signed(rows, own[k][0].last + 1, own[k][1]) for k in places)
+        until = [*(own[k][0].first for k in places[1:]), *(own[k][1] for k in places[-1:])]
+        signed = sum(_is_signed(rows, own[k][0].last + 1, end) for k, end in zip(places, until, strict=True))
         if len(places) >= max(_FEWEST, _MOSTLY * len(stretch)) and signed >= _SIGNED * len(places):
             yield from (group.first for group, _ in stretch)
             first, last = stretch[0][0].first, stretch[-1][1]

@@ -33,6 +33,14 @@ def test_places_over_signed_letters_are_no_headings() -> None:
     assert over(letters(signed=False)) == []
 
 
+def test_places_stay_lines_over_letters_where_an_answer_stands_under_each_signature() -> None:
+    rule = "\n\n       *       *       *       *       *\n\n"
+    each = (f"{place}\n\n{TEXT}\n\n{name}\n\n{TEXT}" for place, name in zip(PLACES, SIGNED, strict=True))
+    rows = through(rule.join([f"OUR LETTERS\n\n{TEXT}", *each]))[0].rows
+    short = [group for group in groups_of(rows) if len(group.text) < 40 and group.text != SIGNED[0]]
+    assert {rows[first].text for first in over_letters(rows, short)} >= set(PLACES)
+
+
 def test_to_whom_a_letter_is_stands_right_over_what_it_calls_him() -> None:
     assert over(
         f"A LETTER\n\n{TEXT}\n\nThe PILOT OF THE HARBOUR.\n\nSIR: I beg leave to say that the lamp is out."

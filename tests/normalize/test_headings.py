@@ -208,6 +208,13 @@ def test_titles_between_letters_to_the_same_few_are_no_speakers_and_who_is_calle
     assert found(letters(titles, calls)) == list(titles)
 
 
+def test_what_several_headings_say_before_their_numbers_is_a_label_of_the_titles_under_them() -> None:
+    titles = ["THE KEEPER", "THE NIGHT FERRY", "LAMP OUT", "HENS"]
+    pairs = [*zip(("I", "II", "III", "IV"), titles, strict=True)]
+    text = "\n\n\n\n".join(f"VIGIL {n}.\n\n{title}\n\n{TEXT}" for n, title in pairs)
+    assert found(f"{TEXT}\n\n\n\n{text}") == [f"VIGIL {n}. / {title}" for n, title in pairs]
+
+
 def test_a_label_in_brackets_is_a_heading() -> None:
     labels = [f"[Article {number}.]" for number in ("I", "II", "III", "IV")]
     assert found("**RULES OF THE HARBOUR**\n\n" + "\n\n".join(f"{label}\n\n{TEXT}" for label in labels))[1:] == labels

@@ -202,6 +202,15 @@ def test_the_name_of_a_part_is_no_line_of_the_entry_set_in_under_it() -> None:
     assert [title for title, _ in entries] == titles
 
 
+def test_the_name_of_a_part_stands_over_entries_whose_numbers_are_flush_right() -> None:
+    entries, _, _ = listed(
+        "CONTENTS\n\n    SEA SONGS:\n       I. The Lamp      5\n      II. The Quay      7\n     III. The Pilot     8\n"
+        "    LAND SONGS:\n       I. The Cow       9\n      II. The Hens     11\n\n\n\n\n\nText of the book goes here."
+    )
+    titles = ["SEA SONGS", "I. The Lamp", "II. The Quay", "III. The Pilot", "LAND SONGS", "I. The Cow", "II. The Hens"]
+    assert [title for title, _ in entries] == titles
+
+
 def test_blurbs_in_italics_belong_to_the_entry_above_them() -> None:
     blurb = "_A keeper, a lamp, and a night that\nNobody on the Quay Forgot--Until Now!_"
     titles = ("The lamp that was never lit", "Hens on board the ferry", "A toll of salt and of herrings")

@@ -41,6 +41,8 @@ _PART = 4
 """Rows within which an entry follows the name of a part."""
 _LONG_ARTICLE = 100
 """Pages that no entry of a short list is behind the one above it."""
+_COUNT = re.compile(r"\s+(?:\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7})[.)]\s+(?=\S)")
+"""A number before the title of an entry that is set in."""
 _RULE = re.compile(r"[^\w.…·]+$")
 _ENDS_NAME = " —–-:"
 """What the name of a part may end with that leads to its entries."""
@@ -237,7 +239,11 @@ def _entries(rows: Sequence[Row], pending: Sequence[int], i: int, title: str, pa
 def _is_set_in_with_next(rows: Sequence[Row], above: int, i: int) -> bool:
     """Return whether row *i* is set in from row *above* just as the next row is, which ends in a page number too: so
     stand the entries under the name of a part, while what an entry goes on with stands further in than the next one.
+    Where both count, their titles stand under one another, and numbers may be flush right.
     """
     below = next((row for row in rows[i + 1 : i + 1 + _PART] if row.text), None)
-    indent = rows[i].indent
-    return below is not None and below.indent == indent > rows[above].indent + 1 and may_end_in_page(below.text)
+    if below is None or not may_end_in_page(below.text):
+        return False
+    edges = [(row.indent, m.end() if (m := _COUNT.match(row.text)) else -1) for row in (rows[i], below)]
+    alike = edges[0][0] == edges[1][0] or 0 < edges[0][1] == edges[1][1]
+    return alike and min(edge for edge, _ in edges) > rows[above].indent + 1
