@@ -172,6 +172,8 @@ class Draft:
     """The printed contents list."""
     contents_line: int = 0
     """Line at which the printed contents list began, 0 for none."""
+    boilerplate: tuple[tuple[int, int], ...] = ()
+    """First and last line of each licence and notice, in order; none of their lines is a heading."""
     marks: tuple[Mark, ...] = ()
     """Which rows are headings."""
     blocks: tuple[Block | Chunk, ...] = ()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from converter.draft import Row, Style
+from converter.heading.bare_labels import bare_labels
 from converter.heading.blocks import ENOUGH, is_rule_alone, is_set_in_above, words_above, words_below
 from converter.heading.dated_titles import dated_lines
 from converter.heading.hard_breaks import is_between_paragraphs, measure, titles_by_break
@@ -24,16 +25,12 @@ from converter.heading.styles import (
     text_above,
 )
 from converter.looks import without_code
-from converter.text import begins_note, ends_sentence, fold, is_capitals, number_of, starts_lower, word_count, words
+from converter.text import begins_note, ends_sentence, is_capitals, number_of, starts_lower, word_count, words
 
 _MOST_ROWS = 5
 _LONGEST = 200
 _RUN_IN = 70
 """Characters that a title may have which stands on the first line of a chunk, with text right under it."""
-_MANY_LABELS = 5
-"""Bare labels of one kind from which another one may have a number of two words."""
-_WORD_AND_NUMBER, _COUNTED = 2, 3
-"""Words of a bare label, and labels that count up from which the word they begin with is one."""
 _CLOSING = (")", "]")
 _COMMAS = frozenset(",;،؛、，；")
 _BRACKET = 12
@@ -166,37 +163,16 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
         replace(g, breaks_short=True, parts_paragraphs=is_between_paragraphs(rows, g.first, g.last, width))
         if broken.get(g.first) == g.last
         else g
-        for g in _with_counted(_with_two_worded(found))
+        for g in _with_bare_labels(found)
     ]
     if set_in:
         return found
     return [replace(g, style=g.style._replace(set_in=False)) if g.style.set_in else g for g in found]
 
 
-def _with_two_worded(groups: Sequence[Group]) -> list[Group]:
-    """Return *groups* with ``CHAPTER TWENTY ONE`` taken for a bare label where ``CHAPTER TWENTY`` is one of many."""
-    labels = [fold(group.text).split() for group in groups if group.numbering == "label" and group.numbering_only]
-    often = Counter(label for label, *_ in labels)
-    known = {tuple(said) for said in labels if len(said) == 2 and often[said[0]] >= _MANY_LABELS}
-    short = (g for g in groups if g.text.count(" ") == 2) if known else ()
-    bare = {g.first for g in short if len(said := fold(g.text).split()) == 3 and tuple(said[:2]) in known}
-    return [
-        replace(g, style=g.style._replace(numbering="label", numbering_only=True)) if g.first in bare else g
-        for g in groups
-    ]
-
-
-def _with_counted(groups: Sequence[Group]) -> list[Group]:
-    """Return *groups* with a word and a number taken for a bare label where several say the word and count up from 1:
-    ``VIGIL I``, ``VIGIL II``.
-    """
-    said = ((g.first, fold(g.text).split()) for g in groups if not g.numbering and g.text.count(" ") == 1)
-    counted: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for first, own in said:
-        if len(own) == _WORD_AND_NUMBER and own[0].isalpha() and (number := number_of(own[1])):
-            counted[own[0]].append((first, number))
-    series = (own for own in counted.values() if [number for _, number in own] == [*range(1, len(own) + 1)])
-    bare = {first for own in series if len(own) >= _COUNTED for first, _ in own}
+def _with_bare_labels(groups: Sequence[Group]) -> list[Group]:
+    """Return *groups* with those taken for bare labels that others of their kind tell to be ones."""
+    bare = bare_labels({group.first: (group.text, group.style) for group in groups})
     return [
         replace(g, style=g.style._replace(numbering="label", numbering_only=True)) if g.first in bare else g
         for g in groups

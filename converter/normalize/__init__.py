@@ -1,6 +1,6 @@
 """The normalizer: a raw source becomes a compilation and a list of decisions, by an ordered tuple of passes.
 
-To add a rule is to add a file and a line in :data:`PASSES`, and the rule's explanation in :mod:`converter.rules`.
+To add a rule is to add a file and a line in :data:`PASSES`, and the explanation in :mod:`converter.recovery_rules`.
 """
 
 from __future__ import annotations

@@ -58,13 +58,23 @@ def mark(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     heads = [i for i, block in enumerate(blocks) if isinstance(block, Heading)]
     over = lines_over_titles(blocks, draft.metadata.lang)
     _mark_over(blocks, over, decisions)
-    tails = {head: [] if end in over else _tail(blocks, head, end) for head, end in pairwise([*heads, len(blocks)])}
+    ends = [*heads, _end_of_text(draft)]
+    tails = {head: [] if end in over else _tail(blocks, head, end) for head, end in pairwise(ends)}
     often = Counter(fold(_text(blocks[i])) for tail in tails.values() for i in tail[-1:])
     for head, tail in tails.items():
         _mark_byline_above(blocks, head, decisions)
         for i, role in _roles(blocks, tail, often).items():
             _set(blocks, head, i, role, decisions)
     return replace(draft, blocks=tuple(blocks)), tuple(decisions)
+
+
+def _end_of_text(draft: Draft) -> int:
+    """Return the index after the last block that is none of the boilerplate which the whole ends in, if it does."""
+    found = len(draft.blocks)
+    for first, _ in draft.boilerplate[-1:]:
+        while found and not isinstance(block := draft.blocks[found - 1], Heading | Chunk) and block.span.first >= first:
+            found -= 1
+    return found
 
 
 def _mark_over(blocks: list[Block | Chunk], over: Mapping[int, Sequence[int]], decisions: list[Decision]) -> None:

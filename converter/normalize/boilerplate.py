@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from converter.draft import Draft, Row
 from converter.model import Action, Decision
@@ -14,6 +15,8 @@ from converter.vocabulary import CONTINUED, RIGHTS
 
 _START = re.compile(r"\s*\*{3}\s*START\b[^*]{0,120}\*{3}$")
 _END = re.compile(r"\s*\*{3}\s*END\b[^*]{0,120}\*{3}$")
+_MOST_LINES = 3
+"""Lines that such a mark may take."""
 _TELLING = frozenset(max(phrase.split(), key=len) for phrase in RIGHTS | CONTINUED)
 """The longest word of each phrase."""
 _MOST_WORDS = 9
@@ -31,15 +34,14 @@ def remove(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
     rows = list(draft.rows)
     for first, last in found if dropped else ():
         rows[first : last + 1] = [row._replace(text="", bold=False, hashes=0) for row in rows[first : last + 1]]
-    return replace(draft, rows=tuple(rows)), tuple(_decision(draft.rows[a : b + 1], dropped) for a, b in found)
+    lines = tuple((draft.rows[first].line, draft.rows[last].line) for first, last in found)
+    decisions = tuple(_decision(draft.rows[first : last + 1], dropped) for first, last in found)
+    return replace(draft, rows=tuple(rows), boilerplate=lines), decisions
 
 
 def _found(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Yield first and last row of each stretch of boilerplate; they do not overlap."""
-    starts = [i for i, row in enumerate(rows) if "***" in row.text and _START.match(row.text)]
-    ends = [i for i, row in enumerate(rows) if "***" in row.text and _END.match(row.text)]
-    framed = starts and ends and starts[0] < ends[-1]  # one mark alone may stand in a text
-    first, last = (starts[0] + 1, ends[-1]) if framed else (0, len(rows))
+    first, last = _framed(rows)
     if first:
         yield _trimmed(rows, 0, first - 1)
     if last < len(rows):
@@ -48,6 +50,28 @@ def _found(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
         if len(run) <= _MOST_ROWS:
             notice = _is_notice(" ".join(rows[i].text for i in run))
             yield from [(run[0], run[-1])] if notice else [(i, i) for i in run if _goes_on(rows[i].text)]
+
+
+def _framed(rows: Sequence[Row]) -> tuple[int, int]:
+    """Return the first row of what stands in a frame of marks and the row after it; all rows where there is none.
+
+    The frame is the one around most rows, and hardly as many stand above it: one mark alone may stand in a text, and
+    a licence under it may have marks of its own.
+    """
+    starts = [last + 1 for _, last in _marks(rows, _START)]
+    ends = [first for first, _ in _marks(rows, _END)]
+    frames = ((start, next((end for end in ends if end > start), start)) for start in starts)
+    first, last = max(frames, key=lambda frame: frame[1] - frame[0], default=(0, 0))
+    return (first, last) if last > 0 and first <= last - first else (0, len(rows))
+
+
+def _marks(rows: Sequence[Row], mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield first and last row of each *mark*, which may take several lines."""
+    for i, row in enumerate(rows):
+        if row.text.lstrip().startswith("***"):
+            begun = accumulate((each.text for each in rows[i : i + _MOST_LINES]), lambda a, b: f"{a} {b}")
+            if (number := next((k for k, text in enumerate(begun) if mark.match(text)), -1)) >= 0:
+                yield i, i + number
 
 
 def _trimmed(rows: Sequence[Row], first: int, last: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ lists of names and signatures come in crowds. What stays in doubt stays text.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
@@ -57,7 +58,8 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     free = [
         group
         for group in groups
-        if not any(i in taken for i in range(group.first, group.last + 1)) and not _over_contents(draft, group)
+        if not any(i in taken for i in range(group.first, group.last + 1))
+        and not (_over_contents(draft, group) or _in_boilerplate(draft, group))
     ]
     around = survey(draft.rows, groups, draft.metadata.lang)
     turns = in_turn(draft.rows, free)
@@ -96,6 +98,12 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     doubts = [] if listed else [(g, s) for g, s in zip(free, scores, strict=True) if _REVIEW < s <= 0]
     decisions = [_decision(draft.rows, mark) for mark in marks] + [_doubt(*doubt) for doubt in doubts]
     return replace(draft, marks=tuple(marks)), tuple(decisions)
+
+
+def _in_boilerplate(draft: Draft, group: Group) -> bool:
+    """Return whether the group stands in a licence or a notice; what the source marks as a heading is one."""
+    at = bisect_right(draft.boilerplate, (group.line, len(draft.source.lines))) - 1
+    return at >= 0 and group.line <= draft.boilerplate[at][1] and not group.hashes
 
 
 def _over_contents(draft: Draft, group: Group) -> bool:
