@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from math import inf
 
 from converter.draft import Draft, Mark, Row
@@ -49,8 +49,41 @@ _IN_TURN = 2.0
 """Score of a line that stands in turn with paragraphs, at least."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """What may be a heading, and what it is weighed by."""
+
+    groups: Sequence[Group]
+    """All short runs of lines."""
+    free: Sequence[Group]
+    """Those that no printed contents name, and that stand in the text."""
+    scores: Sequence[float]
+    """Of each free group, above 0 for a heading."""
+    listed: Sequence[Mark]
+    """The headings that the printed contents name."""
+    around: Surroundings
+    """The whole document."""
+
+
 def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
-    """Return the draft with the marks of all headings, in order."""
+    """Return the draft with the marks of all headings, in order.
+
+    All is scored first. Then lines go that are no headings whatever they look like, then those beside a heading that
+    belong to it, which is only known once the former are gone; then what was left out for its score alone comes back
+    where the company of the others tells more.
+    """
+    seen = _candidates(draft)
+    chosen = [group for group, score in zip(seen.free, seen.scores, strict=True) if score > 0]
+    false = _no_headings(draft, seen, chosen)
+    kept = _alone(draft, seen, [group for group in chosen if group.first not in false])
+    marks = _marks(draft, seen, _with_company(draft, seen, kept, false))
+    doubts = [] if seen.listed else [(g, s) for g, s in zip(seen.free, seen.scores, strict=True) if _REVIEW < s <= 0]
+    decisions = [_decision(draft.rows, mark) for mark in marks] + [_doubt(*doubt) for doubt in doubts]
+    return replace(draft, marks=tuple(marks)), tuple(decisions)
+
+
+def _candidates(draft: Draft) -> _Candidates:
+    """Return what may be a heading, scored."""
     taken = {i for mark in draft.marks for i in range(mark.first, mark.last + 1)}
     groups = groups_of(draft.rows)
     edge = left_edge(draft.rows) if draft.marks else 0
@@ -67,37 +100,56 @@ def find(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
         max(score, _IN_TURN) if group.first in turns else score
         for group, score in zip(free, _scores(around, free, listed), strict=True)
     ]
-    chosen = [group for group, score in zip(free, scores, strict=True) if score > 0]
+    return _Candidates(groups, free, scores, listed, around)
+
+
+def _no_headings(draft: Draft, seen: _Candidates, chosen: Sequence[Group]) -> frozenset[int]:
+    """Return the first rows of those of the *chosen* groups that are no headings, whatever they look like."""
+    rows, firsts = draft.rows, [mark.first for mark in seen.listed]
     pictures = {paragraph.span.first for paragraph in draft.set_aside if not paragraph.role}
-    ends = {mark.last for mark in listed}
-    false = false_titles(draft.rows, groups, chosen, pictures, ends, draft.metadata.lang)
-    false |= speakers(draft.rows, chosen, [mark.first for mark in listed])
     captions = {line.number for line in draft.source.lines if line.caption} if draft.source.tells_looks else set()
-    false |= outside_text(draft.rows, free, captions)
-    false |= over_letters(draft.rows, chosen) | questions(draft.rows, chosen)
-    false |= motto_authors(draft.rows, [group for group in chosen if group.first not in false], listed)
-    false |= stanza_numbers(draft.rows, chosen, [mark.first for mark in listed])
-    chosen = [group for group in chosen if group.first not in false]
-    chosen = without_dates_of_titles(draft.rows, chosen, ends, around)
-    sure = {(group.first, group.last): score for group, score in zip(free, scores, strict=True)}
+    ends = {mark.last for mark in seen.listed}
+    false = false_titles(rows, seen.groups, chosen, pictures, ends, draft.metadata.lang)
+    false |= speakers(rows, chosen, firsts) | outside_text(rows, seen.free, captions)
+    false |= over_letters(rows, chosen) | questions(rows, chosen)
+    false |= motto_authors(rows, [group for group in chosen if group.first not in false], seen.listed)
+    return false | stanza_numbers(rows, chosen, firsts)
+
+
+def _alone(draft: Draft, seen: _Candidates, chosen: Sequence[Group]) -> list[Group]:
+    """Return the *chosen* groups without dates, last lines, by-lines and subtitles of headings beside them."""
+    rows, around = draft.rows, seen.around
+    ends = {mark.last for mark in seen.listed}
+    taken = {i for mark in seen.listed for i in range(mark.first, mark.last + 1)}
+    sure = {(group.first, group.last): score for group, score in zip(seen.free, seen.scores, strict=True)}
     most = MUCH_SURER if around.parted else inf
-    chosen = without_last_lines(draft.rows, chosen, sure, {mark.first for mark in listed}, most)
-    written = by_lines(draft.rows, groups, chosen, ends)
-    kept = [g for g in without_subtitles(draft.rows, chosen, taken, around.diary) if g.first not in written]
-    names, over = names_under_titles(draft.rows, groups, ends)
-    open_to = {group.first for group in free} - false - {group.first for group in kept}
-    kept = [*(g for g in kept if g.first not in names), *(g for g in over if g.first in open_to)]
-    kept += _titles_of_labels(draft.rows, free, kept)
-    kept = with_siblings(draft.rows, [group for group in free if group.first not in false], kept)
-    covers = on_covers(draft.rows, kept)
-    kept = [group for group in kept if group.first not in covers]
+    undated = without_dates_of_titles(rows, chosen, ends, around)
+    first = without_last_lines(rows, undated, sure, {mark.first for mark in seen.listed}, most)
+    written = by_lines(rows, seen.groups, first, ends)
+    return [g for g in without_subtitles(rows, first, taken, around.diary) if g.first not in written]
+
+
+def _with_company(draft: Draft, seen: _Candidates, kept: Sequence[Group], false: Set[int]) -> list[Group]:
+    """Return the groups *kept* with the titles over names, under labels and between others of their kind, but for
+    those that are *false* and what a cover says.
+    """
+    rows = draft.rows
+    names, over = names_under_titles(rows, seen.groups, {mark.last for mark in seen.listed})
+    open_to = {group.first for group in seen.free} - false - {group.first for group in kept}
+    found = [*(g for g in kept if g.first not in names), *(g for g in over if g.first in open_to)]
+    found += _titles_of_labels(rows, seen.free, found)
+    found = with_siblings(rows, [group for group in seen.free if group.first not in false], found)
+    covers = on_covers(rows, found)
+    return [group for group in found if group.first not in covers]
+
+
+def _marks(draft: Draft, seen: _Candidates, kept: Sequence[Group]) -> list[Mark]:
+    """Return the marks of the headings *kept* and of those listed, each title once and whole."""
+    sure = {(group.first, group.last): score for group, score in zip(seen.free, seen.scores, strict=True)}
     found = [Mark(g.first, g.last, round(_confidence(sure[g.first, g.last]), 2), style=g.style) for g in kept]
-    ordered = apart(sorted([*listed, *found], key=lambda mark: mark.first))
+    ordered = apart(sorted([*seen.listed, *found], key=lambda mark: mark.first))
     marks = without_half_titles(draft.rows, without_front_lists(draft.rows, ordered))
-    marks = with_rests(draft.rows, groups, with_labels_joined(draft.rows, marks))
-    doubts = [] if listed else [(g, s) for g, s in zip(free, scores, strict=True) if _REVIEW < s <= 0]
-    decisions = [_decision(draft.rows, mark) for mark in marks] + [_doubt(*doubt) for doubt in doubts]
-    return replace(draft, marks=tuple(marks)), tuple(decisions)
+    return with_rests(draft.rows, seen.groups, with_labels_joined(draft.rows, marks))
 
 
 def _in_boilerplate(draft: Draft, group: Group) -> bool:

@@ -6,39 +6,25 @@ lines that come again and again right beside them. A figure outside the sequence
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, takewhile
 
 from converter.draft import Draft, PrintedNumber, Row
 from converter.model import Decision
-from converter.normalize.furniture.folios import LONGEST, OFTEN, REACH, find, texts
+from converter.normalize.furniture.folios import LONGEST, OFTEN, find, texts
+from converter.normalize.furniture.repeated import MOSTLY, Said, far_apart, on_pages, repeated, tabled
 from converter.normalize.furniture.titles import titles
-from converter.normalize.furniture.writers import FIGURES, MASK, mask_of, writers
+from converter.normalize.furniture.writers import mask_of, writers
 from converter.options import Options
 from converter.taken_out import decision, without
-from converter.text import ENTRY_END, ends_sentence, has_full_stop, starts_lower, words
+from converter.text import starts_lower
 
-_SOURCE, _TITLE = 4, 6
-"""Lines with the same words of which two close pages by chance, or begin them: a title stands over its text and in the
-contents too.
-"""
-_ATTRIBUTED = re.compile(r"\s*[-–—]+\s*[^\W\d_].*[^\s–—-]\s*$")
-"""A dash before a name: who wrote what stands above, or said it."""
 _FEET = 2
 """Lines at a page's end of which one may say who wrote what ends there: a running foot may stand under it."""
 _DEEPEST = 5
 """Lines of a running head, at most."""
-_MOSTLY = 0.4
-"""Share of the pages whose running heads say the same, at least, where that is the title of the whole."""
-_FACING = 2
-"""Pages from one to another with the same running head, at most, where no more have it: left and right pages differ."""
-_COUNTING = 0.6
-"""Share of the steps from one running head with figures to the next that must count on as pages do, or not at all."""
-_FEW = 3
-"""Words of a running head that ends in a full stop, at most, unless it stands on most pages."""
 _NO_YEAR = 999
 """The highest number at a page's end that is none of a year, where the pages themselves do not count higher."""
 
@@ -58,15 +44,17 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     ends = sorted(at | set(breaks))
     pages = _pages(rows, ends)
     zones = _zones(rows, ends)
-    tabled = _tabled(_on_pages(rows, zones, pages, at))
-    zones = [(_until(rows, above, tabled), _until(rows, below, tabled)) for above, below in zones]
+    rows_of_tables = tabled(on_pages(rows, zones, pages, at))
+    zones = [(_until(rows, above, rows_of_tables), _until(rows, below, rows_of_tables)) for above, below in zones]
     everywhere = _legitimate(rows)
     years = _beyond(rows, {i for zone in zones for side in zone for i in side} - at, [f.number for f in folios])
     above = [[i for i in side if i not in at] for side, _ in zones]
     feet = ([next(iter(own[depth:]), -1) for own in above] for depth in range(_FEET))
     closing = frozenset().union(*(writers(rows, [foot for foot, _ in groupby(own)], ends) for own in feet))
-    far_apart = _far_apart(_on_pages(rows, zones, pages, at))
-    removed |= dict.fromkeys(_repeated(rows, zones, at, far_apart, everywhere, closing) - years, "running-head")
+    apart = far_apart(on_pages(rows, zones, pages, at))
+    at_ends = Counter(mask_of(rows[i].text) for i in {i for zone in zones for side in zone for i in side} - at)
+    said = Said(at_ends, everywhere, apart, closing, len(zones))
+    removed |= dict.fromkeys(repeated(rows, zones, at, said) - years, "running-head")
     removed |= dict.fromkeys(_stacked(rows, sorted(at), at | set(breaks), everywhere), "running-head")
     removed |= dict.fromkeys(_glued(rows, removed, len(folios)), "running-head")
     removed |= heads
@@ -114,113 +102,18 @@ def _until(rows: Sequence[Row], side: Sequence[int], tabled: Set[str]) -> list[i
     return list(takewhile(lambda i: mask_of(rows[i].text) not in tabled, side)) if tabled else list(side)
 
 
-def _on_pages(
-    rows: Sequence[Row], zones: Sequence[tuple[list[int], list[int]]], pages: Sequence[int], folios: Set[int]
-) -> Mapping[str, list[tuple[int, str]]]:
-    """Return what the rows of the *zones* say, page numbers apart, with figures masked: the page of each and its
-    text.
-    """
-    on: dict[str, dict[int, tuple[int, str]]] = defaultdict(dict)
-    for zone, page in zip(zones, pages, strict=True):
-        for side, own in zip(zone, (page, page + 1), strict=True):
-            for i in side:
-                if i not in folios:
-                    on[mask_of(rows[i].text)][i] = own, rows[i].text
-    return {mask: list(own.values()) for mask, own in on.items()}
-
-
-def _far_apart(on: Mapping[str, Sequence[tuple[int, str]]]) -> set[str]:
-    """Return what stands *on* pages that have too many others between them for one article's running head that only
-    two pages bear.
-    """
-    return {mask for mask, own in on.items() if max(own)[0] - min(own)[0] > _FACING}
-
-
-def _tabled(on: Mapping[str, Sequence[tuple[int, str]]]) -> set[str]:
-    """Return what stands *on* pages with figures that neither stay the same nor count as pages or chapters do: rows of
-    a table, which begin or end a page by chance.
-    """
-    worded = (mask for mask, own in on.items() if MASK in mask and mask.strip(f"{MASK} ") and len(own) > 1)
-    return {mask for mask in worded if not _counts(on[mask])}
-
-
-def _counts(own: Sequence[tuple[int, str]]) -> bool:
-    """Return whether most figures of one line on several pages stay or count on with the page from one to the next."""
-    read = sorted((page, [int(figures) for figures in FIGURES.findall(text)]) for page, text in own)
-    steps = [
-        0 <= there - here <= max(1, later - earlier)
-        for (earlier, upper), (later, lower) in pairwise(read)
-        for here, there in zip(upper, lower, strict=False)
-        if earlier < later or here != there
-    ]
-    apart = all(upper == lower for (earlier, upper), (later, lower) in pairwise(read) if earlier == later)
-    return apart and sum(steps) >= _COUNTING * len(steps)
-
-
-def _repeated(
-    rows: Sequence[Row],
-    zones: Sequence[tuple[list[int], list[int]]],
-    folios: set[int],
-    far_apart: Set[str],
-    everywhere: Counter[str],
-    closing: Set[str],
-) -> set[int]:
-    """Return the rows of the *zones* that are running heads or feet.
-
-    A line is one when the same words (figures apart) stand at three or more pages' ends and no more often elsewhere, or
-    at two (and not below articles all over the text, as a source does), or, nearest to the page's end, once here and
-    once as a line elsewhere with no other text between it and the page number, or with a sentence that goes on below it
-    from the page before. A sentence is one only where it stands on many pages, and who wrote an article, named in
-    *closing*, never is.
-    """
-    counts = Counter(mask_of(rows[i].text) for i in {i for zone in zones for side in zone for i in side} - folios)
-    found: set[int] = set()
-    for zone in zones:
-        for side in zone:
-            near = [i for i in side if i not in folios]
-            for rank, i in enumerate(near[:REACH]):
-                mask = mask_of(rows[i].text)
-                second = rank and (near[0] not in found or mask == mask_of(rows[near[0]].text))
-                if (
-                    not mask
-                    or ENTRY_END.search(rows[i].text)
-                    or len(rows[i].text) > LONGEST
-                    or second
-                    or (side is zone[0] and mask in closing)
-                ):
-                    break
-                most = _TITLE if side is zone[1] else _SOURCE
-                twice = counts[mask] == 2 and everywhere[mask] < most and mask not in far_apart
-                sentence = _is_sentence(rows[i].text) and counts[mask] < _MOSTLY * len(zones)
-                signed = _ATTRIBUTED.match(rows[i].text) and counts[mask] < _MOSTLY * len(zones)
-                often = not (sentence or signed) and (
-                    (counts[mask] >= 3 and 2 * counts[mask] >= everywhere[mask])
-                    or (twice and len(words(rows[i].text)) <= 12)
-                )
-                known = everywhere[mask] >= 2 and side is zone[1]
-                if often or (known and (mask in _next_lines(rows, i) or _cuts_sentence(rows, i, zone[0], folios))):
-                    found.add(i)
-    return found
-
-
 def _glued(rows: Sequence[Row], removed: Mapping[int, str], pages: int) -> set[int]:
     """Return the rows that say what many running heads among those *removed* do, right under a line of text and over a
     blank row: a page ends there whose number is lost.
     """
     often = Counter(rows[i].text.strip() for i, rule in removed.items() if rule == "running-head")
-    heads = {text for text, number in often.items() if number >= max(OFTEN, _MOSTLY * pages)}
+    heads = {text for text, number in often.items() if number >= max(OFTEN, MOSTLY * pages)}
     return {
         i
         for i in range(1, len(rows) - 1)
         if rows[i].text in heads and i not in removed and rows[i + 1].blank and not rows[i - 1].blank
         if rows[i - 1].text.strip() not in heads
     }
-
-
-def _is_sentence(text: str) -> bool:
-    """Return whether a line reads as one of a paragraph: it goes on, or it is long and ends in a full stop."""
-    ends = has_full_stop(text) and not text.rstrip().endswith(("…", "..."))  # a title that was cut short ends so
-    return text.rstrip().endswith((",", ";")) or (ends and len(text.split()) > _FEW)
 
 
 def _beyond(rows: Sequence[Row], near: Set[int], folios: Sequence[int]) -> set[int]:
@@ -246,26 +139,12 @@ def _stacked(rows: Sequence[Row], folios: Sequence[int], ends: Set[int], everywh
         said = [masks.get(i, "") for i in own]
         again = [often[mask] if 2 * often[mask] >= everywhere[mask] else 0 for mask in said]
         whole = [
-            n >= max(OFTEN, _MOSTLY * len(folios)) and not starts_lower(rows[i].text)
+            n >= max(OFTEN, MOSTLY * len(folios)) and not starts_lower(rows[i].text)
             for i, n in zip(own, again, strict=True)
         ]
         top = max((k for k, names in enumerate(whole) if names), default=-1)
         found.update(own[: top + 1] if min(again[: top + 1], default=0) > 1 else ())
     return found
-
-
-def _cuts_sentence(rows: Sequence[Row], index: int, above: Sequence[int], folios: set[int]) -> bool:
-    """Return whether a sentence of the text *above* goes on in small letters below row *index*, which stands alone."""
-    if starts_lower(rows[index].text) or not rows[index + 1 : index + 2] or rows[index + 1].text:
-        return False
-    below = next((row.text for row in rows[index + 1 : index + 12] if row.text), "")
-    text = next((rows[i].text for i in above if i not in folios), "")
-    return bool(text) and starts_lower(below) and not ends_sentence(text)
-
-
-def _next_lines(rows: Sequence[Row], index: int) -> set[str]:
-    """Return the masked texts of the next three lines with text: a head over an opening article repeats its title."""
-    return {mask_of(row.text) for row in [row for row in rows[index + 1 : index + 12] if not row.blank][:3]}
 
 
 def _without(draft: Draft, removed: dict[int, str]) -> Draft:
