@@ -33,6 +33,7 @@ FAULTS: tuple[Rule, ...] = (
         "twin",
         "an article repeats an earlier one",
         "Four fifths or more of its runs of five words stand in the earlier one. Both are kept; the later is marked. "
+        "One that holds an earlier one and says more is told and not marked. "
         "--set duplicates=link or drop leaves the later one out.",
         before="MUSEUM OPENS\n\nThe museum ...\n\nMUSEUM OPENS AT LAST\n\nThe museum ...",
         after='## MUSEUM OPENS AT LAST {duplicate-of="museum-opens"}',
@@ -47,7 +48,8 @@ FAULTS: tuple[Rule, ...] = (
     Rule(
         "boilerplate",
         "a licence, a notice of rights or a line that sends the reader to another page",
-        "Known by *** START ... *** and *** END ... ***, and by what such notices say in many languages. Reported; "
+        "Known by *** START ... *** over the text and *** END ... *** under it, and by what such notices say in many "
+        "languages. Reported, and none of its lines is a heading; "
         "--set boilerplate=drop leaves it out.",
         before="(continued on page 12)",
     ),
@@ -84,8 +86,8 @@ FAULTS: tuple[Rule, ...] = (
     Rule(
         "twin-dropped",
         "text of an article that stands twice is left out",
-        "Only with --set duplicates=link or drop, line by line, with all of its words in the decision. With link the "
-        "title stays, and leads to the earlier article.",
+        "Only with --set duplicates=link or drop, line by line, with all of its words in the decision; an article with "
+        "a paragraph of its own stays. With link the title stays, and leads to the earlier article.",
         before="The ferry was sold.",
     ),
     Rule(
