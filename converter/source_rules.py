@@ -49,8 +49,7 @@ FAULTS: tuple[Rule, ...] = (
         "boilerplate",
         "a licence, a notice of rights or a line that sends the reader to another page",
         "Known by *** START ... *** over the text and *** END ... *** under it, and by what such notices say in many "
-        "languages. Reported, and none of its lines is a heading; "
-        "--set boilerplate=drop leaves it out.",
+        "languages. Reported, and none of its lines is a heading; --set boilerplate=drop leaves it out.",
         before="(continued on page 12)",
     ),
     Rule(

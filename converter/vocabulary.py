@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from converter.text import fold
 
-_LONGEST_WORD = 60
+LONGEST_WORD = 60
 """Characters of a line that is a word for contents, at most."""
 
 CONTENTS = frozenset(
@@ -143,7 +143,7 @@ CAPTIONED = frozenset(
 
 def names_contents(text: str) -> bool:
     """Return whether a line is a word such as "Contents" and nothing else; its letters may be spaced."""
-    if len(text) >= _LONGEST_WORD:
+    if len(text) >= LONGEST_WORD:
         return False
     said = fold(text)
     return said in CONTENTS or (said[1:2] == " " and said.replace(" ", "") in CONTENTS)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from converter.draft import Mark, Row
 from converter.heading.blocks import words_between
 from converter.heading.styles import directly_under, numbering_of
-from converter.text import fold, number_of
+from converter.text import fold
 from converter.title_places import bare
 
 _HARDLY = 15
 """Words between two headings with the same text from which the first is a heading as well."""
-_SEVERAL = 3
-"""Headings of a word and a number from which the word is a label."""
 _MOTTO = 120
 """Words under a half-title, at most."""
 
@@ -69,9 +66,9 @@ def _said(rows: Sequence[Row], mark: Mark) -> str:
 
 def with_labels_joined(rows: Sequence[Row], marks: Sequence[Mark]) -> list[Mark]:
     """Return *marks* with a bare number or label joined to the title right under it, where most of them have one."""
-    labels = _labels(rows, marks)
-    pairs = {i for i, (upper, lower) in enumerate(pairwise(marks)) if _is_label_of(rows, upper, lower, labels)}
-    if not pairs or len(pairs) < 0.5 * len(labels):
+    pairs = {i for i, (upper, lower) in enumerate(pairwise(marks)) if _is_label_of(rows, upper, lower)}
+    bare = sum(mark.style.numbering_only for mark in marks)
+    if not pairs or len(pairs) < 0.5 * bare:
         return list(marks)
     joined: list[Mark] = []
     for i, mark in enumerate(marks):
@@ -86,20 +83,7 @@ def with_labels_joined(rows: Sequence[Row], marks: Sequence[Mark]) -> list[Mark]
     return joined
 
 
-def _labels(rows: Sequence[Row], marks: Sequence[Mark]) -> set[int]:
-    """Return the first rows of the *marks* that are no more than a number or a label with one; what several say before
-    their numbers is a label.
-    """
-    said = {mark.first: _said(rows, mark).split(" ") for mark in marks}
-    counted = {
-        first: own[0] for first, own in said.items() if len(own) == len(("label", "number")) and number_of(own[1])
-    }
-    often = Counter(counted.values())
-    bare = {mark.first for mark in marks if mark.style.numbering_only}
-    return bare | {first for first, word in counted.items() if often[word] >= _SEVERAL}
-
-
-def _is_label_of(rows: Sequence[Row], upper: Mark, lower: Mark, labels: Set[int]) -> bool:
-    bare = upper.first in labels and lower.first not in labels
+def _is_label_of(rows: Sequence[Row], upper: Mark, lower: Mark) -> bool:
+    bare = upper.style.numbering_only and not lower.style.numbering_only
     labelled = lower.style.numbering == "label"  # under ``VOLUME I`` another one, such as ``ESSAY I. ON A LAMP``
     return bare and not labelled and directly_under(rows, upper.last, lower.first)

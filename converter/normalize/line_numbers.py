@@ -16,8 +16,8 @@ from converter.text import starts_lower
 
 _LEFT = re.compile(r"\s*(?P<number>\d{1,4})(?:\s\s+|\t|\s)(?=\S)")
 _RIGHT = re.compile(r"\s*\S.*?\S\s\s+(?P<number>\d{1,4})$")
-_WIDE = re.compile(r"^\s*\d+(?:\s\s|\t)|\s\s\d+$")
-"""A number well apart from its line."""
+_WIDE = re.compile(r"\s*\d+(?:\s\s|\t)")
+"""A number at the left well apart from its line; at the right all are."""
 _FEWEST = 8
 """Lines in a row that must be numbered one by one."""
 _FEW, _FEWEST_CLOSE = 3, 6
@@ -92,7 +92,7 @@ def _fits(chain: Sequence[_Number], number: _Number) -> bool:
 def _counts_lines(rows: Sequence[Row], chain: Sequence[_Number], pattern: re.Pattern[str]) -> bool:
     step = _step(chain)
     if step > 1:
-        apart = all(_WIDE.search(rows[number.index].text) for number in chain)
+        apart = pattern is _RIGHT or all(_WIDE.match(rows[number.index].text) for number in chain)
         return len(chain) >= (_FEW if apart else _FEWEST_CLOSE) and chain[0].value % step == 0
     texts = [_without(rows[number.index].text, pattern).strip() for number in chain]
     going_on = sum(map(starts_lower, texts))

@@ -8,9 +8,21 @@ from dataclasses import replace
 from itertools import pairwise
 
 from converter.draft import Chunk, Draft
-from converter.model import Action, Block, Decision, Heading, Paragraph, Severity, Source, Span
+from converter.model import (
+    NOWHERE,
+    Action,
+    Block,
+    Decision,
+    Heading,
+    Paragraph,
+    Preformatted,
+    Severity,
+    Source,
+    Span,
+    Table,
+)
 from converter.options import Options
-from converter.resemblance import share_within, shingles, texts
+from converter.resemblance import SHINGLE, share_within, shingles, texts
 from converter.text import fold, folded_words, words
 
 _FEWEST = 12
@@ -30,7 +42,7 @@ def settle(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
         for start, end in _articles(blocks):
             heading = blocks[start]
             if isinstance(heading, Heading) and heading.duplicate_of and _alone(blocks[start:end], covered):
-                if _says_more(blocks[start:end], blocks[slice(*spans[heading.duplicate_of])]):
+                if _says_more(blocks[start:end], blocks[slice(*spans[_first(heading.duplicate_of, earlier)])]):
                     continue
                 first = _below(blocks, start, end) if options.duplicates == "link" else start
                 gone |= dict.fromkeys(range(first, end), "twin-dropped")
@@ -65,13 +77,24 @@ def _alone(own: Sequence[Block | Chunk], covered: Counter[int]) -> bool:
 
 
 def _says_more(later: Sequence[Block | Chunk], original: Sequence[Block | Chunk]) -> bool:
-    """Return whether a paragraph of the *later* article of two has hardly anything of the *original* one: it stands
-    once, and must not go.
+    """Return whether a paragraph of the *later* article of two has hardly anything of the *original* one, or a table or
+    the like is none of it: that stands once, and must not go.
     """
     whole = [word for block in original for text, _ in texts(block) for word in folded_words(text)]
-    known = {*shingles(whole)}
-    own = (shingles(folded_words(text)) for block in later for text, _ in texts(block))
-    return any(share_within({*each}, known) < _OF_ITS_OWN for each in own)
+    known, said = {*shingles(whole)}, f" {' '.join(whole)} "
+    own = [folded_words(text) for block in later for text, _ in texts(block)]
+    long = ({*shingles(each)} for each in own if len(each) >= SHINGLE)
+    short = (f" {' '.join(each)} " for each in own if 0 < len(each) < SHINGLE)
+    return (
+        any(share_within(each, known) < _OF_ITS_OWN for each in long)
+        or any(each not in said for each in short)
+        or not _displayed(later) <= _displayed(original)
+    )
+
+
+def _displayed(blocks: Sequence[Block | Chunk]) -> set[Block]:
+    """Return the tables and the like among *blocks*, wherever they stand."""
+    return {replace(block, span=NOWHERE) for block in blocks if isinstance(block, Table | Preformatted)}
 
 
 def _ends_in_its_lines(block: Block | Chunk, source: Source) -> bool:
@@ -93,11 +116,16 @@ def _below(blocks: Sequence[Block | Chunk], start: int, end: int) -> int:
 
 def _linked(heading: Heading, earlier: dict[str, str]) -> Heading:
     """Return the heading of an article left out, its words a link to the article that it repeats."""
-    target = heading.duplicate_of
-    while target in earlier:
-        target = earlier[target]
+    target = _first(heading.duplicate_of, earlier)
     runs = tuple(replace(run, href=f"#{target}") for run in heading.runs)
     return replace(heading, runs=runs, duplicate_of=target)
+
+
+def _first(target: str, earlier: dict[str, str]) -> str:
+    """Return the first article of those that the one called *target* repeats, by what each repeats."""
+    while target in earlier:
+        target = earlier[target]
+    return target
 
 
 def _repeated(blocks: Sequence[Block | Chunk], start: int, end: int) -> Iterator[int]:

@@ -21,7 +21,6 @@ _STEP = 8
 """Every how many shingles of an article one is remembered."""
 _CANDIDATES = 3
 """How many earlier articles are compared in full."""
-_NO_TWIN = 0.0, 0, False
 _BOTH = "; both were kept"
 """What a report says where no option asks for more."""
 _PASSAGE = 12
@@ -48,6 +47,18 @@ class _Article:
     """Text and line of the paragraphs that may say a sentence twice."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Twin:
+    """An earlier article that another one repeats or holds."""
+
+    original: _Article
+    """The earlier one."""
+    share: float
+    """How much of the one that says less stands in the other."""
+    held: bool
+    """Whether the later one says more."""
+
+
 def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     """Return the draft with ``duplicate_of`` on every article that repeats an earlier one."""
     blocks = list(draft.blocks)
@@ -58,13 +69,12 @@ def report(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]
         article = _said(draft.blocks[start:end], start)
         numbers = Counter(article.shingles)
         heading = blocks[start]
-        twin, share, more = earlier.twin_of(article, numbers.keys()) if _is_article(heading) else (None, 0.0, False)
-        original = blocks[twin.at] if twin else None
-        if isinstance(heading, Heading) and isinstance(original, Heading):
-            if not more:
+        twin = earlier.twin_of(article, numbers.keys()) if _is_article(heading) else None
+        original = blocks[twin.original.at] if twin else None
+        if twin and isinstance(heading, Heading) and isinstance(original, Heading):
+            if not twin.held:
                 blocks[start] = replace(heading, duplicate_of=original.id)
-            what = "holds" if more else "repeats"
-            twins.append(_twin_decision(heading, original, share, what, more or options.duplicates == "keep"))
+            twins.append(_twin_decision(heading, original, twin, options.duplicates == "keep"))
             twins += _cut_title(heading, original)
         repeats += _repeated(draft.blocks[start:end], article, numbers, options.repeats == "keep")
     return replace(draft, blocks=tuple(blocks)), (*twins, *repeats)
@@ -112,35 +122,31 @@ class _Earlier:
         self._articles: list[_Article] = []
         self._owner: dict[int, int] = {}
 
-    def twin_of(self, article: _Article, distinct: Set[int]) -> tuple[_Article | None, float, bool]:
-        """Return the one that *article* repeats, if any, the share of its *distinct* shingles found there, and whether
-        it says more: then the share is that of the other's. The most likely ones are compared in full. Then remember
-        *article*.
+    def twin_of(self, article: _Article, distinct: Set[int]) -> _Twin | None:
+        """Return the one that *article* repeats, or else holds, if any; the most likely ones are compared in full by
+        the *distinct* shingles. Then remember *article*.
         """
         found = Counter(map(self._owner.__getitem__, self._owner.keys() & distinct))
         likely = sorted(found, key=lambda number: (-found[number], number)) if article.size >= _FEWEST else []
-        shares = [
-            (share, -number, more)
-            for number in likely[:_CANDIDATES]
-            for share, more in self._shares(distinct, self._articles[number])
-        ]
-        repeated = [each for each in shares if not each[2]]
-        share, number, more = max(repeated if max(repeated, default=(0.0,))[0] >= _TWIN else shares, default=_NO_TWIN)
-        twin = self._articles[-number] if share >= _TWIN else None
+        compared = (self._compared(distinct, number) for number in likely[:_CANDIDATES])
+        best = max((each for each in compared if each[1] >= _TWIN), default=None)
         for shingle in article.shingles[::_STEP]:
             self._owner.setdefault(shingle, len(self._articles))
         self._articles.append(article)
-        return twin, round(share, 3), more
+        if best is None:
+            return None
+        repeats, share, number = best
+        return _Twin(self._articles[-number], round(share, 3), not repeats)
 
-    @staticmethod
-    def _shares(distinct: Set[int], other: _Article) -> Iterator[tuple[float, bool]]:
-        """Yield the share of an article's *distinct* shingles that an *other* one has, and of the other's that it has,
-        where either is long enough to have enough of them.
+    def _compared(self, distinct: Set[int], number: int) -> tuple[bool, float, int]:
+        """Return whether an article may repeat the earlier one of that *number*, or else only hold it, as one that is
+        too short to have enough of its *distinct* shingles; the share of these found there, or the other way round;
+        and the number again, the first ones the highest.
         """
+        other = self._articles[number]
         if len(other.shingles) >= _TWIN * len(distinct):
-            yield share_within(distinct, set(other.shingles)), False
-        elif other.size >= _FEWEST:
-            yield share_within(set(other.shingles), distinct), True
+            return True, share_within(distinct, {*other.shingles}), -number
+        return False, share_within({*other.shingles}, distinct) if other.size >= _FEWEST else 0.0, -number
 
 
 def _repeated_runs(shingles: Sequence[int], often: frozenset[int], length: int) -> list[int]:
@@ -156,17 +162,18 @@ def _plain(heading: Heading) -> str:
     return "".join(run.text for run in heading.runs)
 
 
-def _twin_decision(heading: Heading, original: Heading, share: float, what: str, kept: bool) -> Decision:
+def _twin_decision(heading: Heading, original: Heading, twin: _Twin, kept: bool) -> Decision:
+    what = "holds" if twin.held else "repeats"
     return Decision(
         "twin",
         Action.REPORTED,
         heading.span.first,
         heading.span.last,
-        f"this article {what} the one in line {original.span.first}" + (_BOTH if kept else ""),
+        f"this article {what} the one in line {original.span.first}" + (_BOTH if kept or twin.held else ""),
         before=_plain(heading),
         after=_plain(original),
-        evidence=(("share of the words repeated", share),),
-        confidence=share,
+        evidence=(("share of the words repeated", twin.share),),
+        confidence=twin.share,
         severity=Severity.WARNING,
         status=Status.REVIEW,
         hint="take one out of the Markdown if it is there by mistake",

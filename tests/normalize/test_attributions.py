@@ -29,7 +29,8 @@ def mark(*texts: str) -> list[tuple[str, str]]:
 def test_capitals_at_the_end_are_the_source_and_a_name_the_author() -> None:
     assert mark("#A", TEXT, "HARBOUR PRESS") == [("HARBOUR PRESS", ""), ("", ""), ("source", "")]
     assert mark("#A", TEXT, "Ann van der Writer") == [("", "Ann van der Writer"), ("", ""), ("byline", "")]
-    assert mark("#A", TEXT, "Source: The Lamp") == [("The Lamp", ""), ("", ""), ("source", "")]
+    for word in ("Source", "Quelle", "Bron", "Źródło", "Источник"):
+        assert mark("#A", TEXT, f"{word}: The Lamp")[-1] == ("source", "")
 
 
 def test_a_line_that_ends_several_articles_is_a_source() -> None:

@@ -30,6 +30,12 @@ def test_numbers_that_count_up_between_pages_go() -> None:
     assert removed(paged("Page 3 of 9", "Page 4 of 9", "Page 5 of 9")) == [f"Page {n} of 9" for n in (3, 4, 5)]
 
 
+def test_a_word_for_pages_may_stand_before_numbers_in_many_languages() -> None:
+    for word in ("Page", "Seite", "Strana", "sivu", "Pagina", "Σελ.", "стр."):
+        feet = [f"{word} {n}" for n in (3, 4, 5)]
+        assert removed(paged(*feet)) == feet
+
+
 def test_a_page_break_stands_where_a_number_stood() -> None:
     draft, decisions = through(paged("1", "2", "3"), furniture.strip)
     assert [row.page_break for row in draft.rows if row.blank] == [True] * 3
@@ -256,7 +262,8 @@ def test_who_wrote_an_article_stays_behind_a_dash_at_many_pages_ends() -> None:
 
 def test_numbers_go_that_the_same_running_head_follows_though_every_page_ends_a_sentence() -> None:
     heads = [f"{n}\nHARBOUR NEWS" for n in range(1, 11)]
-    text = page(0, "ends.") + "".join(f"\n\n{head}\n\n{page(n, 'ends.')}" for n, head in enumerate(heads, 1))
+    whole = [(page(n, "ends.") + "\n" + page(n, "ends too.")).replace("of ", "The ") for n in range(11)]
+    text = whole[0] + "".join(f"\n\n{head}\n\n{each}" for head, each in zip(heads, whole[1:], strict=True))
     assert removed(text) == [line for head in heads for line in head.split("\n")]
     stanzas = "\n\n".join(f"{n}\n" + "Oh the lamp is out.\n" * 9 for n in range(1, 11))
     assert removed(stanzas) == []

@@ -5,6 +5,7 @@ import pytest
 from converter.heading.by_lines import names_under_titles
 from converter.heading.groups import groups_of
 from converter.heading.letters import over_letters
+from converter.heading.styles import NAME
 from converter.normalize import headings, markup
 from drafts import through
 
@@ -47,6 +48,13 @@ def test_to_whom_a_letter_is_stands_right_over_what_it_calls_him() -> None:
     ) == ["The PILOT OF THE HARBOUR."]
     assert over(f"A LETTER\n\n{TEXT}\n\nTHE NEW LAMP\n\nSIR: I beg leave to say that the lamp is out.") == []
     assert over(f"A LETTER\n\n{TEXT}\n\nThe PILOT OF THE HARBOUR.\n\nHe begs leave to say that it is out.") == []
+
+
+def test_small_letters_of_every_script_are_small() -> None:
+    assert over(f"Гибель БРИГА\n\n{TEXT}\n\nДоклад ПОРТА\n\nУтро началось: все лампы горели.") == []
+    assert over(f"Письмо\n\n{TEXT}\n\nДоклад ПОРТА\n\nГОСПОДА: все лампы горели.") == ["Доклад ПОРТА"]
+    names = ("И. Петров", "и. петров", "Α. Λάμπας", "α. λάμπας")
+    assert [bool(NAME.match(name)) for name in names] == [True, False] * 2
 
 
 NAMES = ("REV. A. B. QUILL", "MISS O. VANE, NORTHPORT.", "DR. ADA C. REED")

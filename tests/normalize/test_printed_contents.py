@@ -179,6 +179,15 @@ def test_a_title_may_begin_with_a_quotation_mark_behind_its_page_number() -> Non
     assert [(entry.title, entry.page) for entry in draft.entries] == [(title, str(page)) for page, title in pages]
 
 
+@pytest.mark.parametrize("word", ["CONTENTS", "C O N T E N T S"])
+def test_a_list_of_irregular_shape_may_stand_under_spaced_letters(word: str) -> None:
+    titles = ("The lamp", "A crate of hens", "The night ferry", "Nets and ropes")
+    contents = "\n".join(f"{title} .... {page}" for title, page in zip(titles, ("3", "N/A", "9", "-"), strict=True))
+    body = "\n\n".join(f"{title}\n\nThe text of it goes here." for title in titles)
+    draft, _ = through(f"{word}\n\n{contents}\n\n\n\n\n\n\n{body}", irregular_contents.remove)
+    assert [entry.title for entry in draft.entries] == list(titles)
+
+
 def test_a_list_without_numbers_may_say_more_than_the_titles() -> None:
     said = ("On the night ferry and the lamp", "To the keepers of the lamps", "On a crate of hens", "To the harbour")
     where = ("(Lower Quay, May 6, 1871)", "(The Mill, June 21, 1871)", "(Lower Quay, July 1, 1871)", "(The Pier)")
@@ -193,21 +202,24 @@ def test_a_list_without_numbers_may_say_more_than_the_titles() -> None:
     assert left == [line for line in body.split("\n") if line]
 
 
-def test_the_name_of_a_part_is_no_line_of_the_entry_set_in_under_it() -> None:
-    entries, _, _ = listed(
-        "CONTENTS\n\nPREFACE                 3\nSEA SONGS—\n          THE LAMP      5\n          THE QUAY      7\n"
-        "LAND SONGS—\n          THE COW       9\n          THE HENS     11\n\n\n\n\n\nText of the book goes here."
-    )
-    titles = ["PREFACE", "SEA SONGS", "THE LAMP", "THE QUAY", "LAND SONGS", "THE COW", "THE HENS"]
-    assert [title for title, _ in entries] == titles
-
-
-def test_the_name_of_a_part_stands_over_entries_whose_numbers_are_flush_right() -> None:
-    entries, _, _ = listed(
-        "CONTENTS\n\n    SEA SONGS:\n       I. The Lamp      5\n      II. The Quay      7\n     III. The Pilot     8\n"
-        "    LAND SONGS:\n       I. The Cow       9\n      II. The Hens     11\n\n\n\n\n\nText of the book goes here."
-    )
-    titles = ["SEA SONGS", "I. The Lamp", "II. The Quay", "III. The Pilot", "LAND SONGS", "I. The Cow", "II. The Hens"]
+@pytest.mark.parametrize(
+    ("lines", "titles"),
+    [
+        (
+            "PREFACE                 3\nSEA SONGS—\n          THE LAMP      5\n          THE QUAY      7\n"
+            "LAND SONGS—\n          THE COW       9\n          THE HENS     11",
+            ["PREFACE", "SEA SONGS", "THE LAMP", "THE QUAY", "LAND SONGS", "THE COW", "THE HENS"],
+        ),
+        (
+            "    SEA SONGS:\n       I. The Lamp      5\n      II. The Quay      7\n     III. The Pilot     8\n"
+            "    LAND SONGS:\n       I. The Cow       9\n      II. The Hens     11",
+            ["SEA SONGS", "I. The Lamp", "II. The Quay", "III. The Pilot", "LAND SONGS", "I. The Cow", "II. The Hens"],
+        ),
+    ],
+    ids=["set in", "numbers flush right"],
+)
+def test_the_name_of_a_part_is_no_line_of_the_entry_set_in_under_it(lines: str, titles: list[str]) -> None:
+    entries, _, _ = listed(f"CONTENTS\n\n{lines}\n\n\n\n\n\nText of the book goes here.")
     assert [title for title, _ in entries] == titles
 
 

@@ -44,16 +44,16 @@ def strip(draft: Draft, options: Options) -> tuple[Draft, tuple[Decision, ...]]:
     ends = sorted(at | set(breaks))
     pages = _pages(rows, ends)
     zones = _zones(rows, ends)
-    rows_of_tables = tabled(on_pages(rows, zones, pages, at))
+    on = on_pages(rows, zones, pages, at)
+    rows_of_tables = tabled(on)
     zones = [(_until(rows, above, rows_of_tables), _until(rows, below, rows_of_tables)) for above, below in zones]
     everywhere = _legitimate(rows)
     years = _beyond(rows, {i for zone in zones for side in zone for i in side} - at, [f.number for f in folios])
     above = [[i for i in side if i not in at] for side, _ in zones]
     feet = ([next(iter(own[depth:]), -1) for own in above] for depth in range(_FEET))
     closing = frozenset().union(*(writers(rows, [foot for foot, _ in groupby(own)], ends) for own in feet))
-    apart = far_apart(on_pages(rows, zones, pages, at))
     at_ends = Counter(mask_of(rows[i].text) for i in {i for zone in zones for side in zone for i in side} - at)
-    said = Said(at_ends, everywhere, apart, closing, len(zones))
+    said = Said(at_ends, everywhere, far_apart(on), closing, len(zones))
     removed |= dict.fromkeys(repeated(rows, zones, at, said) - years, "running-head")
     removed |= dict.fromkeys(_stacked(rows, sorted(at), at | set(breaks), everywhere), "running-head")
     removed |= dict.fromkeys(_glued(rows, removed, len(folios)), "running-head")
@@ -111,7 +111,7 @@ def _glued(rows: Sequence[Row], removed: Mapping[int, str], pages: int) -> set[i
     return {
         i
         for i in range(1, len(rows) - 1)
-        if rows[i].text in heads and i not in removed and rows[i + 1].blank and not rows[i - 1].blank
+        if rows[i].text.strip() in heads and i not in removed and rows[i + 1].blank and not rows[i - 1].blank
         if rows[i - 1].text.strip() not in heads
     }
 

@@ -13,7 +13,7 @@ from converter.text import LEADER_ALONE, ends_sentence, first_word, fold, number
 from converter.vocabulary import PAGE_WORDS, PAGES_OF
 
 _NUMBER = r"(?P<number>\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
-_FOLIO_WORDS = "|".join(sorted(PAGE_WORDS, key=len, reverse=True))
+_FOLIO_WORDS = "|".join(sorted(PAGE_WORDS))
 FOLIO = re.compile(
     rf"\W{{0,3}}(?:(?:{_FOLIO_WORDS})\.?\s*)?{_NUMBER}(?:\s*(?:{'|'.join(PAGES_OF)})\s*\d+)?\W{{0,3}}$", re.IGNORECASE
 )

@@ -33,6 +33,23 @@ class Entry:
         return _BULLET.match(text) or _NUMBER.match(text) if self.item else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item of an outermost list."""
+
+    entries: Sequence[Entry]
+    """What it consists of."""
+    number: int | None
+    """Its number, ``None`` for a bullet or another label."""
+    bulleted: bool
+    """Whether it has a bullet or a number, as Markdown knows them."""
+
+    def follows(self, last: _Item) -> bool:
+        """Return whether it goes on with the list whose *last* item so far is another one."""
+        next_one = self.number is None if last.number is None else self.number == last.number + 1
+        return next_one and self.bulleted == last.bulleted
+
+
 def bullet_or_number(text: str) -> tuple[int, int | None] | None:
     """Return the blanks before a bullet or number that *text* begins with, and the number; ``None`` where none is."""
     m = _BULLET.match(text) or _NUMBER.match(text)
@@ -49,24 +66,22 @@ def unquoted(text: str) -> str:
 def built(entries: Sequence[Entry]) -> list[ListBlock]:
     """Return the lists that *entries* make, the first of which begins an item."""
     quoted = quoting(entries[0].rows[0].text)
-    lists: list[list[tuple[list[Entry], int | None, bool]]] = []
+    lists: list[list[_Item]] = []
     for group in _grouped(entries):
         marker = group[0].marker
         number = int(marker[1]) if marker and marker.re is _NUMBER else None
-        _, last, bulleted = lists[-1][-1] if lists else (group, None, False)
-        follows = number is None if last is None else number == last + 1
-        if not (lists and follows and bulleted == (marker is not None)):
+        item = _Item(group, number, marker is not None)
+        if not (lists and item.follows(lists[-1][-1])):
             lists.append([])
-        lists[-1].append((group, number, marker is not None))
-    return [
-        ListBlock(
-            tuple(tuple(_content(group, quoted)) for group, _, _ in items),
-            items[0][1],
-            items[0][2],
-            Span(items[0][0][0].rows[0].line, items[-1][0][-1].rows[-1].line),
-        )
-        for items in lists
-    ]
+        lists[-1].append(item)
+    return [_list_of(items, quoted) for items in lists]
+
+
+def _list_of(items: Sequence[_Item], quoted: int) -> ListBlock:
+    """Return the list of the *items*, which stands in so many quotations."""
+    first, last = items[0], items[-1]
+    span = Span(first.entries[0].rows[0].line, last.entries[-1].rows[-1].line)
+    return ListBlock(tuple(tuple(_content(item.entries, quoted)) for item in items), first.number, first.bulleted, span)
 
 
 def _grouped(entries: Sequence[Entry]) -> list[list[Entry]]:

@@ -32,14 +32,14 @@ from converter.options import Options
 from converter.taken_out import contents_decision
 from converter.text import fold, number_of
 from converter.title_places import Index, bare
-from converter.vocabulary import CONTENTS, PAGE_WORDS, names_contents
+from converter.vocabulary import CONTENTS, LONGEST_WORD, PAGE_WORDS, names_contents
 
 _SURE = 0.97
 """Confidence of the decision."""
 _CELLS = re.compile(r"[\d%$]\s{2,}\S*\d")
 """Two figures with a wide gap between them."""
-_MOST_WORDS, _LONGEST_WORD = 5, 60
-"""Words, and characters, of a line that begins with a word for contents, at most."""
+_MOST_WORDS = 5
+"""Words of a line that begins with a word for contents, at most."""
 _OVER, _TEXTS_OVER = 16, 3
 """Rows, and rows with text, over a list in which a word for contents may stand."""
 _UNDER = 4
@@ -72,7 +72,7 @@ def _begins_with_word(row: Row) -> bool:
 
 def _all_words(rows: Sequence[Row]) -> list[int]:
     """Return the rows that say ``Contents`` or begin with it, and say hardly more."""
-    return [i for i, row in enumerate(rows) if 0 < len(row.text) < _LONGEST_WORD and _begins_with_word(row)]
+    return [i for i, row in enumerate(rows) if 0 < len(row.text) < LONGEST_WORD and _begins_with_word(row)]
 
 
 def _numbered(index: Index, words: Sequence[int]) -> list[Region]:

@@ -14,7 +14,7 @@ from itertools import accumulate, takewhile
 from converter.draft import Entry, Row
 from converter.normalize.printed_contents.lists import Region
 from converter.normalize.printed_contents.misread_leaders import title_before
-from converter.normalize.printed_contents.unnumbered import lines_that_come_again
+from converter.normalize.printed_contents.unnumbered import listed_under
 from converter.title_places import Index
 
 _LEADER = re.compile(r"\.{2,}[\W\d]*$")
@@ -32,12 +32,10 @@ def with_lost(index: Index, region: Region, over: Sequence[int]) -> Region:
     """
     at = {row.line: i for i, row in enumerate(index.rows[: region.last + 1])}
     entries = [each for entry in region.entries for each in _parted(index, entry, at[entry.line], region.last)]
-    above = [i for i in reversed(over) if index.places(index.rows[i].text, region.last)]
-    if len(above) < len(over):
-        above = []
+    above = over[::-1] if all(index.places(index.rows[i].text, region.last) for i in over) else []
     first = above[0] if above else region.first
     listed = [*(_entry(index.rows[i]) for i in above), *entries]
-    rest = lines_that_come_again(index, region.last, listed)
+    rest = listed_under(index, region.last, listed)
     if rest is None or not _has_leaders(index.rows[region.last + 1 : rest.last + 1]):
         return Region(first, region.last, tuple(listed))
     return Region(first, rest.last, (*listed, *rest.entries))

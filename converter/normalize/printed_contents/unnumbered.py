@@ -47,20 +47,14 @@ def unnumbered(index: Index, words: Sequence[int]) -> list[Region]:
     """Return the region under one of the *words* such as "Contents" whose lines come again in the body, if there is
     one.
     """
-    regions = (region for word in words[:_MOST_WORDS] if (region := _listed(index, word)))
+    regions = (region for word in words[:_MOST_WORDS] if (region := listed_under(index, word)))
     return [*islice(regions, 1)]
 
 
-def lines_that_come_again(index: Index, last: int, known: Sequence[Entry]) -> Region | None:
-    """Return the lines under row *last* with which a list goes on, of which the entries *known* stand above; leaders
-    that were taken for letters are none of their titles.
-    """
-    return _listed(index, last, known)
-
-
-def _listed(index: Index, word: int, known: Sequence[Entry] = ()) -> Region | None:
-    """Return the list under row *word*: it ends where its first entry, or the first one *known*, comes again, or at the
-    first long line.
+def listed_under(index: Index, word: int, known: Sequence[Entry] = ()) -> Region | None:
+    """Return the list under row *word*: it ends where its first entry comes again, or at the first long line. Where it
+    goes on with one of which the entries *known* stand above, their first ends it, and leaders that were taken for
+    letters are no part of its titles.
     """
     rows = index.rows
     entries: list[tuple[int, Entry]] = []
@@ -148,7 +142,7 @@ def under_any_line(index: Index) -> list[Region]:
         first = next((k for k in below if rows[k].text and not REMAINS.match(rows[k].text)), -1)
         if first < 0 or len(rows[head].text.split()) > _SHORT or not index.places(rows[first].text, first + _SURE):
             continue
-        region = _listed(index, head)
+        region = listed_under(index, head)
         if region and len(region.entries) >= _SURE and _are_titles(region.entries):
             places = align(region.entries, index, after=region.last)
             if sum(place is not None for place in places) >= _NEARLY_ALL * len(places):
